@@ -1,0 +1,14 @@
+#!/bin/sh
+# Tell where the demo is found.
+set -eu
+base="http://127.0.0.1:${1:-8000}"
+cat <<TXT
+
+Ledtråd, omgången 2012:
+  Start        $base/
+  Rapport      $base/rapporter/omrakning-2012/
+  Ett län      $base/lan/kalmar/
+  En fråga     $base/fragor/lagesrapport-2012/?variabel=new_collaboration_group&varde=new
+  Som fil      var/rapport/report.html
+
+TXT
