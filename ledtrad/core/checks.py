@@ -1,0 +1,316 @@
+"""The checks before publishing: what makes a report with two numbers for one thing impossible to publish by accident.
+
+Each check is a function from the whole matter of a compilation to findings; `CHECKS` lists them. Nothing here reads a database or
+knows a page: the same checks serve the console, the desk and the release (design, section 3, "Checks before publishing").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from ledtrad.core.counting import (
+    DEFAULT_CERTAINTIES,
+    Answer,
+    CodedRow,
+    Member,
+    Question,
+    UnitKind,
+    VariableSpec,
+    base_units,
+    positive_values,
+    roll_up,
+)
+from ledtrad.core.counting_linter import counting_sentences
+from ledtrad.core.fingerprint import digest
+from ledtrad.core.quantifiers import SCALE, Quantifier, fits
+from ledtrad.core.wording import out_of, swedish_list
+
+
+class Severity(StrEnum):
+    """How a finding weighs; an overridden error has a named person's reason and is printed with the release."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OVERRIDDEN = "overridden"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found; `subject` names the thing at fault within the check, so that it can be overridden alone."""
+
+    check: str
+    severity: Severity
+    subject: str
+    message: str
+    claims: tuple[str, ...] = ()
+    counties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim with its answer as it stands now; a stated claim may hold a typed `figure` on a question of its own."""
+
+    key: str
+    question: Question | None = None
+    answer: Answer | None = None
+    figure: int | None = None
+    quantifier: Quantifier | None = None
+    read_hash: str = ""
+    hash: str = ""
+
+    @property
+    def number(self) -> int | None:
+        """The number that the claim puts before the reader, None where it puts none."""
+        if self.figure is not None:
+            return self.figure
+        return self.answer.number if self.answer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """What the codebook holds impossible: a unit with one of `values` of `variable` and one of `other_values` of `other`."""
+
+    key: str
+    variable: str
+    values: frozenset[str]
+    other: str
+    other_values: frozenset[str]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A question of the round's template and whether the compilation says that it takes it up."""
+
+    key: str
+    title: str
+    compiled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A named person's reason for letting one finding stand."""
+
+    check: str
+    subject: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that the checks look at. `rows` holds the live rows of each variable, `prose` the text outside the claims by section."""
+
+    roster: Sequence[Member]
+    specs: Mapping[str, VariableSpec]
+    rows: Mapping[str, Sequence[CodedRow]]
+    names: Mapping[str, str]
+    claims: Sequence[CheckedClaim]
+    constraints: Sequence[Constraint] = ()
+    prose: Mapping[str, str] = field(default_factory=dict)
+    topics: Sequence[Topic] = ()
+
+    def named(self, units: Sequence[str]) -> str:
+        """Give the names of the units as a Swedish list."""
+        return swedish_list([self.names[unit] for unit in units])
+
+
+Check = Callable[[Matter], Iterator[Finding]]
+
+
+def _values_by_county(matter: Matter, variable: str) -> dict[str, set[str]]:
+    """Give what each county is told to have of a variable, sub-regions rolled up, by explicit and undated rows."""
+    units = roll_up(matter.roster, unit=UnitKind.COUNTY)
+    values: dict[str, set[str]] = defaultdict(set)
+    for row in matter.rows.get(variable, ()):
+        if row.subject in units and row.certainty in DEFAULT_CERTAINTIES:
+            values[units[row.subject]].add(row.value)
+    return values
+
+
+def exhaustive_units_missing(matter: Matter) -> Iterator[Finding]:
+    """Find counties without a value where every county must have one."""
+    for variable, spec in matter.specs.items():
+        if spec.exhaustive:
+            told = _values_by_county(matter, variable)
+            missing = tuple(
+                unit for unit in base_units(matter.roster, unit=UnitKind.COUNTY) if unit not in told
+            )
+            if missing:
+                message = (
+                    f"Varje län ska ha ett värde på {variable}, men {matter.named(missing)} saknar: "
+                    f"fördelningen täcker {out_of(len(told), len(told) + len(missing))} län."
+                )
+                yield Finding("exhaustive_missing", Severity.ERROR, variable, message, counties=missing)
+
+
+def exclusive_units_doubled(matter: Matter) -> Iterator[Finding]:
+    """Find counties with several values where at most one can be true."""
+    for variable, spec in matter.specs.items():
+        if spec.exclusive:
+            told = _values_by_county(matter, variable)
+            doubled = tuple(sorted(unit for unit, values in told.items() if len(values) > 1))
+            if doubled:
+                shown = "; ".join(
+                    f"{matter.names[unit]}: {swedish_list(sorted(told[unit]))}" for unit in doubled
+                )
+                message = (
+                    f"Högst ett värde på {variable} kan vara sant för ett län, men flera är kodade ({shown})."
+                )
+                yield Finding("exclusive_doubled", Severity.ERROR, variable, message, counties=doubled)
+
+
+def numbers_of_one_question_differ(matter: Matter) -> Iterator[Finding]:
+    """Find claims that put different numbers before the reader for one and the same question."""
+    asked: dict[Question, list[CheckedClaim]] = defaultdict(list)
+    for claim in matter.claims:
+        if claim.question is not None and claim.number is not None:
+            asked[_spelt_out(claim.question, matter)].append(claim)
+    for question, claims in asked.items():
+        if len({claim.number for claim in claims}) > 1:
+            shown = swedish_list([f"{claim.key} säger {claim.number}" for claim in claims])
+            message = f"Samma fråga ({question.variable}) har fått olika tal: {shown}."
+            keys = tuple(sorted(claim.key for claim in claims))
+            yield Finding("numbers_differ", Severity.ERROR, "+".join(keys), message, claims=keys)
+
+
+def _spelt_out(question: Question, matter: Matter) -> Question:
+    """Give the question with its values named: "any positive value" and all of them by name are one question."""
+    spec = matter.specs.get(question.variable)
+    return replace(question, values=question.values or positive_values(spec)) if spec else question
+
+
+def quantifier_does_not_fit(matter: Matter) -> Iterator[Finding]:
+    """Find words of the scale that the number does not bear; "all" with exceptions is a check of its own."""
+    for claim in matter.claims:
+        if claim.quantifier is None or claim.answer is None:
+            continue
+        answer, limits = claim.answer, SCALE[claim.quantifier]
+        if fits(claim.quantifier, number=answer.number, denominator=answer.denominator):
+            continue
+        outside = (*answer.contradicts, *answer.mixed, *answer.silent)
+        shown = out_of(answer.number, answer.denominator)
+        if claim.quantifier is Quantifier.ALL and outside:
+            message = (
+                f"”{limits.words}” tål inga undantag, men svaret är {shown}: {matter.named(outside)} fattas."
+            )
+            yield Finding("all_with_exceptions", Severity.ERROR, claim.key, message, (claim.key,), outside)
+        else:
+            message = f"”{limits.words}” betyder {limits.meaning}, men svaret är {shown}."
+            yield Finding("quantifier_misfit", Severity.ERROR, claim.key, message, (claim.key,))
+
+
+def constraints_broken(matter: Matter) -> Iterator[Finding]:
+    """Find counties that are told to have two things which the codebook says exclude each other."""
+    for constraint in matter.constraints:
+        one = _values_by_county(matter, constraint.variable)
+        other = _values_by_county(matter, constraint.other)
+        broken = tuple(
+            sorted(
+                u for u in one if one[u] & constraint.values and other.get(u, set()) & constraint.other_values
+            )
+        )
+        if broken:
+            message = f"{constraint.message} Det gäller {matter.named(broken)}."
+            yield Finding("constraint_broken", Severity.ERROR, constraint.key, message, counties=broken)
+
+
+def _above(key: str, parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Give the participants above one, the nearest first; a roster that was counted goes in no circle."""
+    while above := parents.get(key):
+        yield above
+        key = above
+
+
+def part_counted_with_whole(matter: Matter) -> Iterator[Finding]:
+    """Find sums in which a unit is counted both as itself and as a part of its county."""
+    parents = {member.key: member.parent for member in matter.roster}
+    for claim in matter.claims:
+        if claim.answer is None or claim.answer.total is None:
+            continue
+        subjects = {row.subject for row in claim.answer.rows_for}
+        doubled = tuple(sorted({above for s in subjects for above in _above(s, parents)} & subjects))
+        if doubled:
+            message = f"Summan räknar {matter.named(doubled)} både som helhet och genom sina delar."
+            yield Finding("part_and_whole", Severity.ERROR, claim.key, message, (claim.key,), doubled)
+
+
+def claims_stale(matter: Matter) -> Iterator[Finding]:
+    """Find claims whose ground has moved since they were read."""
+    for claim in matter.claims:
+        if claim.read_hash and claim.read_hash != claim.hash:
+            message = "Underlaget har ändrats sedan påståendet lästes: läs det nya svaret och godta det eller se efter."
+            yield Finding("claim_stale", Severity.ERROR, claim.key, message, (claim.key,))
+
+
+def counting_without_claim(matter: Matter) -> Iterator[Finding]:
+    """Find sentences of the text that count counties although no claim stands behind them."""
+    for section, text in matter.prose.items():
+        for found in counting_sentences(text):
+            message = (
+                f"En mening i avsnittet {section} (rad {found.line}) räknar län utan påstående (”{found.words}”): "
+                "gör den till en fråga."
+            )
+            # Named by its words and not by its line: an override must not slip to another sentence when the text grows.
+            subject = f"{section}:{digest(found.sentence)[:8]}"
+            yield Finding("counting_without_claim", Severity.ERROR, subject, message)
+
+
+def counties_never_cited(matter: Matter) -> Iterator[Finding]:
+    """Find counties whose words no claim of the compilation rests on."""
+    units = roll_up(matter.roster, unit=UnitKind.COUNTY)
+    answers = [claim.answer for claim in matter.claims if claim.answer]
+    cited = {units[r.subject] for a in answers for r in (*a.rows_for, *a.rows_against) if r.subject in units}
+    never = tuple(unit for unit in base_units(matter.roster, unit=UnitKind.COUNTY) if unit not in cited)
+    if never:
+        message = f"Inget påstående vilar på ord från {matter.named(never)}."
+        yield Finding("county_never_cited", Severity.WARNING, "roster", message, counties=never)
+
+
+def topics_not_compiled(matter: Matter) -> Iterator[Finding]:
+    """Find topics that the counties were asked about and that no section takes up."""
+    for topic in matter.topics:
+        if not topic.compiled:
+            message = f"Länen tillfrågades om ”{topic.title}”, men inget avsnitt tar upp svaren."
+            yield Finding("topic_not_compiled", Severity.WARNING, topic.key, message)
+
+
+CHECKS: tuple[Check, ...] = (
+    exhaustive_units_missing,
+    exclusive_units_doubled,
+    numbers_of_one_question_differ,
+    quantifier_does_not_fit,
+    constraints_broken,
+    part_counted_with_whole,
+    claims_stale,
+    counting_without_claim,
+    counties_never_cited,
+    topics_not_compiled,
+)
+
+
+def run_checks(matter: Matter, *, overrides: Sequence[Override] = ()) -> tuple[Finding, ...]:
+    """Give every finding in the order of the checks; an overridden one says by whom and why."""
+    reasons = {(override.check, override.subject): override for override in overrides}
+    return tuple(
+        _overridden(finding, reasons.get((finding.check, finding.subject)))
+        for check in CHECKS
+        for finding in check(matter)
+    )
+
+
+def _overridden(finding: Finding, override: Override | None) -> Finding:
+    if override is None:
+        return finding
+    message = f"{finding.message} Förbigången av {override.by}: {override.reason}"
+    return replace(finding, severity=Severity.OVERRIDDEN, message=message)
+
+
+def unused_overrides(findings: Sequence[Finding], *, overrides: Sequence[Override]) -> tuple[Override, ...]:
+    """Give the overrides that no longer meet a finding: a reason that excuses nothing must go."""
+    met = {(finding.check, finding.subject) for finding in findings}
+    return tuple(override for override in overrides if (override.check, override.subject) not in met)

@@ -1,0 +1,50 @@
+"""The text of a compilation: Markdown sections with claim tokens.
+
+    ## Nya grupper {#nya-grupper: struktur, styrning}
+
+    Arbetet har fått fastare former. {{nya-grupper}} De är av olika slag.
+
+A token stands where the claim's sentence is to stand; the number in it is never typed (design, "The one idea").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"\{\{([a-z0-9åäö-]+)\}\}")
+_HEADING = re.compile(
+    r"^## +(?P<heading>[^\n{]+?) *\{#(?P<key>[a-z0-9-]+)(?:: *(?P<topics>[a-z0-9, -]*))?\} *$", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """A section as its file tells it; `topics` are keys of the template's questions that it takes up."""
+
+    key: str
+    heading: str
+    topics: tuple[str, ...]
+    text: str
+    row: int
+
+
+def sections_in(text: str) -> Iterator[SectionText]:
+    """Split a text at its headings; what stands before the first heading is not part of any section."""
+    heads = list(_HEADING.finditer(text))
+    for place, head in enumerate(heads):
+        end = heads[place + 1].start() if place + 1 < len(heads) else len(text)
+        topics = tuple(topic.strip() for topic in (head["topics"] or "").split(",") if topic.strip())
+        row = text.count("\n", 0, head.start()) + 1
+        yield SectionText(head["key"], head["heading"].strip(), topics, text[head.end() : end].strip(), row)
+
+
+def tokens_in(text: str) -> tuple[str, ...]:
+    """Give the keys of the claims that the text holds, in order."""
+    return tuple(TOKEN.findall(text))
+
+
+def prose_of(text: str) -> str:
+    """Give the text as the linter should read it: every claim taken out, everything typed left in, line by line."""
+    return TOKEN.sub("…", text)

@@ -1,0 +1,100 @@
+"""Numbers and lists as Swedish prose says them.
+
+The rule of the house: numbers to twelve in words in running text, digits above; in tables always digits.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ledtrad.core.errors import LedtradError
+
+NUMBER_WORDS = (
+    "noll",
+    "ett",
+    "två",
+    "tre",
+    "fyra",
+    "fem",
+    "sex",
+    "sju",
+    "åtta",
+    "nio",
+    "tio",
+    "elva",
+    "tolv",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A countable Swedish noun; `common` is true for en-words."""
+
+    singular: str
+    plural: str
+    common: bool = False
+
+
+COUNTY = Noun("län", "län")
+PARTICIPANT = Noun("deltagare", "deltagare", common=True)
+
+
+def swedish_number(number: int) -> str:
+    """Give the number in words up to twelve, in digits above; negative numbers are refused."""
+    if number < 0:
+        raise LedtradError(f"Ett antal kan inte vara negativt: {number}.")
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else grouped(number)
+
+
+def grouped(number: int) -> str:
+    """Give digits in groups of three with a no-break space: 1 500."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def swedish_amount(amount: Decimal) -> str:
+    """Give a sum: whole numbers from nought in words up to twelve, all else in digits with sign and decimal comma, unrounded."""
+    whole, _, decimals = f"{abs(amount):f}".partition(".")
+    decimals = decimals.rstrip("0")
+    if amount >= 0 and not decimals:
+        return swedish_number(int(whole))
+    sign = "\N{MINUS SIGN}" if amount < 0 else ""
+    return f"{sign}{grouped(int(whole))}{',' if decimals else ''}{decimals}"
+
+
+def counted(number: int, noun: Noun) -> str:
+    """Give number and noun agreed: "nio län", "ett län", "inget län", "13 deltagare"."""
+    if number == 0:
+        return f"{'ingen' if noun.common else 'inget'} {noun.singular}"
+    if number == 1:
+        return f"{'en' if noun.common else 'ett'} {noun.singular}"
+    return f"{swedish_number(number)} {noun.plural}"
+
+
+def out_of(number: int, denominator: int) -> str:
+    """Give "9 av 21": always digits, so that the two can be compared."""
+    return f"{grouped(number)} av {grouped(denominator)}"
+
+
+def swedish_list(items: Sequence[str]) -> str:
+    """Join names as Swedish does: "Kalmar, Kronoberg och Norrbotten"; "" when there are none."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} och {items[-1]}"
+
+
+def capitalised(text: str) -> str:
+    """Make the first letter a capital and leave the rest alone."""
+    return text[:1].upper() + text[1:]
+
+
+_SWEDISH_ORDER = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
+
+
+def swedish_key(text: str) -> tuple[tuple[int, str], ...]:
+    """Give a sorting key in Swedish order: å, ä, ö last, é with e, w apart from v, case ignored."""
+    # Composed first: an "a" with a ring of its own (as some systems write file names) is still an å.
+    plain = unicodedata.normalize("NFC", text.casefold()).replace("é", "e").replace("ü", "y")
+    return tuple((_SWEDISH_ORDER.get(letter, -1), letter) for letter in plain)
