@@ -1,0 +1,144 @@
+"""A page as a tree: parsing with the faults placed, and the few selectors that page tests need."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from xml.etree.ElementTree import Element as Node
+
+from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
+
+# A tag, then any of .class, #id, [name], [name=value].
+_STEP = re.compile(r"(?P<tag>[a-z0-9]+|\*)?(?P<rest>(?:[.#][\w-]+|\[[\w-]+(?:=[^\]]*)?\])*)")
+_CONDITION = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=[\"']?([^\]\"']*)[\"']?)?\]")
+
+
+def _is_element(node: Node) -> bool:
+    """Tell an element from a comment, whose tag is a function."""
+    tag: object = node.tag
+    return isinstance(tag, str)
+
+
+@dataclass(frozen=True)
+class Element:
+    """A node of the page with what tests ask of it; compares by identity of the node."""
+
+    node: Node
+
+    @property
+    def tag(self) -> str:
+        return str(self.node.tag).rpartition("}")[2]
+
+    @cached_property
+    def text(self) -> str:
+        """All words inside, unseen ones included, white space folded; style and script left out."""
+        return " ".join("".join(_words(self.node)).split())
+
+    def get(self, name: str) -> str | None:
+        return self.node.get(name)
+
+    @property
+    def classes(self) -> list[str]:
+        return (self.get("class") or "").split()
+
+    def iter(self) -> Iterator["Element"]:
+        """The element and everything inside, in the order of the page."""
+        return (Element(node) for node in self.node.iter() if _is_element(node))
+
+    def children(self) -> list["Element"]:
+        return [Element(node) for node in self.node if _is_element(node)]
+
+    def find_all(self, selector: str) -> list["Element"]:
+        """Match "table.wide th[scope=row]", comma for either; only tags, classes, ids, attributes and descent.
+
+        Raises ValueError for a selector outside that.
+        """
+        for step in selector.replace(",", " ").split():
+            if not _STEP.fullmatch(step):
+                raise ValueError(f"The selector step {step!r} is not understood.")
+        found = {id(match.node) for one in selector.split(",") for match in self._descend(one.split())}
+        return [element for element in self.iter() if id(element.node) in found]
+
+    def _descend(self, steps: list[str]) -> list["Element"]:
+        here = [self]
+        for step in steps:
+            within = {id(e.node): e for parent in here for e in list(parent.iter())[1:] if e.matches(step)}
+            here = list(within.values())
+        return here
+
+    def matches(self, step: str) -> bool:
+        """Tell whether the element itself fits one step of a selector."""
+        found = _STEP.fullmatch(step)
+        if not found or found["tag"] not in (None, "*", self.tag):
+            return False
+        return all(self._fits(*condition.groups()) for condition in _CONDITION.finditer(found["rest"]))
+
+    def _fits(self, sign: str | None, word: str | None, name: str | None, value: str | None) -> bool:
+        if sign == ".":
+            return word in self.classes
+        if sign == "#":
+            return self.get("id") == word
+        given = self.get(name or "")
+        return given is not None and value in (None, given)
+
+    def find(self, selector: str) -> "Element":
+        """The first match; raises LookupError."""
+        found = self.find_all(selector)
+        if not found:
+            raise LookupError(f"Nothing on the page matches {selector!r}.")
+        return found[0]
+
+    def has(self, selector: str) -> bool:
+        return bool(self.find_all(selector))
+
+    def __str__(self) -> str:
+        """The start tag and the first words, to point with."""
+        attributes = "".join(f' {name}="{value}"' for name, value in self.node.items())
+        return f"<{self.tag}{attributes}> {self.text[:60]}".strip()
+
+
+# Elements that run on in a line; between all others there is a blank.
+_RUNNING = {
+    "a",
+    "abbr",
+    "b",
+    "code",
+    "del",
+    "em",
+    "i",
+    "ins",
+    "mark",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+}
+
+
+def _words(node: Node) -> Iterator[str]:
+    if not _is_element(node):
+        return
+    tag = Element(node).tag
+    if tag in ("style", "script"):
+        return
+    blank = "" if tag in _RUNNING else " "
+    yield blank + (node.text or "")
+    for child in node:
+        yield from _words(child)
+        yield child.tail or ""
+    yield blank
+
+
+def parse(markup: str) -> tuple[Element, list[str]]:
+    """Give the html element and the parser's errors, each with its line and what stands there."""
+    parser: Any = HTMLParser(namespace_html_elements=False)
+    root = parser.parse(markup)
+    lines = markup.splitlines()
+    errors = []
+    for (line, column), code, details in parser.errors:
+        place = lines[line - 1].strip()[:120] if 0 < line <= len(lines) else "the end of the page"
+        errors.append(f"line {line}, column {column}: {code} {details or ''} at {place!r}")
+    return Element(root), errors

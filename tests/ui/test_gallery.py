@@ -1,0 +1,136 @@
+"""Every component in its main states, read by the strict client."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template import loader
+
+from tests.pages.client import Page, StrictClient, read_page
+
+UI = Path(__file__).resolve().parents[2] / "ledtrad" / "ui"
+COMPONENTS = sorted((UI / "templates" / "cotton").glob("*.html"))
+
+
+@pytest.fixture
+def page(gallery_site: None) -> Page:
+    return StrictClient().get("/")
+
+
+def test_the_gallery_passes_every_check(page: Page) -> None:
+    assert page.title == "Formgivning och komponenter – Ledtråd"
+
+
+def test_a_number_is_shown_with_its_base(page: Page) -> None:
+    assert page.texts("p.number") == ["Nio av 21 län", "Inget av 21 län"]
+
+
+def test_each_cell_of_a_strip_says_name_and_set(page: Page) -> None:
+    cells = page.find("ul.strip").find_all("li")
+
+    assert len(cells) == 21
+    assert cells[0].text == "AB Stockholm: stöder"
+    assert cells[0].find("span[aria-hidden=true]").text == "AB"
+
+
+def test_the_tile_map_has_a_link_for_each_county_at_a_place_of_its_own(page: Page) -> None:
+    tiles = page.find("ul.tiles").find_all("li")
+
+    assert len({tile.get("class") for tile in tiles}) == len(tiles) == 21
+    assert all(tile.has("a.unit span.unseen") for tile in tiles)
+    assert "Nio av 21 län stöder" in page.find("figure.tilemap__figure figcaption").text
+    assert len(page.find_all("ul.legend li")) == 5
+
+
+def test_the_sets_add_up_to_the_base(page: Page) -> None:
+    sizes = [int(size.text.split()[0]) for size in page.find_all("dl.sets span.set__size")]
+
+    assert sum(sizes[:4]) == 21
+    assert page.find("p.strip__sum").text == "9 stöder + 2 åt båda håll + 3 talar emot + 7 tysta = 21 län"
+
+
+def test_a_claim_holds_its_base_its_counties_and_its_words(page: Page) -> None:
+    claim = page.find("#nya-grupper")
+
+    assert (
+        claim.find("summary span.claim__sentence").text
+        == "I nio län bildades nya samverkansgrupper under 2012."
+    )
+    assert claim.find("summary b").text == "nio"
+    assert "Nio av 21 län." in claim.find("summary").text
+    assert "Kalmar" in claim.find("dl.setlist").text
+    assert claim.find("blockquote").text == "Presidierna möts numera två gånger om året."
+    assert "Det här talar emot" in claim.text
+
+
+def test_only_the_words_of_a_unit_are_quoted(page: Page) -> None:
+    claim = page.find("#nya-grupper")
+
+    assert len(claim.find_all("blockquote")) == 1
+    assert claim.text.count("Med våra ord") == 2
+    assert "Rekonstruerat" in claim.text
+
+
+def test_a_claim_without_evidence_says_so(page: Page) -> None:
+    assert "Inget belägg är kopplat till påståendet." in page.find("#bar").text
+
+
+def test_an_empty_table_says_so(page: Page) -> None:
+    assert page.texts("td.table__empty") == ["Ingen rättelse är gjord."]
+
+
+def test_the_error_summary_links_each_fault_to_its_field(page: Page) -> None:
+    summary = page.find("#fel")
+
+    assert summary.find("h2").text == "Fyra uppgifter behöver rättas"
+    assert [link.get("href") for link in summary.find_all("a")] == [
+        "#id_valid_from",
+        "#id_unit",
+        "#id_certainty",
+    ]
+    assert "Sidan har ändrats av någon annan." in summary.text
+
+
+def test_a_field_is_tied_to_its_help_and_its_error(page: Page) -> None:
+    field = page.find("input#id_valid_from")
+
+    assert field.get("aria-describedby") == "id_valid_from_helptext id_valid_from_error"
+    assert field.get("aria-invalid") == "true"
+    assert page.find("#id_valid_from_helptext").text == "Till exempel 2012-03-01."
+    assert page.find("fieldset#id_certainty legend").text == "Säkerhet"
+
+
+def test_a_reconstructed_banner_says_that_nobody_submitted_it(page: Page) -> None:
+    assert "ingen myndighet har lämnat in" in page.find("div.message--reconstructed").text
+
+
+def test_the_reading_line_names_material_base_and_dates(page: Page) -> None:
+    line = page.find("section.reading").text
+
+    assert line == (
+        "Underlag Lägesrapporter 2012 Bas 21 län Läget den 31 december 2012 Så som det var känt den 31 januari 2013"
+    )
+
+
+def test_a_fact_that_is_not_told_reads_so(page: Page) -> None:
+    assert "Uppgift saknas" in page.find("dl.facts").text
+
+
+@pytest.mark.parametrize("component", COMPONENTS, ids=lambda path: path.stem)
+def test_each_component_has_its_contract_on_top_and_stands_in_the_gallery(component: Path) -> None:
+    source = component.read_text()
+    used = (UI.parents[1] / "tests" / "ui" / "templates" / "gallery.html").read_text()
+    used += "".join(other.read_text() for other in COMPONENTS if other != component)
+
+    assert source.startswith("{% comment %}\n")
+    assert f"<c-{component.stem} " in used
+    assert source.count("\n") <= 150
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 500])
+def test_an_error_page_stands_without_context_and_shows_a_way_back(status: int) -> None:
+    markup = loader.get_template(f"{status}.html").render()
+    root = read_page(markup, path=f"{status}.html")
+
+    assert root.find("main a").get("href") == "/"
+    assert re.search(r"\w{4,}\. ", root.find("main").text), "No whole sentence says what happened."

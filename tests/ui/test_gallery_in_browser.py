@@ -1,0 +1,135 @@
+"""The gallery in Debian's Chromium: axe, 320 px, targets, paper; the only place where the looks are tried."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from tests.pages.client import StrictClient
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+UI_STATIC = Path(__file__).resolve().parents[2] / "ledtrad" / "ui" / "static"
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+SITE = "http://ledtrad.invalid/"
+SCRIPT_TOO_SMALL = """[...document.querySelectorAll('main a, main button, main summary, main input, header a')]
+  .filter(e => { const r = e.getBoundingClientRect(); return r.width && (r.height < 24 || r.width < 24); })
+  .map(e => e.outerHTML.slice(0, 80))"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.enable_socket,  # Playwright talks to the browser; the pages themselves come from `answer`
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="No Chromium: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # Playwright's loop runs in this thread, and Django takes any loop for an asynchronous view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def open_gallery(gallery_site: None, browser: Browser) -> Iterator["Opener"]:
+    opener = Opener(browser)
+    yield opener
+    assert opener.foreign == []
+
+
+class Opener:
+    """Opens the gallery without a server: each request is answered from the test client or from static files."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.foreign: list[str] = []
+        response = StrictClient().get("/").response
+        self.body, self.headers = response.content, dict(response.headers)
+
+    def answer(self, route: Route) -> None:
+        address = route.request.url
+        if address == SITE:
+            route.fulfill(body=self.body, headers=self.headers)
+        elif address.startswith(SITE + "static/"):
+            file = UI_STATIC / address.removeprefix(SITE + "static/").partition("#")[0]
+            route.fulfill(body=file.read_bytes(), content_type=TYPES[file.suffix])
+        else:
+            self.foreign.append(address)
+            route.abort()
+
+    def __call__(self, *, width: int = 1366, scheme: str = "light", csp: bool = True) -> Page:
+        context = self.browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+            bypass_csp=not csp,
+        )
+        page = context.new_page()
+        page.route("**/*", self.answer)
+        page.goto(SITE)
+        return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1366, 320])
+def test_axe_finds_nothing(open_gallery: Opener, width: int, scheme: str) -> None:
+    page = open_gallery(width=width, scheme=scheme, csp=False)  # axe injects itself as a script
+
+    found = Axe().run(page, options=RULES).response["violations"]
+
+    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+
+
+def test_nothing_scrolls_sideways_and_every_target_can_be_hit_at_320_px(open_gallery: Opener) -> None:
+    page = open_gallery(width=320)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert page.evaluate(SCRIPT_TOO_SMALL) == []
+
+
+def test_the_policy_stops_nothing_that_the_page_needs(open_gallery: Opener) -> None:
+    page = open_gallery()
+
+    assert page.evaluate("[...document.fonts].filter(f => f.status === 'loaded').length") >= 2
+    assert page.evaluate("document.querySelector('svg.mark use').getBoundingClientRect().width") > 5
+
+
+def test_a_claim_opens_with_the_keyboard_alone(open_gallery: Opener) -> None:
+    page = open_gallery()
+    summary = page.locator("#bar summary")
+
+    summary.focus()
+    page.keyboard.press("Enter")
+
+    assert page.locator("#bar details").get_attribute("open") is not None
+    assert page.get_by_text("Inget belägg är kopplat").is_visible()
+
+
+def test_paper_shows_what_is_folded_and_hides_what_is_pressed(open_gallery: Opener) -> None:
+    page = open_gallery()
+
+    page.emulate_media(media="print")
+
+    assert page.locator("#bar .note").bounding_box() is not None
+    assert not page.locator("button.button").first.is_visible()
+    assert not page.locator("nav.menu").first.is_visible()
