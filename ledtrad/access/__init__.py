@@ -1,0 +1,1 @@
+"""Who may do what: one policy table for pages and actions, and the Viewer that carries it downwards."""

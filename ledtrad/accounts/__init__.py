@@ -1,0 +1,1 @@
+"""Users, sign-in and the journal. Knows nothing of what the journal's entries are about."""

@@ -1,0 +1,1 @@
+"""Sources, versions, blocks, passages and citations: what is held, what is only pointed at, and where exactly."""

@@ -1,0 +1,145 @@
+"""What statements rest on: sources, their immutable versions, the blocks and passages in them, and citations of lines."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from ledtrad.evidence.identity import new_id
+
+
+class Source(models.Model):
+    """One row is a document or a body of answers that can be cited. It ends never: what was once cited stays citable."""
+
+    class Kind(models.TextChoices):
+        """What sort of thing it is, as a reader would say."""
+
+        RESPONSE = "response", "svar i en omgång"
+        PRINTED_REPORT = "printed_report", "tryckt rapport"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    key = models.SlugField("nyckel", max_length=100, unique=True)
+    title = models.CharField("titel", max_length=300)
+    kind = models.CharField("slag", max_length=20, choices=Kind.choices)
+    publisher = models.CharField("utgivare", max_length=200, blank=True)
+    year = models.PositiveSmallIntegerField("år", null=True, blank=True)
+    # Of a printed source that is not held: how many lines its text has, so that a citation cannot point outside it.
+    n_lines = models.PositiveIntegerField("antal rader", null=True, blank=True)
+    sha256 = models.CharField("kontrollsumma", max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = "källa"
+        verbose_name_plural = "källor"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SourceVersion(models.Model):
+    """One row is the text of a source at one time: canonical (NFC, LF, no soft hyphens) and immutable."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="versions", verbose_name="källa")
+    number = models.PositiveIntegerField("nummer")
+    text = models.TextField("text")
+    sha256 = models.CharField("kontrollsumma", max_length=64)
+    made_at = models.DateTimeField("skapad")
+
+    class Meta:
+        verbose_name = "källversion"
+        verbose_name_plural = "källversioner"
+        constraints = [models.UniqueConstraint(fields=["source", "number"], name="one_version_per_number")]
+
+    def __str__(self) -> str:
+        return f"{self.source}, version {self.number}"
+
+
+class Block(models.Model):
+    """One row is a part of a version under one heading, in its order; offsets are code points, half-open."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.ForeignKey(SourceVersion, models.PROTECT, related_name="blocks", verbose_name="version")
+    heading = models.CharField("rubrik", max_length=300)
+    order = models.PositiveIntegerField("ordning")
+    start = models.PositiveIntegerField("början")
+    end = models.PositiveIntegerField("slut")
+
+    class Meta:
+        verbose_name = "block"
+        verbose_name_plural = "block"
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "order"], name="one_block_per_place"),
+            models.CheckConstraint(condition=Q(end__gte=F("start")), name="block_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class Passage(models.Model):
+    """One row is a stretch of a version's text that something rests on; immutable.
+
+    `exact` equals the version's text between the offsets (code points, half-open): a trigger refuses anything else. `before` and
+    `after` hold up to 32 characters of context, by which the passage is found again in a new version.
+    """
+
+    CONTEXT = 32
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.ForeignKey(
+        SourceVersion, models.PROTECT, related_name="passages", verbose_name="version"
+    )
+    block = models.ForeignKey(Block, models.PROTECT, null=True, related_name="passages", verbose_name="block")
+    start = models.PositiveIntegerField("början")
+    end = models.PositiveIntegerField("slut")
+    exact = models.TextField("ordagrant")
+    before = models.CharField("före", max_length=32, blank=True)
+    after = models.CharField("efter", max_length=32, blank=True)
+
+    class Meta:
+        verbose_name = "passage"
+        verbose_name_plural = "passager"
+        constraints = [
+            models.UniqueConstraint(fields=["version", "start", "end"], name="one_passage_per_span"),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")),
+                name="passage_is_not_empty",
+                violation_error_message="En passage måste omfatta minst ett tecken.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact[:60]
+
+
+class Citation(models.Model):
+    """One row is a run of lines in a source whose text is not held; first and last line inclusive, from 1."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    source = models.ForeignKey(Source, models.PROTECT, related_name="citations", verbose_name="källa")
+    first_line = models.PositiveIntegerField("första rad")
+    last_line = models.PositiveIntegerField("sista rad")
+
+    class Meta:
+        verbose_name = "hänvisning"
+        verbose_name_plural = "hänvisningar"
+        ordering = ["first_line", "last_line"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "first_line", "last_line"], name="one_citation_per_lines"
+            ),
+            models.CheckConstraint(
+                condition=Q(first_line__gte=1) & Q(last_line__gte=F("first_line")),
+                name="citation_lines_in_order",
+                violation_error_message="Ange en sista rad som är lika med eller större än den första.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        lines = (
+            f"{self.first_line}"
+            if self.first_line == self.last_line
+            else f"{self.first_line}–{self.last_line}"
+        )
+        return f"{self.source}, rad {lines}"

@@ -1,0 +1,1 @@
+"""Actors, bodies, posts, relations and lineage: who exists and hangs together, at any date."""
