@@ -1,0 +1,117 @@
+"""Settings of Ledtråd; everything that differs between machines comes from the environment (docs/settings.md)."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from ledtrad.config import sqlite
+
+sqlite.use_bundled_sqlite()
+
+import environ  # noqa: E402 - the bundled SQLite must stand in place before anything imports sqlite3
+from django.db.backends.signals import connection_created  # noqa: E402
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+
+# Where the database, the secret and, later, uploads lie.
+DATA_DIR = Path(env.str("LEDTRAD_DATA_DIR", default=str(BASE_DIR / "var")))
+DEBUG = env.bool("LEDTRAD_DEBUG", default=False)
+ALLOWED_HOSTS = env.list("LEDTRAD_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+
+
+def _secret() -> str:
+    """Give the secret from the environment, or one made once and kept beside the database."""
+    given = env.str("LEDTRAD_SECRET_KEY", default="")
+    if given:
+        return str(given)
+    kept = DATA_DIR / "secret-key"
+    if not kept.exists():
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        kept.write_text(secrets.token_urlsafe(50))
+        kept.chmod(0o600)
+    return kept.read_text(encoding="utf-8").strip()
+
+
+SECRET_KEY = _secret()
+
+DATABASE_URL = env.str("LEDTRAD_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'ledtrad.sqlite3'}")
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    sqlite.check_version(sqlite.library_version())
+    DATABASES["default"]["OPTIONS"] = sqlite.options()
+    connection_created.connect(
+        lambda connection, **_: sqlite.add_swedish_collation(connection.connection), weak=False
+    )
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.staticfiles",
+    "django_cotton",
+    "ledtrad.ui",
+    "ledtrad.accounts",
+    "ledtrad.evidence",
+    "ledtrad.registry",
+    "ledtrad.access",
+    "ledtrad.rounds",
+    "ledtrad.synthesis",
+    "ledtrad.website",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "ledtrad.ui.middleware.ContentSecurityPolicy",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "ledtrad.access.middleware.PolicyTable",
+]
+ROOT_URLCONF = "ledtrad.config.urls"
+WSGI_APPLICATION = "ledtrad.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+
+# Static files are served from the rooms themselves: nothing has to be collected before the first page.
+STATIC_ROOT = None
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# Behind a proxy with TLS: LEDTRAD_HTTPS=1 turns on the redirect, HSTS and secure cookies.
+HTTPS = env.bool("LEDTRAD_HTTPS", default=False)
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+CSRF_COOKIE_SECURE = HTTPS
+
+# The 2012 round as data, and the printed report that it was coded from. The text is not part of the repository.
+DEMO_DIR = BASE_DIR / "data" / "demo" / "2012"
+SOURCE_TEXT = Path(
+    env.str(
+        "LEDTRAD_SOURCE_TEXT", default=str(BASE_DIR.parent / "shared" / "sources" / "delrapport-2012.txt")
+    )
+)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""Codebook, statements, claims, checks, compilations and the audit of printed reports."""

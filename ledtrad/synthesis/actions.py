@@ -1,0 +1,54 @@
+"""Writes of synthesis: reading a claim's present answer, and freezing a compilation."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+
+from django.db import transaction
+
+from ledtrad.accounts.actions import write_journal
+from ledtrad.core.viewer import Viewer
+from ledtrad.synthesis.exports import canonical_json, document
+from ledtrad.synthesis.material import material
+from ledtrad.synthesis.models import Claim, Compilation, Release
+from ledtrad.synthesis.policies import check_can_freeze
+from ledtrad.synthesis.queries import answered_claims, desk
+
+
+@transaction.atomic
+def read_all_claims(compilation: Compilation, *, by: str, at: datetime) -> int:
+    """Mark every claim's present answer as read and accepted; give how many. From now on a changed answer is stale."""
+    answered = answered_claims(compilation, material(compilation.round))
+    claims = list(Claim.objects.filter(compilation=compilation))
+    for claim in claims:
+        claim.read_hash, claim.read_by, claim.read_at = answered[claim.key].checked.hash, by, at
+    Claim.objects.bulk_update(claims, ["read_hash", "read_by", "read_at"])
+    write_journal(
+        "claim_read", by=by, at=at, subject=("compilation", compilation.key), details={"claims": len(claims)}
+    )
+    return len(claims)
+
+
+@transaction.atomic
+def freeze_release(compilation: Compilation, *, number: str, viewer: Viewer, at: datetime) -> Release:
+    """Freeze the compilation as it stands to a release that never changes; raise NotAllowed while an error stands.
+
+    The hash covers text, answers, evidence and overrides, and no clock: freezing the same matter again gives the same hash.
+    """
+    viewer.require("releases.freeze")
+    found = desk(compilation, viewer=viewer)
+    check_can_freeze(found.findings)
+    content = document(found)
+    release = Release.objects.create(
+        compilation=compilation,
+        number=number,
+        document=content,
+        sha256=hashlib.sha256(canonical_json(content).encode()).hexdigest(),
+        frozen_by=viewer.label,
+        frozen_at=at,
+    )
+    subject = ("compilation", compilation.key)
+    details = {"number": number, "sha256": release.sha256}
+    write_journal("release_frozen", by=viewer.label, at=at, subject=subject, details=details)
+    return release

@@ -1,0 +1,1 @@
+"""Loading codebook, coding, printed reports and compilations from reviewable files."""

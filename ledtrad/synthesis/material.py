@@ -1,0 +1,267 @@
+"""A round's material in memory: everything that questions are asked of, read with a constant number of queries.
+
+National counts are computed on read (design, section 5). Five queries bring the whole of a round, however many questions are then asked.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ledtrad.core.counting import (
+    Answer,
+    Certainty,
+    CodedRow,
+    Member,
+    Polarity,
+    Question,
+    VariableSpec,
+    count,
+)
+from ledtrad.core.errors import BadQuestion, UnknownName
+from ledtrad.core.fingerprint import answer_hash, digest
+from ledtrad.core.periods import PartialDate, Period
+from ledtrad.core.wording import swedish_key, swedish_list
+from ledtrad.registry.validity import stored_end, stored_start
+from ledtrad.rounds.models import Participant, Round
+from ledtrad.synthesis.models import Statement, StatementEvidence, Variable, VariableValue
+from ledtrad.synthesis.states import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement as every reader sees it; `passage` is the exact text of the answer that carries it, "" where none is tied."""
+
+    key: str
+    reporting_unit: str
+    county_code: str
+    variable: str
+    value: str
+    object: str
+    object_name: str
+    certainty: Certainty
+    valid_from: PartialDate | None
+    valid_to: PartialDate | None
+    text: str
+    origin: str
+    source_lines: tuple[int, ...]
+    passage: str
+    topic: str
+
+    def evidence_hash(self) -> str:
+        """Give the hash of everything a reader is shown of the statement beside value and certainty."""
+        told = (self.valid_from and self.valid_from.code, self.valid_to and self.valid_to.code)
+        return digest(self.text, self.origin, self.object, told, self.source_lines, self.passage)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A variable's words for readers: its own, and each value's, in Swedish and English."""
+
+    sv: str
+    en: str
+    definition: str
+    values: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Material:
+    """What a round holds: roster, names, codebook and live statements. Questions are asked with `ask`."""
+
+    round_key: str
+    title: str
+    roster: tuple[Member, ...]
+    names: Mapping[str, str]
+    specs: Mapping[str, VariableSpec]
+    labels: Mapping[str, Labels]
+    statements: Mapping[str, StatementView]
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[CodedRow, ...]]:
+        """The statements by variable, as counting sees them."""
+        found: dict[str, list[CodedRow]] = defaultdict(list)
+        for view in self.statements.values():
+            found[view.variable].append(
+                CodedRow(
+                    key=view.key,
+                    subject=view.reporting_unit,
+                    value=view.value,
+                    certainty=view.certainty,
+                    valid=Period(
+                        view.valid_from.first if view.valid_from else None,
+                        view.valid_to.after if view.valid_to else None,
+                    ),
+                    evidence=view.evidence_hash(),
+                )
+            )
+        return {variable: tuple(rows) for variable, rows in found.items()}
+
+    def spec(self, variable: str) -> VariableSpec:
+        """Give what the codebook says of a variable; raise BadQuestion with the variables that exist."""
+        if variable not in self.specs:
+            known = swedish_list(sorted(self.specs))
+            raise BadQuestion(
+                f"Variabeln ”{variable}” finns inte i kodboken. Variabler som finns är {known}."
+            )
+        return self.specs[variable]
+
+    def ask(self, question: Question) -> Answer:
+        """Answer one question; raise BadQuestion."""
+        return count(
+            question,
+            spec=self.spec(question.variable),
+            roster=self.roster,
+            rows=self.rows.get(question.variable, ()),
+        )
+
+    def hash_of(self, answer: Answer, *, question: Question) -> str:
+        """Give the hash by which a claim knows that its ground has moved."""
+        return answer_hash(answer, question=question, spec=self.spec(question.variable))
+
+    def in_order(self, units: Iterable[str]) -> list[str]:
+        """Give units in the Swedish order of their names, for lists that people read."""
+        return sorted(units, key=lambda unit: swedish_key(self.names[unit]))
+
+
+def find_round(key: str) -> Round:
+    """Give the round; raise UnknownName with the rounds that exist."""
+    found = Round.objects.filter(key=key).first()
+    if found is None:
+        known = swedish_list(sorted(Round.objects.values_list("key", flat=True))) or "inga, läs in en först"
+        raise UnknownName(f"Omgången ”{key}” finns inte. Omgångar som finns är {known}.")
+    return found
+
+
+def material(round_: Round) -> Material:
+    """Read a round's material: roster, variables, values, statements and evidence, one query each."""
+    members, names, counties = _roster(round_)
+    variables = list(Variable.objects.filter(codebook__rounds=round_))
+    values: dict[object, list[VariableValue]] = defaultdict(list)
+    for value in VariableValue.objects.filter(variable__codebook__rounds=round_):
+        values[value.variable_id].append(value)
+    return Material(
+        round_key=round_.key,
+        title=round_.title,
+        roster=members,
+        names=names,
+        specs={v.key: _spec(v, values[v.pk]) for v in variables},
+        labels={v.key: _labels(v, values[v.pk]) for v in variables},
+        statements=_statements(round_, counties),
+    )
+
+
+def _roster(round_: Round) -> tuple[tuple[Member, ...], dict[str, str], dict[str, str]]:
+    """Give the roster, the short names, and the county code of each participant."""
+    members, names, counties = [], {}, {}
+    rows = Participant.objects.filter(round=round_).values_list(
+        "actor__key", "parent__actor__key", "exempt", "actor__short_name", "actor__name"
+    )
+    for key, parent, exempt, short_name, name in rows.order_by("actor__key"):
+        members.append(Member(key=key, parent=parent, exempt=exempt))
+        names[key] = short_name or name
+        counties[key] = parent or key
+    return tuple(members), names, counties
+
+
+def _spec(variable: Variable, values: list[VariableValue]) -> VariableSpec:
+    return VariableSpec(
+        key=variable.key,
+        values={value.key: Polarity(value.polarity) for value in values},
+        exclusive=variable.exclusive,
+        exhaustive=variable.exhaustive,
+        numeric=variable.numeric,
+    )
+
+
+def _labels(variable: Variable, values: list[VariableValue]) -> Labels:
+    return Labels(
+        sv=variable.label_sv,
+        en=variable.label_en,
+        definition=variable.definition,
+        values={value.key: (value.label_sv, value.label_en) for value in values},
+    )
+
+
+def _evidence(round_: Round) -> tuple[dict[object, list[tuple[int, int]]], dict[object, tuple[str, str]]]:
+    """Give, by statement, the cited runs of lines and the tied passages with the topic that they stand under."""
+    lines: dict[object, list[tuple[int, int]]] = defaultdict(list)
+    passages: dict[object, tuple[str, str]] = {}
+    rows = StatementEvidence.objects.filter(
+        statement__round=round_, statement__retracted_at=None, stance=Stance.FOR
+    ).values_list(
+        "statement_id",
+        "citation__first_line",
+        "citation__last_line",
+        "passage__exact",
+        "passage__block__heading",
+    )
+    for statement, first, last, exact, topic in rows.order_by("pk").iterator():
+        if exact is None:
+            lines[statement].append((first, last))
+        elif statement in passages:
+            passages[statement] = (f"{passages[statement][0]} […] {exact}", topic or "")
+        else:
+            passages[statement] = (exact, topic or "")
+    return lines, passages
+
+
+def _statements(round_: Round, counties: Mapping[str, str]) -> dict[str, StatementView]:
+    lines, passages = _evidence(round_)
+    rows = (
+        Statement.objects.filter(round=round_, retracted_at=None)
+        .values_list(
+            "pk",
+            "key",
+            "subject__actor__key",
+            "variable__key",
+            "value",
+            "object__key",
+            "object__name",
+            "certainty",
+            "valid_from",
+            "valid_from_precision",
+            "valid_to",
+            "valid_to_precision",
+            "text",
+            "origin",
+        )
+        .order_by("key")
+    )
+    found = {}
+    for (
+        pk,
+        key,
+        unit,
+        variable,
+        value,
+        obj,
+        obj_name,
+        certainty,
+        start,
+        start_how,
+        end,
+        end_how,
+        text,
+        origin,
+    ) in rows:
+        passage, topic = passages.get(pk, ("", ""))
+        found[key] = StatementView(
+            key=key,
+            reporting_unit=unit,
+            county_code=counties[unit],
+            variable=variable,
+            value=value,
+            object=obj or "",
+            object_name=obj_name or "",
+            certainty=Certainty(certainty),
+            valid_from=stored_start(start, start_how),
+            valid_to=stored_end(end, end_how),
+            text=text,
+            origin=origin,
+            source_lines=tuple(n for first, last in lines[pk] for n in range(first, last + 1)),
+            passage=passage,
+            topic=topic,
+        )
+    return found
