@@ -125,6 +125,11 @@ def _within(units: Sequence[str], base: Sequence[str]) -> tuple[str, ...]:
     return tuple(unit for unit in units if unit in set(base))
 
 
+def _against(recount: Recount) -> tuple[str, ...]:
+    """Give the units of the base that say the opposite, alone or beside a yes."""
+    return _within((*recount.answer.contradicts, *recount.answer.mixed), recount.base)
+
+
 def _is_silent(recount: Recount) -> bool:
     """Tell whether no unit of the base speaks for or against, nor would with what is under way or planned counted in."""
     answer = recount.answer
@@ -195,7 +200,7 @@ def _rule_list(printed: Printed, recount: Recount, names: Mapping[str, str]) -> 
 
 def _rule_all(printed: Printed, recount: Recount, names: Mapping[str, str]) -> Ruling:
     found = _within(recount.answer.supports, recount.base)
-    against = _within((*recount.answer.contradicts, *recount.answer.mixed), recount.base)
+    against = _against(recount)
     rest = [unit for unit in recount.base if unit not in found]
     shown = out_of(len(found), len(recount.base))
     if against:
@@ -222,6 +227,13 @@ def _rule_quantifier(printed: Printed, recount: Recount, names: Mapping[str, str
         return Ruling(Verdict.PARTLY, reason, shown)
     if _is_silent(recount):
         return _silence(shown)
+    if limits.share is not None and not _against(recount) and len(found) < len(recount.base):
+        # A share of all is not refuted by those who say nothing: silence is not no.
+        rest = [unit for unit in recount.base if unit not in found]
+        reason = (
+            f"{told}. Inget talar emot, men materialet visar det bara för {shown}{who}; {len(rest)} är tysta."
+        )
+        return Ruling(Verdict.PARTLY, reason, shown)
     return Ruling(Verdict.CONFLICT, f"{told}, men materialet ger {shown}{who}.", shown)
 
 

@@ -317,7 +317,7 @@ def _recount(printed: Printed, ground: Material, constraints: list[Any]) -> Reco
     broken, message = _broken(question, answer, ground, constraints)
     return Recount(
         answer=answer,
-        strict=ground.ask(replace(question, certainties=question.certainties & {Certainty.EXPLICIT})),
+        strict=ground.ask(replace(question, certainties=question.certainties - {Certainty.UNDATED})),
         wide=ground.ask(replace(question, certainties=question.certainties | WIDE)),
         base=base,
         by_value={value: ground.ask(replace(question, values=frozenset({value}))) for value in printed.parts},

@@ -353,6 +353,36 @@ def test_all_stands_only_where_every_unit_of_the_base_supports_it(
             "”flera” betyder 3–10, men materialet ger 1 av 6 (Kronoberg).",
         ),
         (
+            Quantifier.NEARLY_ALL,
+            recount(answered(["07"])),
+            PARTLY,
+            (
+                "”nästan alla” betyder minst 85 procent men inte alla. Inget talar emot, men materialet visar det bara för "
+                "1 av 6 (Kronoberg); 5 är tysta."
+            ),
+        ),
+        (
+            Quantifier.NEARLY_ALL,
+            recount(answered(["07"], no=["08"])),
+            CONFLICT,
+            "”nästan alla” betyder minst 85 procent men inte alla, men materialet ger 1 av 6 (Kronoberg).",
+        ),
+        (
+            Quantifier.NEARLY_ALL,
+            recount(answered(["07"], both=["08"])),
+            CONFLICT,
+            "”nästan alla” betyder minst 85 procent men inte alla, men materialet ger 1 av 6 (Kronoberg).",
+        ),
+        (
+            Quantifier.NEARLY_ALL,
+            recount(answered(BASE)),
+            CONFLICT,
+            (
+                "”nästan alla” betyder minst 85 procent men inte alla, men materialet ger 6 av 6 (Östergötland, Kronoberg, "
+                "Kalmar, Gotland, Skåne och Norrbotten)."
+            ),
+        ),
+        (
             Quantifier.SEVERAL,
             recount(answered(no=["07"])),
             CONFLICT,

@@ -123,7 +123,8 @@ def _printed(
         Asserts.PARTITION: bool(told.get("parts")),
         Asserts.QUANTIFIER: told.get("quantifier") in list(Quantifier),
         Asserts.ALL: True,
-        Asserts.SHARE: isinstance(told.get("number"), int),
+        # A share has a base of its own (those who answered), which no roster of counties can be.
+        Asserts.SHARE: False,
     }
     if not needed[asserts]:
         raise entry.refuse(
