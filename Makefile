@@ -3,12 +3,12 @@ PORT ?= 8000
 SERVE ?= 1
 PY := .venv/bin/python
 BIN := .venv/bin
-LINT := ledtrad tests benchmarks
+LINT := ledtrad tests benchmarks scripts
 export DJANGO_SETTINGS_MODULE = ledtrad.config.settings
 # Hard links fail across disks and copying costs little.
 export UV_LINK_MODE = copy
 
-.PHONY: demo test test-fast check format-check lint types layers templates migrations locks suite suite-pg browser bench fix lock help postgres chromium clean
+.PHONY: demo test test-fast check format-check lint types layers templates migrations locks suite suite-pg browser bench agreement fix lock help postgres chromium clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,10 +61,14 @@ test-fast: .venv/dev.stamp ## the suite without browser and PostgreSQL
 bench: .venv/dev.stamp ## the three benchmarks; figures and machine on standard output
 	$(PY) -m benchmarks
 
+agreement: .venv/run.stamp ## write docs/coding-agreement.md anew from the two coders' files
+	$(PY) scripts/agreement.py > docs/coding-agreement.md
+
 fix: .venv/dev.stamp ## format and mend what tools can mend
 	$(BIN)/ruff format $(LINT)
 	$(BIN)/ruff check --fix $(LINT)
-	$(BIN)/djhtml -q ledtrad || true
+	find ledtrad -path "*/templates/*" -name "*.html" | xargs $(BIN)/djhtml
+	find ledtrad -path "*/templates/*" -name "*.html" | xargs $(BIN)/djade --target-version 5.2
 
 lock: .venv/uv.stamp ## make the hashed locks anew
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock

@@ -11,4 +11,4 @@ for file in uv.lock pylock.toml; do
         exit 1
     fi
 done
-.venv/bin/deptry ledtrad
+.venv/bin/deptry --no-ansi ledtrad

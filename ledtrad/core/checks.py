@@ -1,7 +1,7 @@
 """The checks before publishing: what makes a report with two numbers for one thing impossible to publish by accident.
 
 Each check is a function from the whole matter of a compilation to findings; `CHECKS` lists them. Nothing here reads a database or
-knows a page: the same checks serve the console, the desk and the release (design, section 3, "Checks before publishing").
+knows a page: the same checks serve the console, the desk and the release (docs/decisions/0005-counting.md).
 """
 
 from __future__ import annotations

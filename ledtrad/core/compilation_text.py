@@ -4,7 +4,7 @@
 
     Arbetet har fått fastare former. {{nya-grupper}} De är av olika slag.
 
-A token stands where the claim's sentence is to stand; the number in it is never typed (design, "The one idea").
+A token stands where the claim's sentence is to stand; the number in it is never typed (docs/decisions/0005-counting.md).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 The one idea of Ledtråd in code. A conclusion is a question with an answer: the units that said so, those that
 said the opposite, those that said both, and those that said nothing; the last are computed, never stored
-(design, section 3, "How a question is counted").
+(docs/counting.md).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A claim is *stale* when the answer's hash differs from the one that was read. The hash covers exactly what a reader is shown: the
 question, the variable as the codebook defines it, the base, the sets, and value, certainty and evidence of each row behind them. An edit that
-leaves all of that alone leaves the hash alone (design, section 3, "Stale").
+leaves all of that alone leaves the hash alone (docs/counting.md, "Stale").
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Rows that are never changed or deleted: the triggers that say so, for both databases.
 
-Only the test flush lifts them (tests/database.py). The SQL is text; the migrations of the rooms run it (design, invariant 2).
+Only the test flush lifts them (tests/conftest.py). The SQL is text; the migrations of the rooms run it (docs/invariants.md).
 """
 
 from __future__ import annotations

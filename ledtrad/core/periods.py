@@ -2,7 +2,7 @@
 
 A source that says "våren 2012" gives a season, not a day. A partial date keeps both: the span of days it may
 mean, and the precision it was told with. Validity is half-open: `valid_from` is the first day on which a thing may
-have been true, `valid_to` the first day on which it certainly no longer was (design, section 3, Time).
+have been true, `valid_to` the first day on which it certainly no longer was (docs/decisions/0004-time.md).
 """
 
 from __future__ import annotations

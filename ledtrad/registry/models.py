@@ -1,7 +1,7 @@
 """Who exists and hangs together at any date: actors, names, relations, lineage, bodies, posts, areas.
 
 A county, its support structure, its reporting unit and the legal host are four different things: each is an actor of its own, and
-relations with validity tie them together (design, section 3, registry).
+relations with validity tie them together.
 """
 
 from __future__ import annotations

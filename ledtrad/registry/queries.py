@@ -112,7 +112,7 @@ def _hosts(code: str, day: date) -> tuple[HostRow, ...]:
     relations = (
         Relation.objects.live()
         .valid_on(day)
-        .filter(kind=Relation.Kind.HOSTS, target__county__key=code)
+        .filter(kind=Relation.Kind.HOSTS, target__county__key=code, target__kinds="support_structure")
         .select_related("origin", "target")
         .prefetch_related("origin__kinds", "citations")
         .order_by("origin__name")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Claim, Compilation, Release
 from ledtrad.synthesis.policies import check_can_freeze
 from ledtrad.synthesis.queries import answered_claims, desk
+from ledtrad.synthesis.states import ClaimState
 
 
 @transaction.atomic
@@ -39,7 +41,9 @@ def freeze_release(compilation: Compilation, *, number: str, viewer: Viewer, at:
     viewer.require("releases.freeze")
     found = desk(compilation, viewer=viewer)
     check_can_freeze(found.findings)
-    content = document(found)
+    # In a release every claim is frozen; else the first one would differ from a second of the same matter.
+    claims = {key: replace(claim, state=_frozen(claim.state)) for key, claim in found.claims.items()}
+    content = document(replace(found, claims=claims))
     release = Release.objects.create(
         compilation=compilation,
         number=number,
@@ -52,3 +56,8 @@ def freeze_release(compilation: Compilation, *, number: str, viewer: Viewer, at:
     details = {"number": number, "sha256": release.sha256}
     write_journal("release_frozen", by=viewer.label, at=at, subject=subject, details=details)
     return release
+
+
+def _frozen(state: ClaimState) -> ClaimState:
+    """Give the state that a claim has in a release; an overridden stale one stays what it is."""
+    return state if state is ClaimState.STALE else ClaimState.FROZEN

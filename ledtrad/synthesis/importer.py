@@ -1,7 +1,7 @@
 """The one importer: a data directory declares its files in `manifest.yaml`, and is loaded whole or not at all.
 
 `manifest.yaml` names every file by what it holds; the loaders of the rooms read them from the lowest room up. Any fault in any file
-is gathered and told at once; then nothing is written (style, 2.5: one importer driven by declared sources).
+is gathered and told at once; then nothing is written (docs/data.md).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A round's material in memory: everything that questions are asked of, read with a constant number of queries.
 
-National counts are computed on read (design, section 5). Five queries bring the whole of a round, however many questions are then asked.
+National counts are computed on read (docs/decisions/0005-counting.md). Five queries bring the whole of a round, however many questions are then asked.
 """
 
 from __future__ import annotations

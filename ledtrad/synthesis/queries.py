@@ -82,7 +82,7 @@ def find_compilation(key: str) -> Compilation:
 
 
 def desk(compilation: Compilation, *, viewer: Viewer) -> Desk:
-    """Give the compilation with every claim answered and every check run: twelve queries, whatever the amount of data."""
+    """Give the compilation with every claim answered and every check run: thirteen queries, whatever the amount of data."""
     viewer.require("synthesis.read")
     ground = material(compilation.round)
     sections = tuple(Section.objects.filter(compilation=compilation).prefetch_related("topics"))

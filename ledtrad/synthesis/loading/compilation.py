@@ -88,6 +88,12 @@ def _claim(loaded: SynthesisDesk, entry: Entry, compilation: Compilation, order:
     _check_slots(entry, text, slots, asked=fields.get("variable"), quantifier=quantifier)
     if kind is ClaimKind.COUNTED:
         _check_counted(entry, text, slots, asks=bool(fields))
+        if entry.get("figure"):
+            raise entry.refuse(
+                "figure",
+                entry.get("figure"),
+                "ett räknat påstående får inte ha ett skrivet tal. Ta bort fältet.",
+            )
     elif not (entry.values.get("for") or entry.values.get("against")) or not entry.get("searched"):
         raise entry.refuse(
             "for", "", "ett bedömt påstående kräver belägg (for, against) och vad som har sökts (searched)."

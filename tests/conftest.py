@@ -1,0 +1,50 @@
+"""What every test starts from: the 2012 round loaded once, a clock of its own, no network."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from hypothesis import settings as hypothesis_settings
+from pytest_django import DjangoDbBlocker
+from pytest_socket import disable_socket
+
+from ledtrad.accounts.immutability import IMMUTABLE_TABLES
+from ledtrad.core.immutable import create_sql, drop_sql
+from ledtrad.synthesis.importer import load_directory
+
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis_settings.load_profile("house")
+
+DEMO = Path(settings.DEMO_DIR)
+LOADED_AT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """No test talks to the network; the database's own socket was opened before."""
+    if item.get_closest_marker("enable_socket") is None and "browser" not in item.keywords:
+        disable_socket(allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Load the 2012 round once; each test sees it and rolls its own changes back."""
+    with django_db_blocker.unblock():
+        load_directory(DEMO, by="testet", at=LOADED_AT)
+
+
+@pytest.fixture
+def empty_database(db: None) -> None:
+    """An empty database inside the test's transaction: the one place where the triggers are lifted."""
+    with connection.cursor() as cursor:
+        for table in IMMUTABLE_TABLES:
+            for statement in drop_sql(table, vendor=connection.vendor):
+                cursor.execute(statement)
+        for table in connection.introspection.django_table_names(only_existing=True, include_views=False):
+            cursor.execute(f'DELETE FROM "{table}"')  # noqa: S608 - names of our own tables
+        for table in IMMUTABLE_TABLES:
+            for statement in create_sql(table, vendor=connection.vendor):
+                cursor.execute(statement)
