@@ -20,8 +20,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ledtrad.config.settings")
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 FINE, FINDINGS, WRONG_USE = 0, 1, 2
+LAST_PORT = 65_535
 
 
 class SwedishParser(argparse.ArgumentParser):
@@ -51,7 +53,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
-    django.setup()
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        # The reader (head, less) has had enough; that is no fault.
+        _give_up_output()
+        return FINE
+    except OSError as error:
+        # A full disk must not pass for "findings", nor be told once more when the interpreter goes down.
+        say(
+            f"Resultatet går inte att skriva ({error.strerror or error}). Ge plats, eller skriv till en annan fil."
+        )
+        _give_up_output()
+        return WRONG_USE
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Run the command; what its user can mend is said in a sentence."""
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        say(str(error))
+        return WRONG_USE
     from django.db import DatabaseError
 
     from ledtrad.core.errors import LedtradError
@@ -63,19 +86,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except LedtradError as error:
         say(str(error))
-        return WRONG_USE
     except DatabaseError as error:
         say(f"Databasen kan inte användas ({error}). Kör ledtrad migrate och ledtrad load först.")
-        return WRONG_USE
-    except BrokenPipeError:
-        # The reader (head, less) has had enough; that is no fault.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FINE
+    except UnicodeEncodeError:
+        # An argument, or an id in a JSON file, that neither the database nor standard output can take.
+        say("Ett namn innehåller tecken som inte går att skriva i UTF-8. Skriv om det och försök igen.")
+    return WRONG_USE
+
+
+def _give_up_output() -> None:
+    """Let what is still in the buffer go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
     """Give a message on standard error."""
     sys.stderr.write(message + "\n")
+
+
+class UnixLines:
+    """Standard output for the csv module: rows end with a line feed, and a carriage return inside a cell is quoted.
+
+    Told to end rows with a line feed, the module itself leaves the carriage return bare, and readers see two rows.
+    """
+
+    def write(self, row: str) -> None:
+        """Write one row, given with the ending of RFC 4180."""
+        sys.stdout.write(row.removesuffix("\r\n") + "\n")
 
 
 def give(content: Any) -> None:
@@ -162,7 +199,7 @@ def statements(options: argparse.Namespace) -> int:
     if options.format == "json":
         give(rows)
     else:
-        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer = csv.writer(UnixLines())
         writer.writerow(STATEMENT_COLUMNS)
         writer.writerows([csv_cell(row[column]) for column in STATEMENT_COLUMNS] for row in rows)
     return FINE
@@ -253,10 +290,13 @@ def anchor(options: argparse.Namespace) -> int:
 
     try:
         told = json.loads(_read(options.passages))
-        spans = [Span(str(item["id"]), int(item["start"]), int(item["end"])) for item in told]
+        if not isinstance(told, list):
+            raise TypeError(told)
+        spans = [Span(str(item["id"]), _offset(item["start"]), _offset(item["end"])) for item in told]
     except (ValueError, KeyError, TypeError) as error:
         raise LedtradError(
-            f"Filen {options.passages} ska vara en JSON-lista av passager med fälten id, start och end."
+            f"Filen {options.passages} ska vara en JSON-lista av passager med fälten id, start och end. "
+            "Start och end ska vara heltal."
         ) from error
     ids = [item["id"] for item in told]
     found = anchor_spans(_read(options.old), _read(options.new), spans)
@@ -267,6 +307,13 @@ def anchor(options: argparse.Namespace) -> int:
         ]
     )
     return FINE
+
+
+def _offset(told: Any) -> int:
+    """Give a place in a text as told; raise TypeError for what is no whole number, rather than cut 3.7 down to 3."""
+    if not isinstance(told, int) or isinstance(told, bool):
+        raise TypeError(told)
+    return told
 
 
 def compile_(options: argparse.Namespace) -> int:
@@ -323,6 +370,10 @@ def migrate(options: argparse.Namespace) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Serve the pages on 127.0.0.1 until interrupted."""
+    from ledtrad.core.errors import LedtradError
+
+    if not 0 < options.port <= LAST_PORT:
+        raise LedtradError(f"Porten {options.port} finns inte. Ange ett tal från 1 till {LAST_PORT}.")
     say(f"Ledtråd svarar på http://127.0.0.1:{options.port}/ (avsluta med Ctrl+C).")
     os.execv(  # noqa: S606 - the server takes this process over, with nothing of the user's in the command
         sys.executable,

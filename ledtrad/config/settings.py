@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 from pathlib import Path
+from typing import Any
 
 from ledtrad.config import sqlite
 
 sqlite.use_bundled_sqlite()
 
 import environ  # noqa: E402 - the bundled SQLite must stand in place before anything imports sqlite3
+from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from django.db.backends.signals import connection_created  # noqa: E402
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -27,17 +29,37 @@ def _secret() -> str:
     if given:
         return str(given)
     kept = DATA_DIR / "secret-key"
-    if not kept.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        kept.write_text(secrets.token_urlsafe(50))
-        kept.chmod(0o600)
-    return kept.read_text(encoding="utf-8").strip()
+    try:
+        if not kept.exists():
+            DATA_DIR.mkdir(parents=True, exist_ok=True)
+            kept.write_text(secrets.token_urlsafe(50))
+            kept.chmod(0o600)
+        return kept.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"Det går inte att läsa och skriva i {DATA_DIR}. Ange en annan katalog i LEDTRAD_DATA_DIR."
+        ) from error
 
 
 SECRET_KEY = _secret()
 
-DATABASE_URL = env.str("LEDTRAD_DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'ledtrad.sqlite3'}")
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+# Set but empty, as files of settings often have it, means the default too.
+DATABASE_URL = env.str("LEDTRAD_DATABASE_URL", default="") or f"sqlite:///{DATA_DIR / 'ledtrad.sqlite3'}"
+
+
+def _database(url: str) -> dict[str, Any]:
+    """Give Django's form of the address; the message does not repeat it, for it may hold a password."""
+    try:
+        if not url.startswith(("sqlite://", "postgres://", "postgresql://")):
+            raise ValueError(url.partition(":")[0])
+        return dict(env.db_url_config(url))
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            "LEDTRAD_DATABASE_URL ska vara sqlite:///sökväg eller postgres://namn:lösenord@värd:port/databas."
+        ) from error
+
+
+DATABASES = {"default": _database(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     sqlite.check_version(sqlite.library_version())
     DATABASES["default"]["OPTIONS"] = sqlite.options()

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from ledtrad.evidence.identity import new_id
 from ledtrad.evidence.models import Citation
-from ledtrad.registry.validity import Temporal
+from ledtrad.registry.validity import Existence, Temporal
 
 
 class ActorKind(models.Model):
@@ -144,7 +144,9 @@ class Lineage(models.Model):
     later = models.ForeignKey(Actor, models.PROTECT, related_name="lineage_earlier", verbose_name="senare")
     on_date = models.DateField("datum", null=True, blank=True)
     on_date_precision = models.CharField("noggrannhet", max_length=12, blank=True)
-    existence = models.CharField("tillvaro", max_length=10, default="existing")
+    existence = models.CharField(
+        "tillvaro", max_length=10, choices=Existence.choices, default=Existence.EXISTING
+    )
     note = models.TextField("anmärkning", blank=True)
     citations = models.ManyToManyField(Citation, related_name="+", verbose_name="hänvisningar")
 
@@ -153,6 +155,11 @@ class Lineage(models.Model):
         verbose_name_plural = "härkomster"
         constraints = [
             models.UniqueConstraint(fields=["kind", "earlier", "later"], name="one_lineage_of_a_kind"),
+            models.CheckConstraint(
+                condition=Q(on_date=None, on_date_precision="")
+                | (Q(on_date__isnull=False) & ~Q(on_date_precision="")),
+                name="lineage_date_has_precision",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -240,7 +247,13 @@ class Seats(models.Model):
         verbose_name = "platser i organ"
         verbose_name_plural = "platser i organ"
         constraints = [
-            models.UniqueConstraint(fields=["body", "category", "organisation"], name="one_row_of_seats")
+            models.UniqueConstraint(fields=["body", "category", "organisation"], name="one_row_of_seats"),
+            # Two empty organisations differ to the database, so the rule is told once more for them.
+            models.UniqueConstraint(
+                fields=["body", "category"],
+                condition=Q(organisation=None),
+                name="one_row_of_seats_without_organisation",
+            ),
         ]
 
     def __str__(self) -> str:

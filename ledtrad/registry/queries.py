@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.periods import PartialDate
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor, Relation
@@ -53,6 +54,7 @@ class BodyRow:
     rhythm: str
     seats: tuple[str, ...]
     planned: bool
+    ended: PartialDate | None
     lines: tuple[int, ...]
 
 
@@ -76,7 +78,7 @@ class CountyStructure:
 
 
 def county_structure(code: str, *, day: date, viewer: Viewer) -> CountyStructure:
-    """Give hosts, bodies and R&D units of a county as of a day, planned ones among the bodies and marked; nine queries."""
+    """Give hosts, bodies and R&D units of a county as of a day, planned and ended ones among the bodies and marked; nine queries."""
     viewer.require("registry.read")
     actors = (
         Actor.objects.live()
@@ -104,6 +106,7 @@ def _body(actor: Actor) -> BodyRow:
         rhythm=actor.body.rhythm,
         seats=tuple(seats),
         planned=actor.existence == "planned",
+        ended=actor.told_to,
         lines=tuple(n for c in actor.citations.all() for n in range(c.first_line, c.last_line + 1)),
     )
 

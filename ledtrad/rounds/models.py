@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ledtrad.evidence.identity import new_id
 from ledtrad.evidence.models import Block, Citation, Source, SourceVersion
@@ -85,6 +85,13 @@ class Round(models.Model):
     class Meta:
         verbose_name = "omgång"
         verbose_name_plural = "omgångar"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(period_end__gt=F("period_start")),
+                name="round_period_in_order",
+                violation_error_message="Ange en period som slutar efter att den har börjat.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.title

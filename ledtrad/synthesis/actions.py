@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
 
 from ledtrad.accounts.actions import write_journal
+from ledtrad.core.fingerprint import digest
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.exports import canonical_json, document
+from ledtrad.synthesis.exports import document
 from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Claim, Compilation, Release
 from ledtrad.synthesis.policies import check_can_freeze
@@ -48,7 +48,8 @@ def freeze_release(compilation: Compilation, *, number: str, viewer: Viewer, at:
         compilation=compilation,
         number=number,
         document=content,
-        sha256=hashlib.sha256(canonical_json(content).encode()).hexdigest(),
+        # Over sorted fields: PostgreSQL keeps the document without the order in which they were written.
+        sha256=digest(content),
         frozen_by=viewer.label,
         frozen_at=at,
     )

@@ -232,6 +232,7 @@ class ClaimView:
     state_label: str = ""
     state_mark: Mark | None = None
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what else is to be known, first inside the fold
     question_url: str = ""
     sum: str = ""  # "9 stöder + 12 tysta = 21 län"
     unit: str = ""  # the noun after the size of each set; "" = län

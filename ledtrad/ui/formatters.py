@@ -1,7 +1,7 @@
 """Every way to say a date, a span, a number or a place in a source.
 
 Pure functions: the same values give the same words in the active language. Spans are half-open as they are
-stored (design, section 3, Time) and are said with the last day included, as people say them.
+stored (docs/decisions/0004-time.md) and are said with the last day included, as people say them.
 """
 
 from collections.abc import Iterable

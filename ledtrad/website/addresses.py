@@ -1,0 +1,75 @@
+"""Where the pages are: the only module of this room that turns units and questions into addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from ledtrad.core.counting import DEFAULT_CERTAINTIES, Question, UnitKind
+from ledtrad.core.periods import Period
+from ledtrad.registry.queries import CountyName, slug_of
+from ledtrad.synthesis.material import Material, StatementView
+from ledtrad.synthesis.queries import AnsweredClaim
+from ledtrad.website.presenting import Addresses
+
+
+def question_url(round_key: str, question: Question) -> str:
+    """Give the address of a question's page; what is the default is left out, so that addresses stay short and last."""
+    told: list[tuple[str, str]] = [("variabel", question.variable)]
+    told += [("varde", value) for value in sorted(question.values)]
+    if question.certainties != DEFAULT_CERTAINTIES:
+        told += [("sakerhet", certainty.value) for certainty in sorted(question.certainties)]
+    if question.period.start or question.period.end:
+        told.append(("period", period_told(question.period)))
+    if question.unit is not UnitKind.COUNTY:
+        told.append(("enhet", question.unit.value))
+    return f"{reverse('website:question', args=[round_key])}?{urlencode(told, safe='/')}"
+
+
+def period_told(period: Period) -> str:
+    """Give a period as it is typed: "2012/2012" for whole years, else its half-open days."""
+    start, end = period.start, period.end
+    if start and end and _opens_a_year(start) and _opens_a_year(end):
+        return f"{start.year:04}/{end.year - 1:04}"
+    return f"{start or ''}/{end or ''}"
+
+
+def _opens_a_year(day: date) -> bool:
+    return (day.month, day.day) == (1, 1)
+
+
+def county_url(county: CountyName) -> str:
+    """Give the address of a county's page."""
+    return reverse("website:county", args=[county.slug])
+
+
+def topic_anchor(title: str) -> str:
+    """Give the place of a topic's answers on a county's page."""
+    return f"amne-{slug_of(title)}"
+
+
+def unit_anchor(unit: str) -> str:
+    """Give the place of a unit's words on a question's page."""
+    return f"ord-{unit}"
+
+
+def page_addresses(ground: Material, counties: tuple[CountyName, ...]) -> Addresses:
+    """Give the addresses that a page's components link to; a sub-region leads to its county."""
+    # Resolved once: a report names its counties some thousands of times.
+    by_code: Mapping[str, str] = {county.code: county_url(county) for county in counties}
+    parents = {member.key: member.parent or member.key for member in ground.roster}
+
+    def unit(key: str) -> str:
+        return by_code.get(parents.get(key, key), "")
+
+    def question(claim: AnsweredClaim) -> str:
+        return question_url(ground.round_key, claim.question) if claim.question else ""
+
+    def topic(view: StatementView) -> str:
+        home = unit(view.county_code)
+        return f"{home}#{topic_anchor(view.topic)}" if home and view.topic else ""
+
+    return Addresses(unit=unit, question=question, topic=topic)

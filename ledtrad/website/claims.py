@@ -1,0 +1,186 @@
+"""Claims as the reader meets them: the sentence, what its number means, and everything behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from django.utils.translation import gettext, pgettext
+
+from ledtrad.core.counting import Answer, UnitKind
+from ledtrad.core.quantifiers import SCALE
+from ledtrad.core.wording import Noun, capitalised, counted, out_of, swedish_list
+from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.models import Section
+from ledtrad.synthesis.queries import AnsweredClaim
+from ledtrad.synthesis.states import ClaimState
+from ledtrad.ui.components import ClaimView, EvidenceView, Mark
+from ledtrad.ui.formatters import base_label, format_lines, number_label
+from ledtrad.website.presenting import Addresses, Telling, adds_up, cells, noun_of, sets, summary
+
+STATE_WORDS: dict[ClaimState, Callable[[], str]] = {
+    ClaimState.DRAFT: lambda: pgettext("claim", "Utkast"),
+    ClaimState.STALE: lambda: pgettext("claim", "Underlaget har ändrats"),
+}
+
+
+def claim_noun(claim: AnsweredClaim) -> Noun:
+    """Give the noun that a claim counts."""
+    return noun_of(claim.question.unit if claim.question else UnitKind.COUNTY)
+
+
+def is_counted(claim: AnsweredClaim) -> bool:
+    """Tell a claim whose number is its answer from one that somebody states."""
+    return claim.answer is not None and claim.kind == "counted"
+
+
+def names_the_silent(claim: AnsweredClaim, ground: Material) -> bool:
+    """Tell whether the sentence lists the silent units by name."""
+    answer = claim.answer
+    return answer is not None and bool(answer.silent) and _names(answer.silent, ground) in claim.text
+
+
+def is_about_the_silent(claim: AnsweredClaim, ground: Material) -> bool:
+    """Tell whether the sentence lists the silent units and nowhere says how many support: "För tre län … : Gotland, Kalmar och Skåne."."""
+    answer, text = claim.answer, claim.text
+    if answer is None or not names_the_silent(claim, ground):
+        return False
+    number = counted(answer.number, claim_noun(claim))
+    supporting = (
+        number,
+        capitalised(number),
+        out_of(answer.number, answer.denominator),
+        _names(answer.supports, ground),
+    )
+    return not any(words and words in text for words in supporting)
+
+
+def _names(units: Iterable[str], ground: Material) -> str:
+    return swedish_list([ground.names[unit] for unit in ground.in_order(units)])
+
+
+def claim_view(claim: AnsweredClaim, ground: Material, addresses: Addresses) -> ClaimView:
+    """Give a claim with its answer; a stated claim shows its lines for and against beside what the material says."""
+    words = STATE_WORDS.get(claim.state)
+    view = ClaimView(
+        key=claim.key,
+        sentence=claim.text,
+        number_label="",
+        base_label="",
+        state_label=words() if words else "",
+        state_mark=Mark.WARNING if claim.state is ClaimState.STALE else None,
+        warnings=claim.warnings,
+        question_url=addresses.question(claim),
+    )
+    if claim.answer is not None:
+        view = _with_sets(view, claim, claim.answer, ground, addresses)
+    if claim.answer is None or not is_counted(claim):
+        return _stated(view, claim)
+    return _counted(view, claim, claim.answer, ground, addresses)
+
+
+def _with_sets(
+    view: ClaimView, claim: AnsweredClaim, answer: Answer, ground: Material, addresses: Addresses
+) -> ClaimView:
+    noun = claim_noun(claim)
+    return replace(
+        view,
+        cells=cells(answer, ground, addresses),
+        sets=sets(answer, ground, addresses),
+        sum=adds_up(answer, noun),
+        unit=noun.plural,
+    )
+
+
+def _counted(
+    view: ClaimView, claim: AnsweredClaim, answer: Answer, ground: Material, addresses: Addresses
+) -> ClaimView:
+    noun, about_silent = claim_noun(claim), is_about_the_silent(claim, ground)
+    number = len(answer.silent) if about_silent else answer.number
+    base = base_label(answer.denominator, noun)
+    unit = claim.question.unit if claim.question else UnitKind.COUNTY
+    return replace(
+        view,
+        number_label=number_label(number),
+        base_label=gettext("%(base)s är tysta") % {"base": base} if about_silent else base,
+        number_word=_number_word(claim, number, answer.denominator),
+        summary=_summary_of_the_rest(answer) if about_silent else summary(answer, ground),
+        evidence=Telling(ground, addresses, unit).answer(answer),
+    )
+
+
+def _number_word(claim: AnsweredClaim, number: int, denominator: int) -> str:
+    """Give the stretch of the sentence that was filled in from the answer, "" where it has none."""
+    quantifier = claim.checked.quantifier
+    words = [counted(number, claim_noun(claim)), out_of(number, denominator)]
+    if quantifier is not None:
+        words.insert(0, SCALE[quantifier].words)
+    spellings = [spelling for word in words for spelling in (word, capitalised(word))]
+    return next((spelling for spelling in spellings if spelling in claim.text), "")
+
+
+def _summary_of_the_rest(answer: Answer) -> str:
+    parts = (
+        (gettext("Stöder: %(n)s."), len(answer.supports)),
+        (gettext("Åt båda håll: %(n)s."), len(answer.mixed)),
+        (gettext("Talar emot: %(n)s."), len(answer.contradicts)),
+    )
+    return " ".join(words % {"n": n} for words, n in parts if n)
+
+
+def _stated(view: ClaimView, claim: AnsweredClaim) -> ClaimView:
+    source = gettext("Den tryckta delrapporten")
+    texts = (
+        (claim.lines_for, False, gettext("Rader som talar för.")),
+        (claim.lines_against, True, gettext("Rader som talar emot.")),
+    )
+    told = tuple(
+        EvidenceView(
+            unit_name=source, text=text, lines_label=capitalised(format_lines(lines)), against=against
+        )
+        for lines, against, text in texts
+        if lines
+    )
+    parts = [claim.confidence]
+    if claim.answer is not None:
+        base = base_label(claim.answer.denominator, claim_noun(claim))
+        parts.append(
+            gettext("Materialet ger %(number)s %(base)s.")
+            % {"number": number_label(claim.answer.number).lower(), "base": base}
+        )
+    searched = gettext("Så söktes motbelägg: %(what)s") % {"what": claim.searched}
+    return replace(
+        view,
+        number_label=pgettext("claim", "Bedömt,"),
+        base_label=gettext("inte räknat"),
+        summary=" ".join(part for part in parts if part),
+        notes=(searched,) if claim.searched else (),
+        evidence=told,
+    )
+
+
+def leading_claim(
+    section: Section, claims: Iterable[AnsweredClaim], ground: Material
+) -> AnsweredClaim | None:
+    """Give the claim that tells most of a section: its own word for a number, said of several and not of all; None where it has none."""
+    inside = [claim for claim in claims if f"{{{{{claim.key}}}}}" in section.text]
+    telling = [claim for claim in inside if _tells(claim, ground)]
+    return max(telling, key=division, default=None)
+
+
+def _tells(claim: AnsweredClaim, ground: Material) -> bool:
+    answer = claim.answer
+    if answer is None or not is_counted(claim) or claim.checked.quantifier is None:
+        return False
+    return 1 < answer.number < answer.denominator and not is_about_the_silent(claim, ground)
+
+
+def division(claim: AnsweredClaim) -> tuple[int, int]:
+    """Give how divided the counties are, to sort by: first those against or both ways, then how near the half."""
+    answer = claim.answer
+    if answer is None:
+        return (0, 0)
+    return (
+        len(answer.contradicts) + len(answer.mixed),
+        min(answer.number, answer.denominator - answer.number),
+    )

@@ -1,0 +1,92 @@
+"""What the checks found, in plain words: keys of the codebook and of claims give way to what they stand for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from ledtrad.core.checks import Finding
+from ledtrad.synthesis.queries import Desk
+
+# How core tells an override after the message; what stands before it is the finding itself.
+OVERRIDDEN_BY = " Förbigången av "
+SHORT = 60
+
+HEADINGS: dict[str, Callable[[], str]] = {
+    "exhaustive_missing": lambda: gettext("Fördelningen täcker inte alla län"),
+    "exclusive_doubled": lambda: gettext("Län har flera svar där bara ett kan vara sant"),
+    "numbers_differ": lambda: gettext("Samma fråga har fått olika tal"),
+    "all_with_exceptions": lambda: gettext("”Samtliga” fast undantag finns"),
+    "quantifier_misfit": lambda: gettext("Mängdordet passar inte talet"),
+    "constraint_broken": lambda: gettext("Två uppgifter går inte ihop"),
+    "part_and_whole": lambda: gettext("En del är räknad både för sig och i sin helhet"),
+    "claim_stale": lambda: gettext("Underlaget har ändrats sedan någon läste det"),
+    "counting_without_claim": lambda: gettext("En mening räknar utan att vara ett påstående"),
+    "county_never_cited": lambda: gettext("Län vars ord inte används"),
+    "topic_not_compiled": lambda: gettext("Ett ämne som rapporten inte tar upp"),
+    "override_unused": lambda: gettext("Ett skäl som inte längre behövs"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """A finding for readers: what is wrong, where, and why it has been let to stand."""
+
+    heading: str
+    text: str
+    reason: str = ""
+    by: str = ""
+    claims: tuple[tuple[str, str], ...] = ()  # key and sentence
+
+    @property
+    def sentence(self) -> str:
+        """The whole of it as running text, for the margin of a claim."""
+        if not self.reason:
+            return self.text
+        return gettext("%(text)s Det får stå enligt %(by)s: %(reason)s") % {
+            "text": self.text,
+            "by": self.by,
+            "reason": self.reason,
+        }
+
+
+def in_plain_words(finding: Finding, found: Desk) -> FindingView:
+    """Give a finding without a single key: variables by their labels, claims by their sentences."""
+    text, _, overridden = finding.message.partition(OVERRIDDEN_BY)
+    by, _, reason = overridden.partition(": ")
+    heading = HEADINGS.get(finding.check, lambda: gettext("En kontroll har funnit något"))
+    return FindingView(
+        heading=heading(),
+        text=_replaced(text, _words(finding, found)),
+        reason=reason,
+        by=by,
+        claims=tuple((key, found.claims[key].text) for key in finding.claims if key in found.claims),
+    )
+
+
+def _words(finding: Finding, found: Desk) -> dict[str, str]:
+    labels = found.material.labels
+    words = {key: f"”{label.sv}”" for key, label in labels.items()}
+    words |= {key: f"”{_short(found.claims[key].text)}”" for key in finding.claims if key in found.claims}
+    if finding.check == "exclusive_doubled" and finding.subject in labels:
+        words |= {value: told[0] for value, told in labels[finding.subject].values.items()}
+    return words
+
+
+def _replaced(text: str, words: Mapping[str, str]) -> str:
+    """Replace whole keys only: the longest first, so that no key is taken for the beginning of another."""
+    keys = sorted(words, key=len, reverse=True)
+    if not keys:
+        return text
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, keys))})(?![\w-])")
+    return pattern.sub(lambda match: words[match[0]], text)
+
+
+def _short(sentence: str) -> str:
+    """Give the beginning of a sentence, whole words and at most `SHORT` characters."""
+    if len(sentence) <= SHORT:
+        return sentence.rstrip(".")
+    return f"{sentence[:SHORT].rsplit(' ', 1)[0]} …"

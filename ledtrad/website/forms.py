@@ -1,0 +1,202 @@
+"""The form of a question to the material: its shape only; what it may ask is the codebook's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ledtrad.core.counting import DEFAULT_CERTAINTIES, Certainty, Polarity, Question, UnitKind
+from ledtrad.core.errors import LedtradError
+from ledtrad.core.periods import BadDate, PartialDate, Period
+from ledtrad.synthesis.material import Material
+from ledtrad.website.presenting import certainty_words
+
+# A value of a numeric variable as it may be typed: nothing so long that it can't be shown.
+_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
+# Control characters, half characters and those that are no characters: none of them may stand in a page.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]"
+)
+LONGEST_SHOWN = 40
+# What an address asks: each name with its values.
+Told = MultiValueDict[str, str]
+
+
+def printable(text: str) -> str:
+    """Give the text with a replacement sign for each character that no page may hold."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def shortened(text: str) -> str:
+    """Give the text as an error message may quote it."""
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]} …"
+
+
+class _Quoting:
+    """A choice that quotes what was typed, at a length that can be read."""
+
+    def validate(self, value: Any) -> None:
+        """Raise ValidationError as the field does, with the value shortened."""
+        try:
+            super().validate(value)  # type: ignore[misc]
+        except ValidationError as error:
+            params = {name: shortened(str(told)) for name, told in (error.params or {}).items()}
+            raise ValidationError(error.message, code=error.code, params=params) from error
+
+
+class OneOf(_Quoting, forms.ChoiceField):
+    """One of the choices."""
+
+
+class SomeOf(_Quoting, forms.MultipleChoiceField):
+    """Any number of the choices."""
+
+    widget = forms.CheckboxSelectMultiple
+
+
+class QuestionForm(forms.Form):
+    """A question in the words of the codebook. Addresses made by hand are answered like typed forms."""
+
+    variabel = OneOf(
+        label=_("Fråga"),
+        error_messages={
+            "invalid_choice": _("Frågan ”%(value)s” finns inte i kodboken. Välj en fråga i listan.")
+        },
+    )
+    varde = SomeOf(
+        label=pgettext_lazy("codebook", "Värden"),
+        required=False,
+        help_text=_("Utan val räknas alla jakande värden."),
+        error_messages={"invalid_choice": _("Värdet ”%(value)s” finns inte. Välj bland rutorna här.")},
+    )
+    sakerhet = SomeOf(
+        label=pgettext_lazy("codebook", "Säkerhet"),
+        required=False,
+        help_text=_("Utan val räknas det som är uttryckligt eller saknar datum."),
+        error_messages={"invalid_choice": _("Säkerheten ”%(value)s” finns inte. Välj bland rutorna här.")},
+    )
+    period = forms.CharField(
+        label=pgettext_lazy("time", "Period"),
+        required=False,
+        max_length=40,
+        help_text=_("Ett år eller från/till, till exempel 2012 eller 2010/2012. Tomt betyder hela tiden."),
+        error_messages={
+            "max_length": _("Perioden är för lång (%(show_value)s tecken). Skriv till exempel 2012.")
+        },
+    )
+    enhet = OneOf(
+        label=pgettext_lazy("codebook", "Räkna"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={
+            "invalid_choice": _("”%(value)s” går inte att räkna. Välj län eller delregioner för sig.")
+        },
+    )
+
+    def __init__(self, data: Told, *, ground: Material) -> None:
+        self.ground = ground
+        told = with_defaults(data, ground)
+        self.variable = told.get("variabel", "")
+        self.dropped = self._drop_strangers(told)
+        super().__init__(told, auto_id="fraga-%s")
+        self._choose("variabel", [(key, labels.sv) for key, labels in ground.labels.items()])
+        self._choose("sakerhet", [(certainty.value, certainty_words(certainty)) for certainty in Certainty])
+        self._choose(
+            "enhet",
+            [(UnitKind.COUNTY.value, _("län")), (UnitKind.PARTICIPANT.value, _("delregioner för sig"))],
+        )
+        self._choose("varde", self._values(told.getlist("varde")))
+
+    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+        if not choices:
+            del self.fields[name]
+
+    def _values(self, told: Iterable[str]) -> list[tuple[str, str]]:
+        """Give the values that the question has: the codebook's, or the numbers that occur and were asked for."""
+        spec = self.ground.specs.get(self.variable)
+        if spec is None:
+            return []
+        if spec.numeric:
+            present = {row.value for row in self.ground.rows.get(self.variable, ())}
+            numbers = present | {value for value in told if _NUMBER.fullmatch(value)}
+            return [(value, value) for value in sorted(numbers, key=lambda value: (float(value), value))]
+        if Polarity.POSITIVE not in spec.values.values():
+            self.fields["varde"].help_text = gettext("Värdena är neutrala: inget räknas förrän det är valt.")
+        return [(key, words[0]) for key, words in self.ground.labels[self.variable].values.items()]
+
+    def _drop_strangers(self, told: Told) -> tuple[str, ...]:
+        """Take out values that belong to another question, as when the question was changed; give their words."""
+        labels = self.ground.labels
+        if self.variable not in labels:
+            return ()
+        words = {value: said[0] for label in labels.values() for value, said in label.values.items()}
+        numeric = self.ground.specs[self.variable].numeric
+        own = labels[self.variable].values
+
+        def is_stranger(value: str) -> bool:
+            if numeric or value in own:
+                return value in words and value not in own
+            return value in words or bool(_NUMBER.fullmatch(value))
+
+        given = told.getlist("varde")
+        told.setlist("varde", [value for value in given if not is_stranger(value)])
+        return tuple(dict.fromkeys(words.get(value, value) for value in given if is_stranger(value)))
+
+    def clean_period(self) -> Period:
+        """Give the period asked about; an empty one is the whole time, a lone date its own span."""
+        told = self.cleaned_data["period"].strip()
+        try:
+            if told and "/" not in told:
+                date = PartialDate.parse(told)
+                return Period(date.first, date.after)
+            return Period.parse(told) if told else Period()
+        except LedtradError as error:
+            if isinstance(error, BadDate) or told.count("/") != 1:
+                raise ValidationError(
+                    gettext(
+                        "”%(told)s” är ingen period. Skriv ett år eller från/till, till exempel 2012, 2010/2012 eller 2012-03/2012-06."
+                    )
+                    % {"told": told}
+                ) from error
+            raise ValidationError(
+                gettext(
+                    "Perioden ”%(told)s” slutar innan den har börjat. Skriv ett slut som ligger efter början."
+                )
+                % {"told": told}
+            ) from error
+
+    def question(self) -> Question:
+        """Give the question that a valid form asks."""
+        told = self.cleaned_data
+        return Question(
+            variable=told["variabel"],
+            values=frozenset(told.get("varde") or ()),
+            certainties=frozenset(Certainty(value) for value in told["sakerhet"]) or DEFAULT_CERTAINTIES,
+            period=told["period"],
+            unit=UnitKind(told["enhet"]),
+        )
+
+
+def with_defaults(data: Told, ground: Material) -> Told:
+    """Give what was asked with what goes without saying written out, so that the form shows what is counted."""
+    told: Told = MultiValueDict()
+    for name in QuestionForm.base_fields:
+        given = [printable(value) for value in data.getlist(name)]
+        told.setlist(name, given if name in ("varde", "sakerhet") else given[-1:])
+    if "variabel" not in data:
+        told["variabel"] = next(iter(ground.labels), "")
+    if not any(told.getlist("sakerhet")):
+        told.setlist(
+            "sakerhet", [certainty.value for certainty in Certainty if certainty in DEFAULT_CERTAINTIES]
+        )
+    if not told.get("enhet"):
+        told["enhet"] = UnitKind.COUNTY.value
+    return told

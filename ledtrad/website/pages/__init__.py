@@ -1,0 +1,1 @@
+"""What each page shows, as frozen values that templates only read: one module a page."""

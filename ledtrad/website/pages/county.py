@@ -1,0 +1,224 @@
+"""A county: what it is in this material, who decides, what it answered, what it is silent about, where its words are used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext, pgettext
+
+from ledtrad.core.counting import Question
+from ledtrad.core.viewer import Viewer
+from ledtrad.core.wording import Noun, capitalised, counted, swedish_list, swedish_number
+from ledtrad.registry.models import Actor, Body
+from ledtrad.registry.queries import BodyRow, CountyName, CountyStructure, county_structure
+from ledtrad.rounds.models import Round
+from ledtrad.rounds.queries import AnswerRow, CountyAnswers, county_answers
+from ledtrad.synthesis.material import Material, material
+from ledtrad.synthesis.models import Compilation
+from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
+from ledtrad.ui.components import Column, Crumb, PlaceLink, ReadingLine, SetKind
+from ledtrad.ui.formatters import base_label, number_label
+from ledtrad.website.addresses import county_url, question_url, topic_anchor
+from ledtrad.website.claims import claim_noun, is_about_the_silent, is_counted, names_the_silent
+from ledtrad.website.pages.counties import STATEMENT, places
+from ledtrad.website.pages.ground import reading_line
+
+BODY = Noun("organ", "organ")
+CLAIM = Noun("påstående", "påståenden")
+# Bodies stand as the registry orders their kinds: the political ones first.
+_KIND_ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A claim that rests on a county's words, or that names it as silent."""
+
+    sentence: str
+    url: str
+    number: str
+    kind: SetKind
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer; `part` names the sub-region that gave it, "" where the county did."""
+
+    part: str
+    row: AnswerRow
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic of the template with the answers to it."""
+
+    title: str
+    anchor: str
+    answers: tuple[AnswerView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountyPage:
+    """A county's page. `report` is the compilation whose claims are shown, None where none is written."""
+
+    county: CountyName
+    letter: str
+    lead: str
+    facts: tuple[str, ...]
+    structure: CountyStructure
+    bodies: tuple[BodyRow, ...]
+    body_columns: tuple[Column, ...]
+    topics: tuple[TopicView, ...]
+    parts: tuple[str, ...]
+    silent_topics: tuple[str, ...]
+    silent_questions: tuple[tuple[str, str], ...]
+    uses_for: tuple[Use, ...]
+    uses_against: tuple[Use, ...]
+    uses_silent: tuple[Use, ...]
+    report: Compilation | None
+    report_url: str
+    places: tuple[PlaceLink, ...]
+    before: Crumb | None
+    after: Crumb | None
+    reading: ReadingLine
+
+
+def body_columns() -> tuple[Column, ...]:
+    """Give the headings of the table of bodies."""
+    return (
+        Column(pgettext("body", "Organ")),
+        Column(pgettext("body", "Slag")),
+        Column(gettext("Uppdrag och platser")),
+        Column(gettext("Mötesrytm")),
+        Column(pgettext("evidence", "Källa")),
+    )
+
+
+def county_page(
+    county: CountyName,
+    *,
+    round_: Round,
+    viewer: Viewer,
+    counties: tuple[CountyName, ...],
+    report_url: Callable[[str], str],
+) -> CountyPage:
+    """Give a county's page; `report_url` gives the address of each report by key."""
+    ground = material(round_)
+    report = Compilation.objects.filter(round=round_).order_by("key").first()
+    claims = answered_claims(report, ground) if report else {}
+    url = report_url(report.key) if report else ""
+    structure = county_structure(county.code, day=round_.as_of, viewer=viewer)
+    answers = county_answers(round_, code=county.code, viewer=viewer)
+    parts = _parts(answers, county)
+    uses = tuple(_uses(county.code, claims, ground, url))
+    silent = tuple(_silent_questions(county.code, ground))
+    place = next(i for i, other in enumerate(counties) if other.code == county.code)
+    links = places(counties, current=county.code)
+    return CountyPage(
+        county=county,
+        letter=next((link.letter for link in links if link.current), ""),
+        lead=lead(county, structure, answers),
+        facts=_facts(county, ground, uses, silent),
+        structure=structure,
+        bodies=tuple(sorted(structure.bodies, key=lambda body: _KIND_ORDER.get(body.kind, len(_KIND_ORDER)))),
+        body_columns=body_columns(),
+        topics=tuple(_topics(answers, parts)),
+        parts=tuple(parts.values()),
+        silent_topics=answers.silent,
+        silent_questions=silent,
+        uses_for=tuple(use for use in uses if use.kind in (SetKind.SUPPORTS, SetKind.MIXED)),
+        uses_against=tuple(use for use in uses if use.kind is SetKind.CONTRADICTS),
+        uses_silent=tuple(use for use in uses if use.kind is SetKind.SILENT),
+        report=report,
+        report_url=url,
+        places=links,
+        before=_crumb(counties[place - 1]) if place else None,
+        after=_crumb(counties[place + 1]) if place + 1 < len(counties) else None,
+        reading=reading_line(ground, round_),
+    )
+
+
+def _crumb(county: CountyName) -> Crumb:
+    return Crumb(county.short_name, county_url(county))
+
+
+def lead(county: CountyName, structure: CountyStructure, answers: CountyAnswers) -> str:
+    """Give what the county is in this material, in a line or two."""
+    hosts = swedish_list([host.name for host in structure.hosts])
+    if hosts:
+        home = gettext("Plattformen finns hos %(hosts)s.") % {"hosts": hosts}
+    else:
+        home = gettext("Källan säger inte var plattformen finns.")
+    n_answered = len({row.title for row in answers.answers if row.text})
+    n_asked = n_answered + len(answers.silent)
+    if not answers.silent:
+        told = gettext("Svaren täcker alla %(n)s ämnen i mallen.") % {"n": n_asked}
+    else:
+        told = gettext("Svaren täcker %(n)s av %(all)s ämnen i mallen; om %(silent)s är länet tyst.") % {
+            "n": swedish_number(n_answered),
+            "all": n_asked,
+            "silent": swedish_number(len(answers.silent)),
+        }
+    bodies = gettext("%(bodies)s nämns.") % {"bodies": capitalised(counted(len(structure.bodies), BODY))}
+    return f"{home} {bodies} {told}"
+
+
+def _facts(
+    county: CountyName, ground: Material, uses: tuple[Use, ...], silent: tuple[tuple[str, str], ...]
+) -> tuple[str, ...]:
+    n_statements = sum(view.county_code == county.code for view in ground.statements.values())
+    n_carried = sum(use.kind in (SetKind.SUPPORTS, SetKind.MIXED) for use in uses)
+    return (
+        gettext("Länskod %(code)s") % {"code": county.code},
+        gettext("%(statements)s i materialet")
+        % {"statements": capitalised(counted(n_statements, STATEMENT))},
+        gettext("Bär %(claims)s i rapporten") % {"claims": counted(n_carried, CLAIM)},
+        gettext("Tyst på %(n)s av %(all)s frågor") % {"n": len(silent), "all": len(ground.labels)},
+    )
+
+
+def _parts(answers: CountyAnswers, county: CountyName) -> dict[str, str]:
+    """Give the full names of the sub-regions that answered, by key; one query where there are any."""
+    keys = {row.unit for row in answers.answers} - {county.code}
+    if not keys:
+        return {}
+    return dict(Actor.objects.filter(key__in=keys).order_by("name").values_list("key", "name"))
+
+
+def _topics(answers: CountyAnswers, parts: Mapping[str, str]) -> Iterator[TopicView]:
+    for title, rows in groupby(answers.answers, key=lambda row: row.title):
+        views = tuple(AnswerView(part=parts.get(row.unit, ""), row=row) for row in rows)
+        yield TopicView(title=title, anchor=topic_anchor(title), answers=views)
+
+
+def _silent_questions(code: str, ground: Material) -> Iterator[tuple[str, str]]:
+    spoken = {view.variable for view in ground.statements.values() if view.county_code == code}
+    for variable, labels in ground.labels.items():
+        if variable not in spoken:
+            yield labels.sv, question_url(ground.round_key, Question(variable))
+
+
+def _uses(code: str, claims: Mapping[str, AnsweredClaim], ground: Material, url: str) -> Iterator[Use]:
+    for claim in claims.values():
+        kind = _stance(code, claim, ground)
+        if claim.answer is not None and kind is not None:
+            n = len(claim.answer.silent) if kind is SetKind.SILENT else claim.answer.number
+            base = base_label(claim.answer.denominator, claim_noun(claim))
+            yield Use(claim.text, f"{url}#{claim.key}", f"{number_label(n)} {base}", kind)
+
+
+def _stance(code: str, claim: AnsweredClaim, ground: Material) -> SetKind | None:
+    """Give how a claim rests on a county's words, or SILENT where it names the county as silent; None where it does neither."""
+    answer = claim.answer
+    if answer is None or not is_counted(claim):
+        return None
+    if code in answer.silent:
+        return SetKind.SILENT if names_the_silent(claim, ground) else None
+    speaks_for = any(ground.statements[row.key].county_code == code for row in answer.rows_for)
+    speaks_against = any(ground.statements[row.key].county_code == code for row in answer.rows_against)
+    if is_about_the_silent(claim, ground) or not (speaks_for or speaks_against):
+        return None
+    if speaks_for:
+        return SetKind.MIXED if speaks_against else SetKind.SUPPORTS
+    return SetKind.CONTRADICTS

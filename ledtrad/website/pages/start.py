@@ -1,0 +1,110 @@
+"""The way in: what the latest round says, whose county it is about, and where to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from ledtrad.core.counting import Question
+from ledtrad.core.periods import Period
+from ledtrad.core.viewer import Viewer
+from ledtrad.registry.queries import CountyName
+from ledtrad.rounds.models import Round
+from ledtrad.synthesis.material import Material, material
+from ledtrad.synthesis.models import Compilation, Section
+from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
+from ledtrad.ui.components import ClaimView, ReadingLine
+from ledtrad.ui.county_tiles import COUNTY_TILES
+from ledtrad.ui.formatters import format_period
+from ledtrad.website.addresses import page_addresses
+from ledtrad.website.claims import claim_view, division, leading_claim
+from ledtrad.website.pages.ground import n_counties, reading_line
+from ledtrad.website.pages.questions import QuestionLine, question_line
+
+# What the first page has room for.
+N_STORIES = 5
+N_QUESTIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a section of the report says, by its heading and the claim that tells most of it."""
+
+    heading: str
+    section: str
+    claim: ClaimView
+
+
+@dataclass(frozen=True, slots=True)
+class LetteredCounty:
+    """A county with the letter that people know it by."""
+
+    letter: str
+    county: CountyName
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """The first page; `report` is the one that the stories come from, None where none is written."""
+
+    heading: str
+    stories: tuple[Story, ...]
+    report: Compilation | None
+    reports: tuple[Compilation, ...]
+    counties: tuple[LetteredCounty, ...]
+    questions: tuple[QuestionLine, ...]
+    n_questions: int
+    reading: ReadingLine
+
+
+def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...]) -> StartPage:
+    """Give the first page of a round; eleven queries with a report, whatever the amount of data."""
+    viewer.require("synthesis.read")
+    ground = material(round_)
+    reports = tuple(Compilation.objects.filter(round=round_).select_related("round").order_by("key"))
+    report = reports[0] if reports else None
+    period = Period(round_.period_start, round_.period_end)
+    return StartPage(
+        heading=gettext("Vad %(n)s län rapporterade om %(year)s")
+        % {"n": n_counties(ground), "year": format_period(period)},
+        stories=_stories(report, ground, counties) if report else (),
+        report=report,
+        reports=reports,
+        counties=tuple(
+            LetteredCounty(COUNTY_TILES[county.code].letter if county.code in COUNTY_TILES else "", county)
+            for county in counties
+        ),
+        questions=_divided(ground),
+        n_questions=len(ground.labels),
+        reading=reading_line(ground, round_),
+    )
+
+
+def _stories(report: Compilation, ground: Material, counties: tuple[CountyName, ...]) -> tuple[Story, ...]:
+    """Give the leading claims of the sections where the counties are most divided, in the order of the report."""
+    addresses = page_addresses(ground, counties)
+    claims = answered_claims(report, ground)
+    leading: list[tuple[Section, AnsweredClaim]] = []
+    for section in Section.objects.filter(compilation=report):
+        claim = leading_claim(section, claims.values(), ground)
+        if claim:
+            leading.append((section, claim))
+    chosen = sorted(leading, key=lambda pair: division(pair[1]), reverse=True)[:N_STORIES]
+    return tuple(
+        Story(section.heading, section.key, claim_view(claim, ground, addresses))
+        for section, claim in leading
+        if (section, claim) in chosen
+    )
+
+
+def _divided(ground: Material) -> tuple[QuestionLine, ...]:
+    """Give the questions on which the counties differ most, in the order of the codebook."""
+
+    def differ(variable: str) -> tuple[int, int]:
+        answer = ground.ask(Question(variable))
+        against = len(answer.contradicts) + len(answer.mixed)
+        return (against, min(answer.number, answer.denominator - answer.number))
+
+    chosen = sorted(ground.labels, key=differ, reverse=True)[:N_QUESTIONS]
+    return tuple(question_line(variable, ground) for variable in ground.labels if variable in chosen)

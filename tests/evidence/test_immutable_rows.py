@@ -1,0 +1,96 @@
+"""Invariant 2: some rows are never changed or deleted, whatever the way in, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F, Model
+
+from ledtrad.accounts.immutability import IMMUTABLE_TABLES
+from tests.cast import make_release
+
+MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
+REFUSED = "never changed or deleted"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=IMMUTABLE_TABLES)
+def row(request: pytest.FixtureRequest, db: None) -> Model:
+    """One row of each guarded table; the round of 2012 brings all but the release."""
+    if request.param == "synthesis_release":
+        make_release()
+        connection.check_constraints()  # PostgreSQL truncates nothing while keys wait to be checked
+    return MODELS[request.param]._default_manager.all()[0]
+
+
+def some_column(row: Model) -> str:
+    """Give the name of a column that is no key."""
+    return next(f.name for f in row._meta.fields if not f.primary_key and not f.is_relation)
+
+
+def run(statement: str) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+
+def test_a_row_that_is_saved_again_is_refused(row: Model) -> None:
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+        row.save(force_update=True)
+
+
+def test_an_update_of_many_rows_is_refused_even_when_it_changes_nothing(row: Model) -> None:
+    column = some_column(row)
+
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+        type(row)._default_manager.update(**{column: F(column)})
+
+
+def test_a_row_is_not_deleted_through_the_orm(row: Model) -> None:
+    rows = type(row)._default_manager.filter(pk=row.pk)
+
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+        rows._raw_delete(rows.db)
+
+    assert rows.exists()
+
+
+def test_raw_sql_that_changes_a_row_is_refused(row: Model) -> None:
+    table, column = row._meta.db_table, some_column(row)
+
+    with pytest.raises(DatabaseError, match=REFUSED):
+        run(f'UPDATE "{table}" SET "{column}" = "{column}"')  # noqa: S608 - names of our own
+
+
+def test_raw_sql_that_deletes_rows_is_refused(row: Model) -> None:
+    with pytest.raises(DatabaseError, match=REFUSED):
+        run(f'DELETE FROM "{row._meta.db_table}"')  # noqa: S608 - names of our own
+
+
+def test_the_quickest_way_to_empty_a_table_is_refused(row: Model) -> None:
+    table = row._meta.db_table
+    fastest = {"sqlite": f'DELETE FROM "{table}" WHERE 1', "postgresql": f'TRUNCATE "{table}" CASCADE'}  # noqa: S608
+
+    with pytest.raises(DatabaseError, match=REFUSED):
+        run(fastest[connection.vendor])
+
+
+def test_a_row_is_not_replaced_by_another_of_the_same_key(row: Model) -> None:
+    table, column, key = row._meta.db_table, some_column(row), row._meta.pk
+    assert key is not None
+    copied = f'INTO "{table}" SELECT * FROM "{table}"'  # noqa: S608
+    upsert = f'WHERE true ON CONFLICT ("{key.column}") DO UPDATE SET "{column}" = EXCLUDED."{column}"'
+    ways = {"sqlite": [f"INSERT OR REPLACE {copied}", f"INSERT {copied} {upsert}"]}
+
+    for way in ways.get(connection.vendor, [f"INSERT {copied} {upsert}"]):
+        with pytest.raises(DatabaseError, match=REFUSED):
+            run(way)
+
+
+def test_new_rows_are_still_let_in(db: None) -> None:
+    first = make_release("2012:1")
+
+    second = make_release("2012:2", compilation=first.compilation)
+
+    assert set(first.compilation.releases.values_list("pk", flat=True)) == {first.pk, second.pk}

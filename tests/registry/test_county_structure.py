@@ -1,0 +1,100 @@
+"""Who decides what in a county on a day, as its page tells it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from ledtrad.access.policies import viewer_for
+from ledtrad.core.errors import NotAllowed, UnknownName
+from ledtrad.core.viewer import Viewer
+from ledtrad.core.wording import swedish_key
+from ledtrad.registry.queries import counties, county_by_slug, county_structure, slug_of
+
+LAST_OF_2012 = date(2012, 12, 31)
+READER = viewer_for("public", label="läsaren")
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Jönköping", "jonkoping"),
+        ("Västra Götaland", "vastra-gotaland"),
+        ("Åsele", "asele"),
+        ("Örebro", "orebro"),
+    ],
+)
+def test_a_name_in_an_address_has_neither_dots_nor_blanks(name: str, slug: str) -> None:
+    assert slug_of(name) == slug
+
+
+def test_the_counties_stand_in_the_swedish_order_of_their_names() -> None:
+    names = [county.short_name for county in counties()]
+
+    assert names[:2] == ["Blekinge", "Dalarna"]
+    assert names[-2:] == ["Örebro", "Östergötland"]
+    assert names.index("Västernorrland") < names.index("Västra Götaland") < names.index("Örebro")
+    assert len(names) == 21
+
+
+def test_a_county_is_found_by_its_address() -> None:
+    assert county_by_slug("vastra-gotaland").code == "14"
+
+
+def test_an_address_of_no_county_is_refused_in_words() -> None:
+    with pytest.raises(UnknownName, match="Länet ”smaland” finns inte"):
+        county_by_slug("smaland")
+
+
+def test_no_two_counties_share_an_address() -> None:
+    assert len({county.slug for county in counties()}) == 21
+
+
+def test_the_structure_of_stockholm_names_its_host_with_kind_and_lines() -> None:
+    structure = county_structure("01", day=LAST_OF_2012, viewer=READER)
+
+    [host] = structure.hosts
+    assert host.name == "Stiftelsen Stockholms läns Äldrecentrum"
+    assert host.kinds == ("stiftelse",)
+    assert 217 in host.lines
+    assert "FoU Södertörn" in structure.units
+
+
+def test_the_seven_seats_of_västmanland_are_told_by_category() -> None:
+    structure = county_structure("19", day=LAST_OF_2012, viewer=READER)
+
+    [group] = [body for body in structure.bodies if body.name == "Tjänstemannastyrgruppen i Västmanland"]
+    assert group.kind_label == "tjänstemannagrupp"
+    assert "3 Socialchefer (Kommunerna)" in group.seats
+    assert "1 Plattformsledaren" in group.seats
+
+
+def test_what_is_planned_for_the_day_is_marked() -> None:
+    structure = county_structure("12", day=date(2013, 6, 1), viewer=READER)
+
+    [planned] = [body for body in structure.bodies if body.planned]
+    assert planned.name == "Den politiska ledningsstrukturen i Skåne"
+
+
+def test_the_bodies_stand_in_the_swedish_order_of_their_names() -> None:
+    names = [body.name for body in county_structure("08", day=LAST_OF_2012, viewer=READER).bodies]
+
+    assert names == sorted(names, key=swedish_key)
+    assert len(names) >= 4
+
+
+@pytest.mark.parametrize("code", ["05", "14", "20"])
+def test_a_county_is_read_with_nine_queries_at_most(
+    code: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(9):
+        county_structure(code, day=LAST_OF_2012, viewer=READER)
+
+
+def test_the_structure_is_shown_to_nobody_without_the_right_to_read_it() -> None:
+    with pytest.raises(NotAllowed, match="Du har inte behörighet"):
+        county_structure("01", day=LAST_OF_2012, viewer=Viewer("ingen"))
