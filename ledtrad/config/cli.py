@@ -253,9 +253,9 @@ def check(options: argparse.Namespace) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Print every printed claim of a report with its verdict."""
+    from ledtrad.synthesis.auditing import audit as try_report
+    from ledtrad.synthesis.auditing import find_printed_report
     from ledtrad.synthesis.exports import audit_row
-    from ledtrad.synthesis.queries import audit as try_report
-    from ledtrad.synthesis.queries import find_printed_report
 
     give([audit_row(claim) for claim in try_report(find_printed_report(options.report), viewer=_viewer())])
     return FINE

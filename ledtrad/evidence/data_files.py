@@ -21,6 +21,15 @@ from ledtrad.core.errors import LedtradError, Problem
 from ledtrad.core.periods import PartialDate
 from ledtrad.core.wording import swedish_list
 
+# What a column of a table is called in the files, where it has another name there.
+_COLUMNS = {
+    "key": "code",
+    "label_sv": "label",
+    "decided_by": "by",
+    "overridden_by": "by",
+    "number": "version",
+}
+
 
 class SkipRow(LedtradError):
     """A row that can't be used; its problem already lies on the desk."""
@@ -225,7 +234,7 @@ class Entry:
             row.clean_fields(exclude=elsewhere)
         except ValidationError as error:
             for name, sentences in error.message_dict.items():
-                column = next((c for c in (name, name.removesuffix("_sv")) if c in self.values), "")
+                column = next((c for c in (name, _COLUMNS.get(name)) if c in self.values), "") or ""
                 self.fault(column, str(getattr(row, name))[:60], " ".join(sentences))
             raise SkipRow(str(error)) from error
 

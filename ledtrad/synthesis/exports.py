@@ -9,8 +9,9 @@ from typing import Any
 from ledtrad.core.agreement import Agreement
 from ledtrad.core.checks import Finding
 from ledtrad.core.counting import Answer, CodedRow, Question
+from ledtrad.synthesis.auditing import AuditedClaim
 from ledtrad.synthesis.material import Material, StatementView
-from ledtrad.synthesis.queries import AnsweredClaim, AuditedClaim, Desk
+from ledtrad.synthesis.queries import AnsweredClaim, Desk
 
 STATEMENT_COLUMNS = (
     "round", "reporting_unit", "county_code", "variable", "value", "object", "certainty", "valid_from", "valid_to",

@@ -1,6 +1,6 @@
 """What a page must keep to; each check gives its faults as sentences with a hint how to mend them.
 
-Who asks for what: EN 301 549 / WCAG 2.2 AA (trust, section 3), the content security policy, and the style guide.
+Who asks for what: EN 301 549 / WCAG 2.2 AA, the content security policy, and the style guide.
 """
 
 import re

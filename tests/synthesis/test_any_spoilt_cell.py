@@ -53,9 +53,7 @@ def tell(copy: Copy) -> str:
 
 
 @pytest.mark.parametrize("batch", range(6))
-def test_one_spoilt_cell_is_loaded_or_told_and_leaves_nothing_half_done(
-    whole_copy: Copy, batch: int
-) -> None:
+def test_one_spoilt_cell_is_loaded_or_told_and_leaves_nothing_half_done(whole_copy: Copy, batch: int) -> None:
     dice = random.Random(2012 + batch)  # noqa: S311 - the same spoiling every time
     outcomes = {}
     # One batch is enough to see that the claims bear spoilt tables too.

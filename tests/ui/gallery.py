@@ -1,5 +1,7 @@
 """Every component in its main states, on one page; the browser and the strict client both read it."""
 
+from dataclasses import replace
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,8 +24,9 @@ from ledtrad.ui.components import (
     SetView,
     UnitCell,
     UnitLink,
+    by_unit,
 )
-from ledtrad.ui.county_tiles import COUNTY_TILES, county_cell
+from ledtrad.ui.county_tiles import COUNTY_TILES, county_cell, place_link
 
 NAMES = {
     "01": "Stockholm",
@@ -109,6 +112,14 @@ OURS = EvidenceView(
     mark=Mark.UNDATED,
     reconstructed=True,
 )
+PART = EvidenceView(
+    unit_name="Fyrbodal",
+    whole="Västra Götaland",
+    value="nybildad",
+    text="I Fyrbodal bildades en grupp.",
+    topic="fråga 1",
+    topic_url="/lan/14/#amne-1",
+)
 CLAIM = ClaimView(
     key="nya-grupper",
     sentence="I nio län bildades nya samverkansgrupper under 2012.",
@@ -126,6 +137,8 @@ CLAIM = ClaimView(
     state_label="Aktuellt",
     state_mark=Mark.DONE,
     warnings=("Antalet skiljer sig från det tryckta.",),
+    notes=("Så söktes motbelägg: hela källan har lästs.",),
+    sum=formatters.sum_line(supports=9, mixed=2, contradicts=3, silent=7),
     question_url="/fragor/nya-grupper/",
 )
 BARE_CLAIM = ClaimView(key="bar", sentence=LONG, number_label="Inget", base_label="av 21 län")
@@ -168,6 +181,16 @@ def context() -> dict[str, object]:
         "sum": formatters.sum_line(supports=9, mixed=2, contradicts=3, silent=7),
         "claims": (CLAIM, BARE_CLAIM),
         "pieces": (WORDS, OURS),
+        "groups": tuple(
+            replace(group, anchor=f"ord-{group.name.split()[0]}") for group in by_unit((WORDS, OURS, PART))
+        ),
+        "kinds": tuple(SetKind),
+        "places": tuple(
+            place_link(code, name=name, url=f"/lan/{code}/", current=code == "08")
+            for code, name in NAMES.items()
+        ),
+        "before": Crumb("Jönköping", "/lan/06/"),
+        "after": Crumb("Kronoberg", "/lan/07/"),
         "columns": (Column("Plattformens värd"), Column("Län", numeric=True), Column("Utfall")),
         "rows": (
             (

@@ -93,7 +93,10 @@ def test_a_form_that_was_not_sent_has_no_faults() -> None:
         '<c-menu :items="nothing" label="Meny" />',
         '<c-facts :facts="nothing" />',
         '<c-legend :kinds="nothing" />',
-        '<c-claim_pieces :pieces="nothing" label="Belägg" />',
+        '<c-evidence :groups="nothing" label="Belägg" />',
+        '<c-glance :cells="nothing" label="Inget" />',
+        '<c-place :items="nothing" label="Byt län" />',
+        '<c-neighbours :before="none" :after="none" label="Grannar" />',
         '<c-reading_line :line="none" />',
     ],
 )

@@ -39,7 +39,7 @@ def test_the_tile_map_has_a_link_for_each_county_at_a_place_of_its_own(page: Pag
     assert len({tile.get("class") for tile in tiles}) == len(tiles) == 21
     assert all(tile.has("a.unit span.unseen") for tile in tiles)
     assert "Nio av 21 län stöder" in page.find("figure.tilemap__figure figcaption").text
-    assert len(page.find_all("ul.legend li")) == 5
+    assert len(page.find("div.tilemap").find_all("ul.legend li")) == 5
 
 
 def test_the_sets_add_up_to_the_base(page: Page) -> None:
@@ -50,7 +50,7 @@ def test_the_sets_add_up_to_the_base(page: Page) -> None:
 
 
 def test_a_claim_holds_its_base_its_counties_and_its_words(page: Page) -> None:
-    claim = page.find("#nya-grupper")
+    claim = page.find("[data-claim=nya-grupper]")
 
     assert (
         claim.find("summary span.claim__sentence").text
@@ -64,15 +64,46 @@ def test_a_claim_holds_its_base_its_counties_and_its_words(page: Page) -> None:
 
 
 def test_only_the_words_of_a_unit_are_quoted(page: Page) -> None:
-    claim = page.find("#nya-grupper")
+    claim = page.find("[data-claim=nya-grupper]")
 
     assert len(claim.find_all("blockquote")) == 1
-    assert claim.text.count("Med våra ord") == 2
-    assert "Rekonstruerat" in claim.text
+    assert "Med våra ord" in claim.text
+
+
+def test_the_address_of_a_claim_stands_inside_its_fold(page: Page) -> None:
+    """A browser opens a fold when it is sent to an address inside it, and only then."""
+    assert page.find("[data-claim=nya-grupper] details div#nya-grupper").has("dl.setlist")
+
+
+def test_a_glance_says_its_sentence_instead_of_its_cells(page: Page) -> None:
+    glance = page.find("div.stack span.glance")
+
+    assert glance.get("role") == "img"
+    assert glance.get("aria-label") == "9 stöder + 2 åt båda håll + 3 talar emot + 7 tysta = 21 län"
+    assert len(glance.children()) == 21
+
+
+def test_evidence_is_gathered_under_the_unit_that_it_counts_for(page: Page) -> None:
+    groups = page.find_all("div.on-thread ul.evidence-of__units li")
+    whole = page.find("#ord-Västra")
+
+    assert [group.find("p.evidence-of__who").text for group in groups if group.has("p.evidence-of__who")] == [
+        "Kalmar",
+        "Skåne",
+        "Västra Götaland",
+    ]
+    assert whole.find("p.evidence-of__place").text == "Fyrbodal nybildad fråga 1"
+
+
+def test_the_small_map_says_where_one_is_and_names_every_county(page: Page) -> None:
+    places = page.find("nav.place").find_all("a")
+
+    assert len(places) == 21
+    assert [place.find("span.unseen").text for place in places if place.get("aria-current")] == ["Kalmar"]
 
 
 def test_a_claim_without_evidence_says_so(page: Page) -> None:
-    assert "Inget belägg är kopplat till påståendet." in page.find("#bar").text
+    assert "Inget belägg är kopplat till påståendet." in page.find("[data-claim=bar]").text
 
 
 def test_an_empty_table_says_so(page: Page) -> None:

@@ -116,12 +116,12 @@ def test_the_policy_stops_nothing_that_the_page_needs(open_gallery: Opener) -> N
 
 def test_a_claim_opens_with_the_keyboard_alone(open_gallery: Opener) -> None:
     page = open_gallery()
-    summary = page.locator("#bar summary")
+    summary = page.locator("[data-claim=bar] summary")
 
     summary.focus()
     page.keyboard.press("Enter")
 
-    assert page.locator("#bar details").get_attribute("open") is not None
+    assert page.locator("[data-claim=bar] details").get_attribute("open") is not None
     assert page.get_by_text("Inget belägg är kopplat").is_visible()
 
 

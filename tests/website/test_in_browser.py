@@ -1,0 +1,183 @@
+"""The pages as people meet them: a real server, Debian's Chromium, two widths, light and dark, keyboard and no script."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.website.browsing import ARGS, CHROMIUM, SCRIPT_TOO_SMALL, Reader, Served, served, violations
+from tests.website.ways import REPORT_URL, ask
+
+QUESTION = ask("new_collaboration_group", ("varde", "new"), ("period", "2012/2012"))
+# Every page, and every state in which it looks otherwise.
+PAGES = {
+    "start": "/",
+    "counties": "/lan/",
+    "county": "/lan/kalmar/",
+    "county with parts": "/lan/vastra-gotaland/",
+    "questions": "/fragor/",
+    "question": QUESTION,
+    "question against": ask("political_body"),
+    "question of parts": ask("open_comparisons_project", ("enhet", "participant")),
+    "question of neutral values": ask("steering_problem"),
+    "question without answer": ask("declaration_of_intent", ("varde", "revised")),
+    "question with dropped value": ask("political_body", ("varde", "new")),
+    "question with faults": ask("political_body", ("period", "igår"), ("enhet", "kommun")),
+    "missing county": "/lan/mora/",
+    "unknown address": "/finns-inte/",
+    "report": REPORT_URL,
+    "report opened by address": f"{REPORT_URL}#nya-grupper",
+}
+FOLDED = ("/", "/lan/gotland/", QUESTION)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.enable_socket,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="No Chromium: apt-get install chromium"),
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    # Playwright's loop runs in this thread, and Django takes any loop for an asynchronous view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
+        yield browser
+        browser.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def reader(site: Served, chromium: Browser) -> Iterator[Reader]:
+    """A reader who in the end has asked nobody else for anything, and whose browser has not complained."""
+    reader = Reader(chromium, site.base)
+    yield reader
+    reader.close()
+    assert [url for url in reader.asked if not url.startswith((site.base, "file://"))] == []
+    assert reader.complaints == []
+
+
+def scroll_width(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1366, 320])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    reader: Reader, name: str, width: int, scheme: str
+) -> None:
+    page = reader.open(PAGES[name], width=width, scheme=scheme)
+
+    assert violations(page) == []
+    assert scroll_width(page) == width
+
+
+@pytest.mark.parametrize("width", [1366, 320])
+@pytest.mark.parametrize("path", FOLDED)
+def test_axe_finds_nothing_when_every_fold_is_open(reader: Reader, path: str, width: int) -> None:
+    page = reader.open(path, width=width)
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+
+    assert violations(page) == []
+    assert scroll_width(page) == width
+
+
+@pytest.mark.parametrize("name", ["start", "county", "question", "questions", "report opened by address"])
+def test_every_target_can_be_hit_at_320_px(reader: Reader, name: str) -> None:
+    page = reader.open(PAGES[name], width=320)
+
+    assert page.evaluate(SCRIPT_TOO_SMALL) == []
+
+
+def test_the_keyboard_alone_opens_a_claim(reader: Reader) -> None:
+    page = reader.open("/")
+    summary = page.locator("div.claim summary").first
+
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if summary.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+
+    assert page.locator("div.claim").first.get_by_text("Det här bär påståendet").is_visible()
+
+
+def test_the_address_of_a_claim_opens_it_and_leaves_the_rest_folded(reader: Reader) -> None:
+    page = reader.open(f"{REPORT_URL}#politiskt-organ")
+
+    page.wait_for_selector("details[open]")
+
+    assert page.locator("details[open]").count() == 1
+    claim = page.locator("[data-claim=politiskt-organ]")
+    assert claim.locator("span.claim__sentence").evaluate("e => e.getBoundingClientRect().top >= 0")
+    assert claim.get_by_text("Det här talar emot").is_visible()
+
+
+def test_a_county_leads_to_its_claim_in_the_report_and_back(reader: Reader) -> None:
+    page = reader.open("/lan/kalmar/")
+    page.locator("section#anvands ul.thread a").first.click()
+    page.wait_for_selector("details[open]")
+
+    page.locator("details[open] a", has_text="Kalmar").first.click()
+
+    assert page.url.endswith("/lan/kalmar/")
+
+
+def test_without_javascript_a_claim_opens_and_a_question_is_asked(reader: Reader) -> None:
+    page = reader.open(REPORT_URL, java_script_enabled=False)
+    claim = page.locator("[data-claim=nya-grupper]")
+
+    claim.locator("summary").click()
+    assert claim.get_by_text("Det här bär påståendet").is_visible()
+    claim.get_by_role("link", name="Hela frågan").click()
+    page.get_by_label("Fråga", exact=True).select_option("political_body")
+    page.get_by_role("button", name="Ställ frågan").click()
+
+    assert page.get_by_role("heading", level=1).inner_text().endswith("politiskt organ")
+    assert page.get_by_text("hör till en annan fråga och togs bort").is_visible()
+
+
+def test_a_fault_in_the_form_leads_to_its_field(reader: Reader) -> None:
+    page = reader.open(QUESTION)
+    page.get_by_label("Period").fill("igår")
+    page.get_by_role("button", name="Ställ frågan").click()
+
+    page.locator("#fel a").click()
+
+    assert page.locator("#fraga-period").evaluate("field => field === document.activeElement")
+    assert page.locator("#fraga-period").input_value() == "igår"
+
+
+def test_paper_shows_what_is_folded_and_hides_what_is_pressed(reader: Reader) -> None:
+    page = reader.open(REPORT_URL)
+
+    page.emulate_media(media="print")
+
+    assert page.locator("[data-claim=nya-grupper] p.claim__label").first.bounding_box() is not None
+    assert not page.locator("nav.menu").is_visible()
+    assert not page.locator("span.claim__turn").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1366, 320])
+def test_the_file_opens_without_network_and_as_well_as_the_page(
+    reader: Reader, site: Served, width: int
+) -> None:
+    page = reader.open(f"{site.report_file.as_uri()}#nya-grupper", width=width, offline=True)
+
+    page.wait_for_selector("details[open]")
+
+    assert reader.asked == [site.report_file.as_uri()]
+    assert page.locator("[data-claim=nya-grupper]").get_by_text("Det här bär påståendet").is_visible()
+    assert violations(page) == []
+    assert scroll_width(page) == width

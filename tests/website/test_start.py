@@ -1,0 +1,59 @@
+"""The first page: what the round says, the reports, the counties, the ways on."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledtrad.registry.queries import counties
+from ledtrad.synthesis.queries import Desk
+from tests.pages.client import StrictClient
+from tests.website.ways import REPORT_URL
+
+
+def test_the_heading_says_whose_reports_of_which_year(site: StrictClient) -> None:
+    assert site.get("/").h1 == "Vad 21 län rapporterade om 2012"
+
+
+def test_every_county_is_a_link_with_its_letter(site: StrictClient) -> None:
+    page = site.get("/")
+
+    links = {a.text: a.get("href") for a in page.find_all("ul.cols a")}
+    assert links == {county.short_name: f"/lan/{county.slug}/" for county in counties()}
+    assert len(page.find_all("ul.cols span.letter")) == 21
+
+
+def test_the_stories_lead_to_their_sections_of_the_report(site: StrictClient, found: Desk) -> None:
+    page = site.get("/")
+    sections = {section.heading: section.key for section in found.sections}
+
+    stories = [article.find("h3 a") for article in page.find_all("article.story")]
+
+    assert 3 <= len(stories) <= 5
+    assert [a.get("href") for a in stories] == [f"{REPORT_URL}#avsnitt-{sections[a.text]}" for a in stories]
+
+
+def test_a_story_is_told_by_a_claim_on_which_the_counties_are_divided(
+    site: StrictClient, found: Desk
+) -> None:
+    shown = [claim.get("data-claim") for claim in site.get("/").find_all("div.claim")]
+
+    for key in shown:
+        answer = found.claims[str(key)].answer
+        assert answer is not None
+        assert 1 < answer.number < answer.denominator
+
+
+def test_the_report_and_the_list_of_questions_are_a_step_away(site: StrictClient) -> None:
+    links = site.get("/").links()
+
+    assert links["Omräkning av delrapporten om 2012"] == REPORT_URL
+    assert links["Alla 32 frågor till materialet"] == "/fragor/"
+    assert links["Jämför länen"] == "/lan/"
+
+
+@pytest.mark.usefixtures("without_report")
+def test_without_a_report_the_first_page_says_so_and_shows_the_questions(site: StrictClient) -> None:
+    page = site.get("/")
+
+    assert "Ingen rapport är skriven ännu." in page.text()
+    assert page.links()["Ställ en fråga till materialet"] == "/fragor/"
