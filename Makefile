@@ -46,7 +46,9 @@ locks: .venv/dev.stamp
 	sh scripts/locks.sh
 
 suite: .venv/dev.stamp ## the suite on SQLite, house tests among it
-	$(BIN)/coverage run -m pytest -m "not browser"
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -m "not browser" -n 2
+	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --sort=cover
 
 suite-pg: .venv/dev.stamp ## the suite on PostgreSQL: a server that answers, else one installed as root, else a loud line

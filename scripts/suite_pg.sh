@@ -33,5 +33,5 @@ if [ -z "$url" ]; then
     echo "############################################################" >&2
     exit 0
 fi
-# The core is pure: what it gives does not depend on the database, so only the rest runs again.
-LEDTRAD_DATABASE_URL="$url" exec .venv/bin/pytest -m "not browser" --ignore tests/core
+# Core and components never touch the database, so only the rest runs again.
+LEDTRAD_DATABASE_URL="$url" exec .venv/bin/pytest -m "not browser" -n 2 --ignore tests/core --ignore tests/ui

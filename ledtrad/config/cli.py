@@ -194,6 +194,7 @@ def statements(options: argparse.Namespace) -> int:
     from ledtrad.synthesis.exports import STATEMENT_COLUMNS, csv_cell, statement_row
     from ledtrad.synthesis.material import find_round, material
 
+    _viewer().require("synthesis.read")
     ground = material(find_round(options.round))
     rows = [statement_row(view, ground) for view in ground.statements.values()]
     if options.format == "json":
@@ -225,6 +226,7 @@ def count(options: argparse.Namespace) -> int:
         period=Period.parse(options.period) if options.period else Period(),
         unit=UnitKind(options.unit),
     )
+    _viewer().require("synthesis.read")
     ground = material(find_round(options.round))
     give(count_row(ground.ask(question), ground))
     return FINE

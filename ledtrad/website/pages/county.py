@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import gettext, pgettext
@@ -27,6 +28,7 @@ from ledtrad.website.pages.ground import reading_line
 
 BODY = Noun("organ", "organ")
 CLAIM = Noun("påstående", "påståenden")
+_SAID_TWICE = re.compile(r"^(.+) \(\1\)$")
 # Bodies stand as the registry orders their kinds: the political ones first.
 _KIND_ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
 
@@ -121,7 +123,7 @@ def county_page(
         lead=lead(county, structure, answers),
         facts=_facts(county, ground, uses, silent),
         structure=structure,
-        bodies=tuple(sorted(structure.bodies, key=lambda body: _KIND_ORDER.get(body.kind, len(_KIND_ORDER)))),
+        bodies=tuple(_bodies(structure)),
         body_columns=body_columns(),
         topics=tuple(_topics(answers, parts)),
         parts=tuple(parts.values()),
@@ -137,6 +139,12 @@ def county_page(
         after=_crumb(counties[place + 1]) if place + 1 < len(counties) else None,
         reading=reading_line(ground, round_),
     )
+
+
+def _bodies(structure: CountyStructure) -> Iterator[BodyRow]:
+    """Give the bodies, the political ones first; a seat whose organisation bears its very name says it once."""
+    for body in sorted(structure.bodies, key=lambda body: _KIND_ORDER.get(body.kind, len(_KIND_ORDER))):
+        yield replace(body, seats=tuple(_SAID_TWICE.sub(r"\1", seat) for seat in body.seats))
 
 
 def _crumb(county: CountyName) -> Crumb:
