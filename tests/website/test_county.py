@@ -74,6 +74,13 @@ def test_the_political_bodies_stand_first(site: StrictClient) -> None:
     assert kinds == sorted(kinds, key=lambda kind: kind != "politiskt organ")
 
 
+def test_a_seat_with_the_name_of_its_organisation_says_it_once(site: StrictClient) -> None:
+    seats = site.get("/lan/kalmar/").texts("ul.seats li")
+
+    assert "Landstingsstyrelsens presidium" in seats
+    assert "Primärkommunala nämndens presidium (PKN:s presidium)" in seats
+
+
 def test_every_claim_that_rests_on_the_county_is_a_link_into_the_report_with_its_number(
     site: StrictClient, found: Desk
 ) -> None:
