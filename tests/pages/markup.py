@@ -46,6 +46,11 @@ class Element:
         """The element and everything inside, in the order of the page."""
         return (Element(node) for node in self.node.iter() if _is_element(node))
 
+    @cached_property
+    def inside(self) -> list["Element"]:
+        """Everything inside the element, in the order of the page; kept, since every check walks it."""
+        return list(self.iter())[1:]
+
     def children(self) -> list["Element"]:
         return [Element(node) for node in self.node if _is_element(node)]
 
@@ -58,12 +63,12 @@ class Element:
             if not _STEP.fullmatch(step):
                 raise ValueError(f"The selector step {step!r} is not understood.")
         found = {id(match.node) for one in selector.split(",") for match in self._descend(one.split())}
-        return [element for element in self.iter() if id(element.node) in found]
+        return [element for element in self.inside if id(element.node) in found]
 
     def _descend(self, steps: list[str]) -> list["Element"]:
         here = [self]
         for step in steps:
-            within = {id(e.node): e for parent in here for e in list(parent.iter())[1:] if e.matches(step)}
+            within = {id(e.node): e for parent in here for e in parent.inside if e.matches(step)}
             here = list(within.values())
         return here
 
