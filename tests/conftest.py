@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,11 @@ from pytest_socket import disable_socket
 from ledtrad.accounts.immutability import IMMUTABLE_TABLES
 from ledtrad.core.immutable import create_sql, drop_sql
 from ledtrad.synthesis.importer import load_directory
+
+# The workers of the suite are measured; the console's own processes are not, since measuring them doubles their time.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
+        del os.environ[name]
 
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("house")
