@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
 from ledtrad.access.policies import PAGES, viewer_for
+from ledtrad.access.queries import viewer_of_user
+from ledtrad.accounts.models import User
 from ledtrad.core.viewer import Viewer
 
 
@@ -18,18 +24,33 @@ class ViewerRequest(HttpRequest):
 
 
 class PolicyTable(MiddlewareMixin):
-    """Refuse every page that the table does not open to the viewer; a page without a row is open to nobody."""
+    """Refuse every page that the table does not open to the viewer; a page without a row is open to nobody.
+
+    Whoever has not signed in is led to the sign-in, and back afterwards; whoever has, is told that the right is missing.
+    """
 
     def process_request(self, request: HttpRequest) -> None:
-        """Tie the viewer to the request. Until there is a sign-in everybody reads as the public does."""
-        request.viewer = viewer_for("public", label="allmänheten")  # type: ignore[attr-defined]
+        """Tie the viewer to the request; who has not signed in reads as the public does."""
+        user = getattr(request, "user", None)
+        if isinstance(user, User) or (user is not None and user.is_authenticated):
+            viewer = viewer_of_user(user, on=timezone.localdate())
+        else:
+            viewer = viewer_for("public", label="allmänheten")
+        request.viewer = viewer  # type: ignore[attr-defined]
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: object, kwargs: object
-    ) -> None:
-        """Let the page through if its row asks for something that the viewer holds; else it does not exist."""
+    ) -> HttpResponse | None:
+        """Let the page through if its row asks for something that the viewer holds."""
         match = request.resolver_match
         permission = PAGES.get(match.view_name) if match else None
         viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-        if permission is None or not viewer.may(permission):
+        if permission is None:
             raise Http404
+        if viewer.may_somewhere(permission):
+            return None
+        if viewer.signed_in:
+            raise PermissionDenied
+        # What was posted cannot be sent on through the sign-in: the page that it came from can.
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+        return HttpResponseRedirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': back})}")

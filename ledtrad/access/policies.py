@@ -5,6 +5,8 @@ Pages and the console read the same table; a view without a row is refused by th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ledtrad.core.viewer import Viewer
 
 # permission -> what it lets a person do, as a reader would say it
@@ -12,27 +14,65 @@ PERMISSIONS = {
     "registry.read": "Läsa registret: vilka som finns och hur de hänger ihop.",
     "rounds.read_published": "Läsa svaren i en publicerad omgång.",
     "synthesis.read": "Läsa utsagor, påståenden, kontroller och utfall.",
-    "data.load": "Läsa in deklarerade datakataloger.",
+    "drafts.read": "Läsa sammanställningar som ännu är utkast.",
+    "statements.code": "Läsa och koda: markera passager, skriva, ändra och ta tillbaka utsagor.",
+    "claims.write": "Skriva påståenden, läsa deras svar och godta dem.",
+    "compilations.write": "Skriva sammanställningens text och förbigå en kontroll med skäl.",
     "releases.freeze": "Frysa en sammanställning till en utgåva.",
+    "responses.correct": "Rätta länets eget svar med en ny revision.",
+    "data.load": "Läsa in deklarerade datakataloger.",
+    "accounts.manage": "Lägga upp konton och ge dem roller.",
 }
 
 PUBLIC = frozenset({"registry.read", "rounds.read_published", "synthesis.read"})
+# What the national office's own people write: coding, claims, text, releases.
+WRITING = frozenset(
+    {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze"}
+)
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
-    "operator": PUBLIC | {"data.load", "releases.freeze"},
+    "reader": PUBLIC | {"drafts.read"},
+    "county_author": PUBLIC | {"responses.correct"},
+    "analyst": PUBLIC | WRITING,
+    "coordinator": PUBLIC | WRITING,
+    "operator": PUBLIC | {"data.load", "releases.freeze", "accounts.manage"},
 }
+ROLE_NAMES = {
+    "public": "allmänheten",
+    "reader": "läsare",
+    "county_author": "länets författare",
+    "analyst": "analytiker",
+    "coordinator": "samordnare",
+    "operator": "driften",
+}
+# What a role may do for its own unit only, and not for the others.
+AT_HOME = frozenset({"responses.correct"})
 
 # name of the page -> the permission that it asks for
 PAGES: dict[str, str] = {
+    "accounts:sign_in": "synthesis.read",
+    "accounts:sign_out": "synthesis.read",
     "website:start": "synthesis.read",
     "website:report": "synthesis.read",
     "website:counties": "registry.read",
     "website:county": "rounds.read_published",
     "website:questions": "synthesis.read",
     "website:question": "synthesis.read",
+    "website:rounds": "rounds.read_published",
+    "website:round": "rounds.read_published",
 }
 
 
-def viewer_for(role: str, *, label: str) -> Viewer:
-    """Give the viewer that a role makes; raise KeyError for a role outside the table."""
-    return Viewer(label=label, permissions=ROLES[role])
+def viewer_for(role: str, *, label: str, signed_in: bool = False) -> Viewer:
+    """Give the viewer that one role makes at the national office; raise KeyError for a role outside the table."""
+    held = ROLES[role]
+    return Viewer(label=label, permissions=held - AT_HOME, signed_in=signed_in)
+
+
+def viewer_of(label: str, *, roles: Iterable[tuple[str, str]]) -> Viewer:
+    """Give the viewer whom pairs of role and unit make, besides what everybody may; an unknown role raises KeyError."""
+    permissions, homes = set(PUBLIC), set()
+    for role, unit in roles:
+        permissions |= ROLES[role] - AT_HOME
+        homes |= {(permission, unit) for permission in ROLES[role] & AT_HOME}
+    return Viewer(label=label, permissions=frozenset(permissions), homes=frozenset(homes), signed_in=True)

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from ledtrad.accounts.models import JournalEntry
+from django.db import transaction
+
+from ledtrad.accounts.models import JournalEntry, User
+from ledtrad.accounts.queries import has_guessed_enough
+from ledtrad.core.errors import LedtradError
 
 # Every event that the journal may hold, with what it means; docs/journal.md lists the same.
 EVENTS = {
     "data_loaded": "A declared data directory was loaded whole.",
     "claim_read": "A claim's present answer was read and accepted.",
     "release_frozen": "A compilation was frozen to a numbered release.",
+    "second_readings_loaded": "Coding from another tool was loaded as second readings.",
+    "account_made": "An account was made.",
+    "role_given": "A person was given a role.",
+    "roles_ended": "Every role of a person was ended.",
+    "signed_in": "A person signed in.",
+    "signed_out": "A person signed out.",
+    "sign_in_failed": "Somebody failed to sign in to an account, which may not exist.",
 }
 
 
@@ -30,3 +41,41 @@ def write_journal(
     return JournalEntry.objects.create(
         at=at, by=by, event=event, subject_kind=kind, subject_key=key, details=dict(details or {})
     )
+
+
+class SignInRefused(LedtradError):
+    """The sign-in did not succeed; the sentence is the same whether the account exists or not."""
+
+
+@transaction.atomic
+def make_account(username: str, *, name: str, password: str, by: str, at: datetime) -> User:
+    """Give a new account; raise LedtradError if the name is taken."""
+    if User.objects.filter(username=username).exists():
+        raise LedtradError(f"Kontot ”{username}” finns redan. Välj ett annat namn.")
+    user = User.objects.create_user(username, password=password, first_name=name)
+    write_journal("account_made", by=by, at=at, subject=("user", username))
+    return user
+
+
+def note_sign_in(user: User, *, at: datetime) -> None:
+    """Write in the journal that the person signed in."""
+    write_journal("signed_in", by=str(user), at=at, subject=("user", user.username))
+
+
+def note_sign_out(user: User, *, at: datetime) -> None:
+    """Write in the journal that the person signed out."""
+    write_journal("signed_out", by=str(user), at=at, subject=("user", user.username))
+
+
+def note_failed_sign_in(username: str, *, at: datetime) -> SignInRefused:
+    """Write the failed try in the journal and give the error to show."""
+    write_journal("sign_in_failed", by="okänd", at=at, subject=("user", username))
+    return SignInRefused("Användarnamnet och lösenordet hör inte ihop. Kontrollera båda och försök igen.")
+
+
+def check_may_guess(username: str, *, at: datetime) -> None:
+    """Raise SignInRefused when the account has met too many failed tries lately."""
+    if has_guessed_enough(username, at=at):
+        raise SignInRefused(
+            "Det har varit för många misslyckade försök med det användarnamnet. Vänta en kvart och försök igen."
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.migrations.operations import RunPython
@@ -17,27 +18,26 @@ IMMUTABLE_TABLES = (
     "rounds_revision",
     "rounds_answer",
     "synthesis_release",
+    "synthesis_sectionedit",
+    "synthesis_claimreading",
+    "synthesis_correction",
 )
 
 
 def make_immutable(*tables: str) -> RunPython:
     """Give the operation that adds the triggers to the tables, and takes them away when it is reversed."""
-
-    def forwards(apps: Any, schema_editor: Any) -> None:
-        _run(
-            schema_editor,
-            [sql for t in tables for sql in create_sql(t, vendor=schema_editor.connection.vendor)],
-        )
-
-    def backwards(apps: Any, schema_editor: Any) -> None:
-        _run(
-            schema_editor,
-            [sql for t in tables for sql in drop_sql(t, vendor=schema_editor.connection.vendor)],
-        )
-
-    return RunPython(forwards, backwards)
+    return RunPython(_runner(create_sql, tables), _runner(drop_sql, tables))
 
 
-def _run(schema_editor: Any, statements: list[str]) -> None:
-    for statement in statements:
-        schema_editor.execute(statement, params=None)
+def lift_immutable(*tables: str) -> RunPython:
+    """Give the operation that takes the triggers away, for a migration that alters the table and then makes it immutable again."""
+    return RunPython(_runner(drop_sql, tables), _runner(create_sql, tables))
+
+
+def _runner(sql: Callable[..., list[str]], tables: Sequence[str]) -> Callable[[Any, Any], None]:
+    def run(apps: Any, schema_editor: Any) -> None:
+        for table in tables:
+            for statement in sql(table, vendor=schema_editor.connection.vendor):
+                schema_editor.execute(statement, params=None)
+
+    return run

@@ -15,23 +15,15 @@ from django.utils.translation import gettext_lazy as _
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Certainty, Polarity, Question, UnitKind
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import BadDate, PartialDate, Period
+from ledtrad.core.printable import printable
 from ledtrad.synthesis.material import Material
 from ledtrad.website.presenting import certainty_words
 
 # A value of a numeric variable as it may be typed: nothing so long that it can't be shown.
 _NUMBER = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?", re.ASCII)
-# Control characters, half characters and those that are no characters: none of them may stand in a page.
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]|[\U0001fffe\U0001ffff]"
-)
 LONGEST_SHOWN = 40
 # What an address asks: each name with its values.
 Told = MultiValueDict[str, str]
-
-
-def printable(text: str) -> str:
-    """Give the text with a replacement sign for each character that no page may hold."""
-    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def shortened(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path, resolve, reverse
@@ -24,16 +25,16 @@ def unnamed(request: HttpRequest) -> HttpResponse:
 urlpatterns = [path("utan-namn/", unnamed), path("utan-rad/", unnamed, name="utan-rad")]
 
 
-def at_the_door(address: str, viewer: Viewer) -> None:
-    """Send a request for the address to the door, as the viewer."""
-    request = RequestFactory().get(address)
-    request.resolver_match = resolve(address)
+def at_the_door(address: str, viewer: Viewer, *, method: str = "GET") -> HttpResponse | None:
+    """Send a request for the address to the door, as the viewer; give what the door answers itself."""
+    request = RequestFactory().generic(method, address)
+    request.resolver_match = resolve(request.path)
     request.viewer = viewer  # type: ignore[attr-defined]
     door = PolicyTable(lambda _: HttpResponse())
-    door.process_view(request, request.resolver_match.func, (), {})
+    return door.process_view(request, request.resolver_match.func, (), {})
 
 
-def test_a_request_comes_as_the_public_until_somebody_can_sign_in() -> None:
+def test_a_request_of_somebody_who_has_not_signed_in_comes_as_the_public() -> None:
     request = RequestFactory().get("/")
 
     PolicyTable(lambda _: HttpResponse()).process_request(request)
@@ -53,8 +54,22 @@ def test_the_permission_of_its_row_opens_a_page_and_nothing_else_does(page: str)
 
     at_the_door(address, Viewer("Alva", frozenset({PAGES[page]})))
 
-    with pytest.raises(Http404):
-        at_the_door(address, Viewer("Bo", others))
+    with pytest.raises(PermissionDenied):
+        at_the_door(address, Viewer("Bo", others, signed_in=True))
+
+
+def test_whoever_has_not_signed_in_is_led_to_the_sign_in_and_back() -> None:
+    answer = at_the_door("/fragor/?a=%C3%A5", Viewer("allmänheten"))
+
+    assert answer is not None
+    assert (answer.status_code, answer["Location"]) == (302, "/logga-in/?next=%2Ffragor%2F%3Fa%3D%25C3%25A5")
+
+
+def test_what_was_posted_without_a_right_is_not_sent_on() -> None:
+    answer = at_the_door("/logga-ut/", Viewer("allmänheten"), method="POST")
+
+    assert answer is not None
+    assert answer["Location"] == "/logga-in/?next=%2F"
 
 
 @pytest.mark.urls("tests.access.test_policy_at_the_door")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledtrad.access.policies import PAGES, PERMISSIONS, PUBLIC, ROLES, viewer_for
+from ledtrad.access.policies import AT_HOME, PERMISSIONS, PUBLIC, ROLE_NAMES, ROLES, viewer_for, viewer_of
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
 
@@ -14,9 +14,36 @@ REFUSED = "Du har inte behörighet till detta. Logga in med ett konto som har de
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("permission", PERMISSIONS)
 def test_a_viewer_holds_exactly_what_the_table_gives_its_role(role: str, permission: str) -> None:
-    viewer = viewer_for(role, label="Alva")
+    viewer = viewer_of("Alva", roles=[(role, "08")])
 
-    assert viewer.may(permission) is (permission in ROLES[role])
+    assert viewer.may(permission, unit="08") is (permission in ROLES[role])
+
+
+@pytest.mark.parametrize("permission", sorted(AT_HOME))
+def test_what_is_a_units_own_is_held_for_that_unit_alone(permission: str) -> None:
+    viewer = viewer_of("Bo", roles=[("county_author", "08")])
+
+    assert (viewer.may(permission, unit="08"), viewer.may(permission, unit="07"), viewer.may(permission)) == (
+        True,
+        False,
+        False,
+    )
+    assert viewer.may_somewhere(permission)
+    assert viewer.units(permission) == {"08"}
+
+
+def test_two_roles_add_up_and_none_takes_anything_away() -> None:
+    viewer = viewer_of("Bo", roles=[("reader", ""), ("county_author", "08"), ("county_author", "07")])
+
+    assert viewer.permissions == ROLES["reader"]
+    assert viewer.units("responses.correct") == {"07", "08"}
+
+
+def test_somebody_without_a_role_reads_as_the_public_does() -> None:
+    viewer = viewer_of("Bo", roles=[])
+
+    assert viewer.permissions == PUBLIC
+    assert viewer.signed_in
 
 
 def test_the_public_reads_and_does_nothing_else() -> None:
@@ -25,25 +52,35 @@ def test_the_public_reads_and_does_nothing_else() -> None:
     assert viewer.permissions == {"registry.read", "rounds.read_published", "synthesis.read"}
 
 
-@pytest.mark.parametrize("permission", ["data.load", "releases.freeze"])
-def test_only_the_operator_loads_and_freezes(permission: str) -> None:
-    holders = [role for role in ROLES if viewer_for(role, label="").may(permission)]
+@pytest.mark.parametrize(
+    ("permission", "holders"),
+    [
+        ("data.load", ["operator"]),
+        ("accounts.manage", ["operator"]),
+        ("releases.freeze", ["analyst", "coordinator", "operator"]),
+        ("statements.code", ["analyst", "coordinator"]),
+        ("responses.correct", ["county_author"]),
+        ("drafts.read", ["reader", "analyst", "coordinator"]),
+    ],
+)
+def test_only_these_roles_hold_what_changes_or_hides_something(permission: str, holders: list[str]) -> None:
+    found = [role for role in ROLES if viewer_of("", roles=[(role, "08")]).may(permission, unit="08")]
 
-    assert holders == ["operator"]
+    assert found == holders
 
 
 def test_nobody_may_do_less_than_the_public() -> None:
     assert [role for role, held in ROLES.items() if not held >= PUBLIC] == []
 
 
-def test_every_page_is_open_to_the_public_as_long_as_nobody_can_sign_in() -> None:
-    assert [page for page, permission in PAGES.items() if permission not in PUBLIC] == []
-
-
 @pytest.mark.parametrize("role", ["", "Public", "admin", "operator "])
 def test_a_role_outside_the_table_makes_no_viewer(role: str) -> None:
     with pytest.raises(KeyError):
         viewer_for(role, label="Bo")
+
+
+def test_every_role_has_a_name_that_a_reader_knows() -> None:
+    assert list(ROLE_NAMES) == list(ROLES)
 
 
 def test_what_is_not_given_is_refused_in_a_sentence() -> None:

@@ -1,0 +1,57 @@
+"""Writes of access: giving a person a role, and ending it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from ledtrad.access.models import Assignment
+from ledtrad.access.policies import ROLE_NAMES, ROLES
+from ledtrad.accounts.actions import write_journal
+from ledtrad.accounts.models import User
+from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.viewer import Viewer
+from ledtrad.core.wording import swedish_list
+from ledtrad.registry.models import Actor
+
+
+@transaction.atomic
+def assign_role(
+    user: User, *, role: str, unit: Actor | None = None, viewer: Viewer, at: datetime
+) -> Assignment:
+    """Give the person a role from today on; raise UnknownName for a role outside the table, LedtradError for one without its county."""
+    viewer.require("accounts.manage")
+    if role not in ROLES or role == "public":
+        known = swedish_list(sorted(set(ROLES) - {"public"}))
+        raise UnknownName(f"Rollen ”{role}” finns inte. Roller som finns är {known}.")
+    assignment = Assignment(
+        user=user, role=role, unit=unit, valid_from=at.date(), given_by=viewer.label, given_at=at
+    )
+    try:
+        assignment.full_clean()
+    except ValidationError as error:
+        raise LedtradError(f"Rollen {ROLE_NAMES[role]} gavs inte. {' '.join(error.messages)}") from error
+    assignment.save()
+    details = {"role": role, "unit": unit.key if unit else ""}
+    write_journal("role_given", by=viewer.label, at=at, subject=("user", user.username), details=details)
+    return assignment
+
+
+@transaction.atomic
+def end_roles(user: User, *, viewer: Viewer, at: datetime) -> int:
+    """End every live role of the person; give how many. The next request has none of them.
+
+    A role that was given the same day is taken away whole: a period can't be empty.
+    """
+    viewer.require("accounts.manage")
+    live = Assignment.objects.filter(user=user, valid_to=None)
+    same_day = live.filter(valid_from__gte=at.date())
+    n_ended = live.count()
+    same_day.delete()
+    live.update(valid_to=at.date())
+    write_journal(
+        "roles_ended", by=viewer.label, at=at, subject=("user", user.username), details={"roles": n_ended}
+    )
+    return n_ended
