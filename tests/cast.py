@@ -17,13 +17,17 @@ from ledtrad.synthesis.models import (
     CheckOverride,
     Claim,
     ClaimEvidence,
+    ClaimReading,
     Codebook,
     CodebookConstraint,
     Compilation,
+    Correction,
     PrintedClaim,
     PrintedReport,
     Release,
+    SecondReading,
     Section,
+    SectionEdit,
     Statement,
     StatementEvidence,
     Variable,
@@ -47,6 +51,7 @@ from tests.cast_below import (
     make_actor_kind,
     make_actor_name,
     make_answer,
+    make_assignment,
     make_block,
     make_body,
     make_citation,
@@ -56,6 +61,7 @@ from tests.cast_below import (
     make_passage,
     make_post,
     make_question,
+    make_reanchoring,
     make_relation,
     make_response,
     make_revision,
@@ -77,12 +83,12 @@ from tests.cast_below import (
 
 __all__ = [
     "ALVA", "ANSWER", "BJORKO", "BO", "CILLA", "EVENING", "GRANO", "MORNING", "NAMES", "NOON",
-    "NORRA_GRANO", "TALLMO", "kept", "make_actor", "make_actor_kind", "make_actor_name", "make_answer",
+    "NORRA_GRANO", "TALLMO", "kept", "make_actor", "make_actor_kind", "make_actor_name", "make_answer", "make_assignment",
     "make_block", "make_body", "make_check_override", "make_citation", "make_claim",
-    "make_claim_evidence", "make_codebook", "make_codebook_constraint", "make_compilation",
+    "make_claim_evidence", "make_claim_reading", "make_codebook", "make_codebook_constraint", "make_compilation", "make_correction",
     "make_journal_entry", "make_lineage", "make_participant", "make_passage", "make_post",
-    "make_printed_claim", "make_printed_report", "make_question", "make_relation", "make_release",
-    "make_response", "make_revision", "make_round", "make_same_as", "make_seats", "make_section",
+    "make_printed_claim", "make_printed_report", "make_question", "make_reanchoring", "make_relation", "make_release",
+    "make_response", "make_revision", "make_round", "make_same_as", "make_seats", "make_second_reading", "make_section", "make_section_edit",
     "make_service_area", "make_source", "make_source_version", "make_statement",
     "make_statement_evidence", "make_template", "make_template_version", "make_user", "make_variable",
     "make_variable_value", "the_actor", "the_codebook", "the_compilation", "the_participant",
@@ -178,6 +184,16 @@ def make_statement_evidence(
     )
 
 
+def make_second_reading(
+    *, subject: Participant | None = None, variable: Variable | None = None, value: str = "ja", **fields: Any
+) -> SecondReading:
+    subject = subject or the_participant()
+    told = {"certainty": "explicit", "made_by": CILLA, "made_at": NOON} | fields
+    return SecondReading.objects.create(
+        round=subject.round, subject=subject, variable=variable or the_variable(), value=value, **told
+    )
+
+
 def make_compilation(key: str = "bjorkolaget", *, codebook: Codebook | None = None) -> Compilation:
     codebook = codebook or the_codebook()
     return Compilation.objects.create(
@@ -205,6 +221,13 @@ def make_section(
     return Section.objects.create(compilation=compilation, key=key, order=order, heading="Läget", text=text)
 
 
+def make_section_edit(section: Section | None = None, *, edit: int = 1) -> SectionEdit:
+    section = section or make_section()
+    return SectionEdit.objects.create(
+        section=section, edit=edit, heading=section.heading, text=section.text, edited_by=ALVA, edited_at=NOON
+    )
+
+
 def make_claim(
     key: str = "nya-grupper",
     *,
@@ -228,6 +251,16 @@ def make_claim_evidence(
 ) -> ClaimEvidence:
     return ClaimEvidence.objects.create(
         claim=claim or make_claim(), citation=citation or make_citation(), stance=stance
+    )
+
+
+def make_claim_reading(claim: Claim | None = None, *, hash_: str = "0" * 64) -> ClaimReading:
+    return ClaimReading.objects.create(
+        claim=claim or make_claim(),
+        hash=hash_,
+        text="Ett län bildade nya grupper.",
+        read_by=ALVA,
+        read_at=NOON,
     )
 
 
@@ -257,6 +290,18 @@ def make_release(number: str = "2012:1", *, compilation: Compilation | None = No
         sha256="0" * 64,
         frozen_by=ALVA,
         frozen_at=EVENING,
+    )
+
+
+def make_correction(release: Release | None = None, *, claim_key: str = "nya-grupper") -> Correction:
+    return Correction.objects.create(
+        release=release or make_release(),
+        claim_key=claim_key,
+        before="Ett län bildade nya grupper.",
+        after="Två län bildade nya grupper.",
+        reason="Granö har rättat sitt svar.",
+        corrected_by=ALVA,
+        corrected_at=EVENING,
     )
 
 

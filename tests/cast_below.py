@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 from django.db.models import Model
 
+from ledtrad.access.models import Assignment
 from ledtrad.accounts.models import JournalEntry, User
-from ledtrad.evidence.models import Block, Citation, Passage, Source, SourceVersion
+from ledtrad.evidence.models import Block, Citation, Passage, Reanchoring, Source, SourceVersion
 from ledtrad.registry.models import (
     Actor,
     ActorKind,
@@ -71,6 +72,18 @@ def make_journal_entry(event: str = "data_loaded", *, subject: str = "bjorkoomga
     )
 
 
+# access
+
+
+def make_assignment(
+    user: User | None = None, *, role: str = "county_author", unit: str = BJORKO, **fields: Any
+) -> Assignment:
+    told = {"valid_from": date(2026, 1, 1), "given_by": ALVA, "given_at": MORNING} | fields
+    return Assignment.objects.create(
+        user=user or make_user("bo", first_name=BO), role=role, unit=the_actor(unit) if unit else None, **told
+    )
+
+
 # evidence
 
 
@@ -112,6 +125,13 @@ def make_passage(
     return Passage.objects.create(
         version=version, start=start, end=end, exact=version.text[start:end] if exact is None else exact
     )
+
+
+def make_reanchoring(passage: Passage | None = None, *, outcome: str = "gone", **fields: Any) -> Reanchoring:
+    """Give the row of a passage in a later version of the same source."""
+    passage = passage or make_passage()
+    later = make_source_version(source=passage.version.source, number=passage.version.number + 1)
+    return Reanchoring.objects.create(passage=passage, version=later, outcome=outcome, **fields)
 
 
 def make_citation(*, source: Source | None = None, first: int = 10, last: int = 12) -> Citation:

@@ -113,6 +113,66 @@ class Passage(models.Model):
         return self.exact[:60]
 
 
+class Reanchoring(models.Model):
+    """One row tells where a passage stands in a later version of its text, as `core.anchoring` found it.
+
+    *Same* and *moved* are settled when they are made; *changed* waits for a person, who confirms or refuses `found`; *gone* waits
+    for a person to have seen it. The row ends never: it is the passage's history.
+    """
+
+    class Outcome(models.TextChoices):
+        """What became of the passage; see core.anchoring."""
+
+        SAME = "same", "oförändrad"
+        MOVED = "moved", "flyttad"
+        CHANGED = "changed", "ändrad"
+        GONE = "gone", "borta"
+
+    class Decision(models.TextChoices):
+        """What a person said of a passage that the computation may not settle."""
+
+        CONFIRMED = "confirmed", "säger samma sak"
+        REFUSED = "refused", "bär inte längre"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    passage = models.ForeignKey(Passage, models.PROTECT, related_name="reanchorings", verbose_name="passage")
+    version = models.ForeignKey(
+        SourceVersion, models.PROTECT, related_name="reanchorings", verbose_name="i version"
+    )
+    outcome = models.CharField("utfall", max_length=10, choices=Outcome.choices)
+    found = models.ForeignKey(
+        Passage, models.PROTECT, null=True, blank=True, related_name="found_by", verbose_name="står nu"
+    )
+    decision = models.CharField("beslut", max_length=10, choices=Decision.choices, blank=True)
+    decided_by = models.CharField("beslutat av", max_length=200, blank=True)
+    decided_at = models.DateTimeField("beslutat", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "återankring"
+        verbose_name_plural = "återankringar"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["passage", "version"], name="one_reanchoring_per_version"),
+            models.CheckConstraint(
+                condition=Q(outcome="gone", found=None) | (~Q(outcome="gone") & Q(found__isnull=False)),
+                name="reanchoring_finds_unless_gone",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="", decided_by="", decided_at=None)
+                | (~Q(decision="") & ~Q(decided_by="") & Q(decided_at__isnull=False)),
+                name="reanchoring_decided_by_whom_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.passage}: {self.get_outcome_display()}"
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether a person must still say what became of the passage."""
+        return self.outcome in (self.Outcome.CHANGED, self.Outcome.GONE) and not self.decision
+
+
 class Citation(models.Model):
     """One row is a run of lines in a source whose text is not held; first and last line inclusive, from 1."""
 

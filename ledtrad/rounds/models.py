@@ -157,6 +157,8 @@ class Revision(models.Model):
     )
     made_by = models.CharField("av", max_length=200)
     made_at = models.DateTimeField("när")
+    # Why a later revision was made, in the words of whoever made it; empty for the first one.
+    reason = models.TextField("skäl", blank=True)
 
     class Meta:
         verbose_name = "revision"

@@ -26,7 +26,7 @@ from ledtrad.registry import loading as registry_files
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.loading import load_answers, load_participants, load_round
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.actions import read_all_claims
+from ledtrad.synthesis.actions.claims import read_all_claims
 from ledtrad.synthesis.loading.codebook import SynthesisDesk, load_codebook
 from ledtrad.synthesis.loading.coding import (
     agreements,

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from django.db.models import Exists, OuterRef
 
 from ledtrad.core.counting import (
     Answer,
@@ -24,6 +26,7 @@ from ledtrad.core.errors import BadQuestion, UnknownName
 from ledtrad.core.fingerprint import answer_hash, digest
 from ledtrad.core.periods import PartialDate, Period
 from ledtrad.core.wording import swedish_key, swedish_list
+from ledtrad.evidence.models import Reanchoring
 from ledtrad.registry.validity import stored_end, stored_start
 from ledtrad.rounds.models import Participant, Round
 from ledtrad.synthesis.models import Statement, StatementEvidence, Variable, VariableValue
@@ -49,11 +52,14 @@ class StatementView:
     source_lines: tuple[int, ...]
     passage: str
     topic: str
+    # A later revision changed the words, and nobody has yet said whether they still bear the statement.
+    awaits: bool = False
 
     def evidence_hash(self) -> str:
         """Give the hash of everything a reader is shown of the statement beside value and certainty."""
         told = (self.valid_from and self.valid_from.code, self.valid_to and self.valid_to.code)
-        return digest(self.text, self.origin, self.object, told, self.source_lines, self.passage)
+        waiting = ("awaits",) if self.awaits else ()
+        return digest(self.text, self.origin, self.object, told, self.source_lines, self.passage, *waiting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,31 +190,51 @@ def _labels(variable: Variable, values: list[VariableValue]) -> Labels:
     )
 
 
-def _evidence(round_: Round) -> tuple[dict[object, list[tuple[int, int]]], dict[object, tuple[str, str]]]:
-    """Give, by statement, the cited runs of lines and the tied passages with the topic that they stand under."""
-    lines: dict[object, list[tuple[int, int]]] = defaultdict(list)
-    passages: dict[object, tuple[str, str]] = {}
-    rows = StatementEvidence.objects.filter(
-        statement__round=round_, statement__retracted_at=None, stance=Stance.FOR
-    ).values_list(
-        "statement_id",
-        "citation__first_line",
-        "citation__last_line",
-        "passage__exact",
-        "passage__block__heading",
+@dataclass(slots=True)
+class _Ground:
+    """What one statement rests on, while it is gathered: cited runs of lines, tied words, and the topic that they stand under."""
+
+    lines: list[tuple[int, int]] = field(default_factory=list)
+    passages: list[str] = field(default_factory=list)
+    topic: str = ""
+    awaits: bool = False
+
+
+def _evidence(round_: Round) -> dict[object, _Ground]:
+    """Give what each statement rests on, by its id."""
+    found: dict[object, _Ground] = defaultdict(_Ground)
+    waiting = Reanchoring.objects.filter(
+        passage=OuterRef("passage"),
+        decision="",
+        outcome__in=[Reanchoring.Outcome.CHANGED, Reanchoring.Outcome.GONE],
     )
-    for statement, first, last, exact, topic in rows.order_by("pk").iterator():
+    rows = (
+        StatementEvidence.objects.filter(
+            statement__round=round_, statement__retracted_at=None, stance=Stance.FOR, retracted_at=None
+        )
+        .annotate(awaits=Exists(waiting))
+        .values_list(
+            "statement_id",
+            "citation__first_line",
+            "citation__last_line",
+            "passage__exact",
+            "passage__block__heading",
+            "awaits",
+        )
+    )
+    for statement, first, last, exact, topic, awaits in rows.order_by("pk").iterator():
+        ground = found[statement]
         if exact is None:
-            lines[statement].append((first, last))
-        elif statement in passages:
-            passages[statement] = (f"{passages[statement][0]} […] {exact}", topic or "")
+            ground.lines.append((first, last))
         else:
-            passages[statement] = (exact, topic or "")
-    return lines, passages
+            ground.passages.append(exact)
+            ground.topic = topic or ""
+            ground.awaits |= awaits
+    return found
 
 
 def _statements(round_: Round, counties: Mapping[str, str]) -> dict[str, StatementView]:
-    lines, passages = _evidence(round_)
+    grounds = _evidence(round_)
     rows = (
         Statement.objects.filter(round=round_, retracted_at=None)
         .values_list(
@@ -246,7 +272,7 @@ def _statements(round_: Round, counties: Mapping[str, str]) -> dict[str, Stateme
         text,
         origin,
     ) in rows:
-        passage, topic = passages.get(pk, ("", ""))
+        ground = grounds[pk]
         found[key] = StatementView(
             key=key,
             reporting_unit=unit,
@@ -260,8 +286,9 @@ def _statements(round_: Round, counties: Mapping[str, str]) -> dict[str, Stateme
             valid_to=stored_end(end, end_how),
             text=text,
             origin=origin,
-            source_lines=tuple(n for first, last in lines[pk] for n in range(first, last + 1)),
-            passage=passage,
-            topic=topic,
+            source_lines=tuple(n for first, last in ground.lines for n in range(first, last + 1)),
+            passage=" […] ".join(ground.passages),
+            topic=ground.topic,
+            awaits=ground.awaits,
         )
     return found

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ledtrad.core.checks import (
     CheckedClaim,
@@ -22,16 +20,15 @@ from ledtrad.core.claim_text import Rendering, render
 from ledtrad.core.compilation_text import prose_of
 from ledtrad.core.counting import Answer, Question
 from ledtrad.core.errors import UnknownName
-from ledtrad.core.fingerprint import digest
 from ledtrad.core.quantifiers import Quantifier
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_list
 from ledtrad.rounds.models import Question as TemplateQuestion
+from ledtrad.synthesis.grounds import ClaimGround, grounds_of, lines_of, stated_hash
 from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import (
     CheckOverride,
     Claim,
-    ClaimEvidence,
     CodebookConstraint,
     Compilation,
     Release,
@@ -42,7 +39,10 @@ from ledtrad.synthesis.states import ClaimState, Stance
 
 @dataclass(frozen=True, slots=True)
 class AnsweredClaim:
-    """A claim with its answer as it stands now; `text` has every slot filled."""
+    """A claim with its answer as it stands now; `text` has every slot filled.
+
+    `grounds` is what a claim without a count rests on; `quoted` is the passage of a quoted one, as its source says it.
+    """
 
     key: str
     kind: str
@@ -56,6 +56,8 @@ class AnsweredClaim:
     confidence: str = ""
     searched: str = ""
     warnings: tuple[str, ...] = ()
+    grounds: tuple[ClaimGround, ...] = ()
+    quoted: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,29 +97,25 @@ def _warnings(key: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:
 
 def answered_claims(compilation: Compilation, ground: Material) -> dict[str, AnsweredClaim]:
     """Give every claim of the compilation by key, answered from the material, in its order."""
-    lines: dict[tuple[Any, str], list[int]] = defaultdict(list)
-    for row in ClaimEvidence.objects.filter(claim__compilation=compilation).select_related("citation"):
-        lines[row.claim_id, row.stance] += range(row.citation.first_line, row.citation.last_line + 1)
+    grounds = grounds_of(compilation)
     frozen = Release.objects.filter(compilation=compilation).exists()
-    claims = Claim.objects.filter(compilation=compilation).select_related("variable")
+    claims = Claim.objects.filter(compilation=compilation, withdrawn_at=None)
     return {
-        claim.key: _answered(
-            claim,
-            ground,
-            frozen=frozen,
-            lines=(tuple(lines[claim.pk, Stance.FOR]), tuple(lines[claim.pk, Stance.AGAINST])),
-        )
-        for claim in claims
+        claim.key: answered(claim, ground, frozen=frozen, grounds=grounds.get(claim.pk, ()))
+        for claim in claims.select_related("variable", "passage")
     }
 
 
-def _answered(
-    claim: Claim, ground: Material, *, frozen: bool, lines: tuple[tuple[int, ...], tuple[int, ...]]
+def answered(
+    claim: Claim, ground: Material, *, frozen: bool, grounds: tuple[ClaimGround, ...] = ()
 ) -> AnsweredClaim:
+    """Give one claim answered from the material; its variable and passage should be read with it."""
     question = claim.question()
     answer = ground.ask(question) if question else None
     quantifier = Quantifier(claim.quantifier) if claim.quantifier else None
-    hash_now = ground.hash_of(answer, question=question) if answer and question else stated_hash(claim, lines)
+    hash_now = (
+        ground.hash_of(answer, question=question) if answer and question else stated_hash(claim, grounds)
+    )
     text = claim.text
     if answer:
         in_order = replace(
@@ -138,16 +136,13 @@ def _answered(
         checked=CheckedClaim(
             claim.key, question, answer, claim.figure, quantifier, claim.read_hash, hash_now
         ),
-        lines_for=lines[0],
-        lines_against=lines[1],
+        lines_for=lines_of(grounds, Stance.FOR),
+        lines_against=lines_of(grounds, Stance.AGAINST),
         confidence=claim.confidence,
         searched=claim.searched,
+        grounds=grounds,
+        quoted=claim.passage.exact if claim.passage else "",
     )
-
-
-def stated_hash(claim: Claim, lines: tuple[tuple[int, ...], tuple[int, ...]]) -> str:
-    """Give the hash of a claim that asks nothing: its words and the lines on both sides."""
-    return digest(claim.text, claim.figure, lines)
 
 
 def _state(read: str, now: str, *, frozen: bool) -> ClaimState:

@@ -62,7 +62,7 @@ def test_a_retracted_statement_is_left_out(ledtrad: Run) -> None:
     assert statement is not None
     before = len(ledtrad("statements", ROUND).json())
 
-    Statement.objects.filter(pk=statement.pk).update(retracted_at="2026-03-02T08:00Z")
+    Statement.objects.filter(pk=statement.pk).update(retracted_at="2026-03-02T08:00Z", retracted_by="Cilla")
 
     assert len(ledtrad("statements", ROUND).json()) == before - 1
 

@@ -30,10 +30,15 @@ from tests.house.django_tree import own_models
 
 # Pairs where neither may be left out: the row is made by the act that they tell of.
 ALWAYS_SET = {
+    "access.Assignment.given_at/given_by",
     "accounts.JournalEntry.at/by",
     "rounds.Revision.made_at/made_by",
     "synthesis.CheckOverride.overridden_at/overridden_by",
+    "synthesis.ClaimReading.read_at/read_by",
+    "synthesis.Correction.corrected_at/corrected_by",
     "synthesis.Release.frozen_at/frozen_by",
+    "synthesis.SecondReading.made_at/made_by",
+    "synthesis.SectionEdit.edited_at/edited_by",
 }
 
 

@@ -8,11 +8,12 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ledtrad.accounts.models import JournalEntry
-from ledtrad.synthesis.actions import read_all_claims
+from ledtrad.synthesis.actions.claims import read_all_claims
 from ledtrad.synthesis.models import Claim, Statement, StatementEvidence, Variable
 from ledtrad.synthesis.states import ClaimState
 from tests.cast import (
     ALVA,
+    CILLA,
     EVENING,
     MORNING,
     NOON,
@@ -70,7 +71,7 @@ MOVED: dict[str, Change] = {
     "a statement's certainty": update(lambda small: small.bjorko, certainty="undated"),
     "a statement's certainty, out of the question": update(lambda small: small.bjorko, certainty="planned"),
     "the words of one who speaks against": update(lambda small: small.tallmo, text="Tallmo har ingen grupp."),
-    "a retracted statement": update(lambda small: small.bjorko, retracted_at=EVENING),
+    "a retracted statement": update(lambda small: small.bjorko, retracted_at=EVENING, retracted_by=CILLA),
     "a new statement": lambda small: make_statement(
         "t002", subject=small.tallmo.subject, variable=small.variable
     ),
@@ -108,7 +109,12 @@ STILL: dict[str, Change] = {
         variable=make_variable("annat", codebook=small.variable.codebook),
     ),
     "a retracted version of a statement": lambda small: make_statement(
-        "b001", subject=small.bjorko.subject, variable=small.variable, text="Fel.", retracted_at=EVENING
+        "b001",
+        subject=small.bjorko.subject,
+        variable=small.variable,
+        text="Fel.",
+        retracted_at=EVENING,
+        retracted_by=CILLA,
     ),
     "who coded a statement": update(lambda small: small.bjorko, made_by="Bo", recorded_at=MORNING),
     "the key of a statement": update(lambda small: small.bjorko, key="z999"),

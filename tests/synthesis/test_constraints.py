@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 from ledtrad.synthesis.models import StatementEvidence
 from tests.cast import (
     ALVA,
+    CILLA,
     EVENING,
     make_check_override,
     make_citation,
@@ -107,7 +108,7 @@ def test_a_printed_claim_has_a_question_or_a_reason_why_none_can_be_asked(
 
 
 def test_one_live_statement_bears_a_key_but_a_retracted_one_may_have_borne_it() -> None:
-    make_statement("b001", retracted_at=EVENING)
+    make_statement("b001", retracted_at=EVENING, retracted_by=CILLA)
     make_statement("b001")
 
     assert refused(lambda: make_statement("b001", subject=the_participant()))

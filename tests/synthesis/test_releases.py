@@ -9,7 +9,8 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.fingerprint import digest
-from ledtrad.synthesis.actions import freeze_release, read_all_claims
+from ledtrad.synthesis.actions.claims import read_all_claims
+from ledtrad.synthesis.actions.releases import freeze_release
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries import find_compilation
 from ledtrad.synthesis.states import ClaimState

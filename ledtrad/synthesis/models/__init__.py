@@ -1,29 +1,28 @@
-"""From coded facts to claims: codebook, statements with evidence, claims, compilations, printed reports under audit."""
+"""From coded facts to claims: codebook, statements with evidence, claims, compilations, releases, printed reports under audit."""
 
+from ledtrad.synthesis.models.claims import Claim, ClaimEvidence, ClaimReading
 from ledtrad.synthesis.models.codebook import Asked, Codebook, CodebookConstraint, Variable, VariableValue
-from ledtrad.synthesis.models.compilations import (
-    CheckOverride,
-    Claim,
-    ClaimEvidence,
-    Compilation,
-    Release,
-    Section,
-)
+from ledtrad.synthesis.models.compilations import CheckOverride, Compilation, Section, SectionEdit
 from ledtrad.synthesis.models.printed import PrintedClaim, PrintedReport
-from ledtrad.synthesis.models.statements import Statement, StatementEvidence
+from ledtrad.synthesis.models.releases import Correction, Release
+from ledtrad.synthesis.models.statements import SecondReading, Statement, StatementEvidence
 
 __all__ = [
     "Asked",
     "CheckOverride",
     "Claim",
     "ClaimEvidence",
+    "ClaimReading",
     "Codebook",
     "CodebookConstraint",
     "Compilation",
+    "Correction",
     "PrintedClaim",
     "PrintedReport",
     "Release",
+    "SecondReading",
     "Section",
+    "SectionEdit",
     "Statement",
     "StatementEvidence",
     "Variable",

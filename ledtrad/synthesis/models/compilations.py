@@ -1,17 +1,14 @@
-"""A report in the making: prose with claims in it, reasons for letting a check stand, and what is frozen for good."""
+"""A report in the making: prose with claims in it, every save of it kept, and reasons for letting a check stand."""
 
 from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
 
-from ledtrad.core.quantifiers import Quantifier
 from ledtrad.evidence.identity import new_id
-from ledtrad.evidence.models import Citation, Passage
 from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.models.codebook import Asked, Codebook, choices_of
-from ledtrad.synthesis.states import ClaimKind, Stance
+from ledtrad.synthesis.models.codebook import Codebook
 
 
 class Compilation(models.Model):
@@ -25,6 +22,8 @@ class Compilation(models.Model):
     lead = models.TextField("ingress")
     # Who stands behind the text; for a recount of somebody else's report it says whose it is not.
     authorship = models.TextField("vem som står bakom")
+    # Counts the edits of title and lead: who saves on an older number is shown both texts.
+    edit = models.PositiveIntegerField("ändring", default=1)
 
     class Meta:
         verbose_name = "sammanställning"
@@ -35,7 +34,10 @@ class Compilation(models.Model):
 
 
 class Section(models.Model):
-    """One row is a section of a compilation: a heading and Markdown with claim tokens."""
+    """One row is a section of a compilation: a heading and Markdown with claim tokens.
+
+    It ends by being removed, once its text is empty; its key and its saves stay, so that what was written can be found again.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     compilation = models.ForeignKey(
@@ -44,8 +46,13 @@ class Section(models.Model):
     key = models.SlugField("nyckel", max_length=100)
     order = models.PositiveIntegerField("ordning")
     heading = models.CharField("rubrik", max_length=200)
-    text = models.TextField("text")
+    # 2 for a section, 3 and 4 for those inside it, as the marks of a heading in Markdown.
+    level = models.PositiveSmallIntegerField("rubriknivå", default=2)
+    text = models.TextField("text", blank=True)
+    edit = models.PositiveIntegerField("ändring", default=1)
     topics = models.ManyToManyField(TemplateQuestion, related_name="sections", verbose_name="tar upp")
+    removed_at = models.DateTimeField("borttaget", null=True, blank=True)
+    removed_by = models.CharField("borttaget av", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "avsnitt"
@@ -53,85 +60,39 @@ class Section(models.Model):
         ordering = ["order"]
         constraints = [
             models.UniqueConstraint(fields=["compilation", "key"], name="one_section_per_key"),
-            models.UniqueConstraint(fields=["compilation", "order"], name="one_section_per_place"),
+            models.UniqueConstraint(
+                fields=["compilation", "order"], condition=Q(removed_at=None), name="one_section_per_place"
+            ),
+            models.CheckConstraint(condition=Q(level__gte=2, level__lte=4), name="section_level_two_to_four"),
+            models.CheckConstraint(
+                condition=Q(removed_at=None, removed_by="") | (Q(removed_at__isnull=False) & ~Q(removed_by="")),
+                name="section_removed_by_whom_and_when",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.heading
 
 
-class Claim(Asked):
-    """One row is a claim of a compilation. A counted claim is a question with a text whose number is a slot, so it can't be typed over."""
+class SectionEdit(models.Model):
+    """One row is a section as it was saved once: immutable, so that no text is lost and a conflict can show both."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    compilation = models.ForeignKey(
-        Compilation, models.PROTECT, related_name="claims", verbose_name="sammanställning"
-    )
-    key = models.SlugField("nyckel", max_length=100)
-    order = models.PositiveIntegerField("ordning")
-    kind = models.CharField("slag", max_length=10, choices=ClaimKind.choices)
-    text = models.TextField("text med luckor")
-    quantifier = models.CharField("mängdord", max_length=20, choices=choices_of(Quantifier), blank=True)
-    # A stated figure on a question of its own: what somebody else printed, set against the count.
-    figure = models.IntegerField("angivet tal", null=True, blank=True)
-    confidence = models.CharField("tilltro", max_length=200, blank=True)
-    searched = models.TextField("sökt efter motbelägg", blank=True)
-    passage = models.ForeignKey(
-        Passage,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="quoted_in",
-        verbose_name="citerad passage",
-    )
-    # The hash of the answer that a person last read and accepted, and who that was.
-    read_hash = models.CharField("läst kontrollsumma", max_length=64, blank=True)
-    read_by = models.CharField("läst av", max_length=200, blank=True)
-    read_at = models.DateTimeField("läst", null=True, blank=True)
+    section = models.ForeignKey(Section, models.PROTECT, related_name="edits", verbose_name="avsnitt")
+    edit = models.PositiveIntegerField("ändring")
+    heading = models.CharField("rubrik", max_length=200)
+    text = models.TextField("text", blank=True)
+    edited_by = models.CharField("ändrad av", max_length=200)
+    edited_at = models.DateTimeField("ändrad")
 
     class Meta:
-        verbose_name = "påstående"
-        verbose_name_plural = "påståenden"
-        ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(fields=["compilation", "key"], name="one_claim_per_key"),
-            models.CheckConstraint(
-                condition=~Q(kind="counted") | (Q(variable__isnull=False) & Q(figure=None)),
-                name="counted_claim_asks_a_question",
-                violation_error_message="Ett räknat påstående måste ha en fråga och får inte ha ett skrivet tal.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="quoted") | Q(passage__isnull=False), name="quoted_claim_has_a_passage"
-            ),
-            models.CheckConstraint(
-                condition=Q(read_hash="", read_by="", read_at=None)
-                | (~Q(read_hash="") & ~Q(read_by="") & Q(read_at__isnull=False)),
-                name="claim_read_by_whom_and_when",
-            ),
-        ]
+        verbose_name = "ändring av avsnitt"
+        verbose_name_plural = "ändringar av avsnitt"
+        ordering = ["section", "edit"]
+        constraints = [models.UniqueConstraint(fields=["section", "edit"], name="one_edit_per_number")]
 
     def __str__(self) -> str:
-        return self.key
-
-
-class ClaimEvidence(models.Model):
-    """One row ties a stated claim to lines of a source, for or against; both are looked for."""
-
-    id = models.BigAutoField(primary_key=True)
-    claim = models.ForeignKey(Claim, models.PROTECT, related_name="evidence", verbose_name="påstående")
-    stance = models.CharField("talar", max_length=10, choices=Stance.choices)
-    citation = models.ForeignKey(Citation, models.PROTECT, related_name="+", verbose_name="hänvisning")
-
-    class Meta:
-        verbose_name = "belägg för påstående"
-        verbose_name_plural = "belägg för påståenden"
-        ordering = ["pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["claim", "stance", "citation"], name="one_claim_evidence"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.citation)
+        return f"{self.section} {self.edit}"
 
 
 class CheckOverride(models.Model):
@@ -163,28 +124,3 @@ class CheckOverride(models.Model):
 
     def __str__(self) -> str:
         return f"{self.check_name} {self.subject}"
-
-
-class Release(models.Model):
-    """One row is a compilation frozen for good: its whole document with a hash over it. It never changes."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    compilation = models.ForeignKey(
-        Compilation, models.PROTECT, related_name="releases", verbose_name="sammanställning"
-    )
-    number = models.CharField("nummer", max_length=20)
-    document = models.JSONField("dokument")
-    sha256 = models.CharField("kontrollsumma", max_length=64)
-    frozen_by = models.CharField("fryst av", max_length=200)
-    frozen_at = models.DateTimeField("fryst")
-
-    class Meta:
-        verbose_name = "utgåva"
-        verbose_name_plural = "utgåvor"
-        ordering = ["frozen_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["compilation", "number"], name="one_release_per_number")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.compilation} {self.number}"

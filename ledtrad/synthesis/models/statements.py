@@ -39,6 +39,7 @@ class Statement(Temporal):
     text = models.TextField("utsaga")
     origin = models.CharField("ursprung", max_length=20, choices=Origin.choices)
     made_by = models.CharField("kodad av", max_length=200)
+    retracted_by = models.CharField("återtagen av", max_length=200, blank=True)
 
     class Meta(Temporal.Meta):
         verbose_name = "utsaga"
@@ -49,6 +50,11 @@ class Statement(Temporal):
             models.UniqueConstraint(
                 fields=["round", "key"], condition=Q(retracted_at=None), name="one_live_statement_per_key"
             ),
+            models.CheckConstraint(
+                condition=Q(retracted_at=None, retracted_by="")
+                | (Q(retracted_at__isnull=False) & ~Q(retracted_by="")),
+                name="statement_retracted_by_whom_and_when",
+            ),
         ]
         indexes = [models.Index(fields=["round", "variable"])]
 
@@ -57,7 +63,10 @@ class Statement(Temporal):
 
 
 class StatementEvidence(models.Model):
-    """One row ties a statement to a passage or a citation, for or against; exactly one of the two."""
+    """One row ties a statement to a passage or a citation, for or against; exactly one of the two.
+
+    It ends by being retracted: when the text has a new version, the passage that stands there takes its place in a new row.
+    """
 
     id = models.BigAutoField(primary_key=True)
     statement = models.ForeignKey(Statement, models.PROTECT, related_name="evidence", verbose_name="utsaga")
@@ -73,6 +82,8 @@ class StatementEvidence(models.Model):
         related_name="evidence_for",
         verbose_name="hänvisning",
     )
+    retracted_at = models.DateTimeField("återtaget", null=True, blank=True)
+    retracted_by = models.CharField("återtaget av", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "belägg"
@@ -85,12 +96,64 @@ class StatementEvidence(models.Model):
                 violation_error_message="Ett belägg är antingen en passage eller en hänvisning.",
             ),
             models.UniqueConstraint(
-                fields=["statement", "stance", "passage"], name="one_evidence_per_passage"
+                fields=["statement", "stance", "passage"],
+                condition=Q(retracted_at=None),
+                name="one_evidence_per_passage",
             ),
             models.UniqueConstraint(
-                fields=["statement", "stance", "citation"], name="one_evidence_per_citation"
+                fields=["statement", "stance", "citation"],
+                condition=Q(retracted_at=None),
+                name="one_evidence_per_citation",
+            ),
+            models.CheckConstraint(
+                condition=Q(retracted_at=None, retracted_by="")
+                | (Q(retracted_at__isnull=False) & ~Q(retracted_by="")),
+                name="evidence_retracted_by_whom_and_when",
             ),
         ]
 
     def __str__(self) -> str:
         return str(self.passage or self.citation)
+
+
+class SecondReading(models.Model):
+    """One row is what another reader saw in the same material: never counted, only compared (docs/coding-agreement.md)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    round = models.ForeignKey(Round, models.PROTECT, related_name="second_readings", verbose_name="omgång")
+    subject = models.ForeignKey(
+        Participant, models.PROTECT, related_name="second_readings", verbose_name="om"
+    )
+    variable = models.ForeignKey(
+        Variable, models.PROTECT, related_name="second_readings", verbose_name="variabel"
+    )
+    value = models.CharField("värde", max_length=60)
+    certainty = models.CharField("säkerhet", max_length=12, choices=choices_of(Certainty))
+    passage = models.ForeignKey(
+        Passage, models.PROTECT, null=True, blank=True, related_name="second_readings", verbose_name="passage"
+    )
+    made_by = models.CharField("läst av", max_length=200)
+    made_at = models.DateTimeField("läst")
+    retracted_at = models.DateTimeField("återtagen", null=True, blank=True)
+    retracted_by = models.CharField("återtagen av", max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "andra läsning"
+        verbose_name_plural = "andra läsningar"
+        ordering = ["made_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "made_by", "subject", "variable", "value", "passage"],
+                condition=Q(retracted_at=None),
+                name="one_second_reading_per_reader",
+            ),
+            models.CheckConstraint(
+                condition=Q(retracted_at=None, retracted_by="")
+                | (Q(retracted_at__isnull=False) & ~Q(retracted_by="")),
+                name="second_reading_retracted_by_whom_and_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["round", "variable"])]
+
+    def __str__(self) -> str:
+        return f"{self.subject}: {self.variable} {self.value}"

@@ -1,4 +1,4 @@
-"""Writes of synthesis: reading a claim's present answer, and freezing a compilation."""
+"""Writes of releases: freezing a compilation."""
 
 from __future__ import annotations
 
@@ -11,25 +11,10 @@ from ledtrad.accounts.actions import write_journal
 from ledtrad.core.fingerprint import digest
 from ledtrad.core.viewer import Viewer
 from ledtrad.synthesis.exports import document
-from ledtrad.synthesis.material import material
-from ledtrad.synthesis.models import Claim, Compilation, Release
+from ledtrad.synthesis.models import Compilation, Release
 from ledtrad.synthesis.policies import check_can_freeze
-from ledtrad.synthesis.queries import answered_claims, desk
+from ledtrad.synthesis.queries import desk
 from ledtrad.synthesis.states import ClaimState
-
-
-@transaction.atomic
-def read_all_claims(compilation: Compilation, *, by: str, at: datetime) -> int:
-    """Mark every claim's present answer as read and accepted; give how many. From now on a changed answer is stale."""
-    answered = answered_claims(compilation, material(compilation.round))
-    claims = list(Claim.objects.filter(compilation=compilation))
-    for claim in claims:
-        claim.read_hash, claim.read_by, claim.read_at = answered[claim.key].checked.hash, by, at
-    Claim.objects.bulk_update(claims, ["read_hash", "read_by", "read_at"])
-    write_journal(
-        "claim_read", by=by, at=at, subject=("compilation", compilation.key), details={"claims": len(claims)}
-    )
-    return len(claims)
 
 
 @transaction.atomic

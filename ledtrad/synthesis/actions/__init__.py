@@ -1,0 +1,1 @@
+"""Writes of synthesis, by what they write."""

@@ -1,0 +1,65 @@
+"""What is frozen for good, and what was afterwards found to be wrong in it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from ledtrad.evidence.identity import new_id
+from ledtrad.synthesis.models.compilations import Compilation
+
+
+class Release(models.Model):
+    """One row is a compilation frozen for good: its whole document with a hash over it. It never changes."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    compilation = models.ForeignKey(
+        Compilation, models.PROTECT, related_name="releases", verbose_name="sammanställning"
+    )
+    number = models.CharField("nummer", max_length=20)
+    document = models.JSONField("dokument")
+    sha256 = models.CharField("kontrollsumma", max_length=64)
+    frozen_by = models.CharField("fryst av", max_length=200)
+    frozen_at = models.DateTimeField("fryst")
+
+    class Meta:
+        verbose_name = "utgåva"
+        verbose_name_plural = "utgåvor"
+        ordering = ["frozen_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["compilation", "number"], name="one_release_per_number")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.compilation} {self.number}"
+
+
+class Correction(models.Model):
+    """One row is a correction of something that a release said: what it said, what holds now, and why; the next release prints it.
+
+    A release is never edited in silence (invariant 2): who finds a fault in one writes a row here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    release = models.ForeignKey(Release, models.PROTECT, related_name="corrections", verbose_name="utgåva")
+    claim_key = models.SlugField("påstående", max_length=100, blank=True)
+    before = models.TextField("stod")
+    after = models.TextField("ska stå")
+    reason = models.TextField("skäl")
+    corrected_by = models.CharField("rättad av", max_length=200)
+    corrected_at = models.DateTimeField("rättad")
+
+    class Meta:
+        verbose_name = "rättelse"
+        verbose_name_plural = "rättelser"
+        ordering = ["corrected_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason="") & ~Q(corrected_by=""),
+                name="correction_has_reason_and_person",
+                violation_error_message="Ange skälet till rättelsen och vem som gör den.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release}: {self.claim_key}"
