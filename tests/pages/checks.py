@@ -143,8 +143,10 @@ def check_images(root: Element, _: str) -> Iterator[str]:
             yield f"{image} has no alt (empty where it is ornament)."
     for drawing in root.find_all("svg"):
         named = drawing.get("aria-label") or drawing.get("aria-labelledby") or drawing.has("title")
-        if drawing.get("aria-hidden") != "true" and not (drawing.get("role") == "img" and named):
-            yield f'{drawing} is neither aria-hidden="true" nor role="img" with a name.'
+        # A drawing with links in it is a group: an image would hide them.
+        role = "group" if drawing.has("a") else "img"
+        if drawing.get("aria-hidden") != "true" and not (drawing.get("role") == role and named):
+            yield f'{drawing} is neither aria-hidden="true" nor role="{role}" with a name.'
 
 
 @check

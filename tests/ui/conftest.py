@@ -1,6 +1,3 @@
-from copy import deepcopy
-from pathlib import Path
-
 import pytest
 from pytest_django import Settings
 
@@ -8,8 +5,5 @@ from pytest_django import Settings
 @pytest.fixture
 def gallery_site(settings: Settings) -> None:
     """A site of the gallery page alone, with no room above ui: what ui shows must stand on its own."""
-    templates = deepcopy(settings.TEMPLATES)
-    templates[0]["DIRS"] = [str(Path(__file__).parent / "templates")]
-    settings.TEMPLATES = templates
     settings.ROOT_URLCONF = "tests.ui.gallery_urls"
     settings.MIDDLEWARE = ["ledtrad.ui.middleware.ContentSecurityPolicy"]

@@ -1,5 +1,5 @@
 from django.urls import path
 
-from tests.ui.gallery import gallery
+from ledtrad.ui.views import gallery
 
 urlpatterns = [path("", gallery)]

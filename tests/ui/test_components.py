@@ -9,7 +9,7 @@ from ledtrad.ui.components import BannerKind, ClaimView, ErrorLink, Mark, SetKin
 from ledtrad.ui.county_tiles import COUNTY_TILES, N_COLUMNS, N_ROWS, county_cell
 from ledtrad.ui.middleware import HEADERS, ContentSecurityPolicy
 from ledtrad.ui.templatetags.ui import error_links, set_kinds
-from tests.ui.gallery import draw
+from tests.ui.drawing import draw
 
 
 def test_every_county_has_a_tile_and_a_letter_of_its_own() -> None:

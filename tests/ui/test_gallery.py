@@ -1,4 +1,4 @@
-"""Every component in its main states, read by the strict client."""
+"""Every component in every state, read by the strict client."""
 
 import re
 from pathlib import Path
@@ -6,14 +6,17 @@ from pathlib import Path
 import pytest
 from django.template import loader
 
+from ledtrad.ui.gallery.sections import SECTIONS, Entry, Section
 from tests.pages.client import Page, StrictClient, read_page
 
 UI = Path(__file__).resolve().parents[2] / "ledtrad" / "ui"
 COMPONENTS = sorted((UI / "templates" / "cotton").glob("*.html"))
+ENTRIES = [entry for section in SECTIONS for entry in section.entries]
 
 
 @pytest.fixture
 def page(gallery_site: None) -> Page:
+    """The page, fetched without any database: a single query would raise."""
     return StrictClient().get("/")
 
 
@@ -22,7 +25,7 @@ def test_the_gallery_passes_every_check(page: Page) -> None:
 
 
 def test_a_number_is_shown_with_its_base(page: Page) -> None:
-    assert page.texts("p.number") == ["Nio av 21 län", "Inget av 21 län"]
+    assert page.texts("#c-number p.number") == ["Nio av 21 län", "Inget av 21 län"]
 
 
 def test_each_cell_of_a_strip_says_name_and_set(page: Page) -> None:
@@ -34,16 +37,16 @@ def test_each_cell_of_a_strip_says_name_and_set(page: Page) -> None:
 
 
 def test_the_tile_map_has_a_link_for_each_county_at_a_place_of_its_own(page: Page) -> None:
-    tiles = page.find("ul.tiles").find_all("li")
+    tiles = page.find("#c-tile_map ul.tiles").find_all("li")
 
     assert len({tile.get("class") for tile in tiles}) == len(tiles) == 21
     assert all(tile.has("a.unit span.unseen") for tile in tiles)
-    assert "Nio av 21 län stöder" in page.find("figure.tilemap__figure figcaption").text
-    assert len(page.find("div.tilemap").find_all("ul.legend li")) == 5
+    assert "Nio av 21 län stöder" in page.find("#c-tile_map figcaption").text
+    assert len(page.find_all("#c-tile_map ul.legend li")) == 5
 
 
 def test_the_sets_add_up_to_the_base(page: Page) -> None:
-    sizes = [int(size.text.split()[0]) for size in page.find_all("dl.sets span.set__size")]
+    sizes = [int(size.text.split()[0]) for size in page.find_all("#c-sets dl.sets span.set__size")]
 
     assert sum(sizes[:4]) == 21
     assert page.find("p.strip__sum").text == "9 stöder + 2 åt båda håll + 3 talar emot + 7 tysta = 21 län"
@@ -76,7 +79,7 @@ def test_the_address_of_a_claim_stands_inside_its_fold(page: Page) -> None:
 
 
 def test_a_glance_says_its_sentence_instead_of_its_cells(page: Page) -> None:
-    glance = page.find("div.stack span.glance")
+    glance = page.find("#c-glance span.glance")
 
     assert glance.get("role") == "img"
     assert glance.get("aria-label") == "9 stöder + 2 åt båda håll + 3 talar emot + 7 tysta = 21 län"
@@ -84,7 +87,7 @@ def test_a_glance_says_its_sentence_instead_of_its_cells(page: Page) -> None:
 
 
 def test_evidence_is_gathered_under_the_unit_that_it_counts_for(page: Page) -> None:
-    groups = page.find_all("div.on-thread ul.evidence-of__units li")
+    groups = page.find_all("#c-evidence div.on-thread ul.evidence-of__units li")
     whole = page.find("#ord-Västra")
 
     assert [group.find("p.evidence-of__who").text for group in groups if group.has("p.evidence-of__who")] == [
@@ -96,7 +99,7 @@ def test_evidence_is_gathered_under_the_unit_that_it_counts_for(page: Page) -> N
 
 
 def test_the_small_map_says_where_one_is_and_names_every_county(page: Page) -> None:
-    places = page.find("nav.place").find_all("a")
+    places = page.find("#c-place nav.place").find_all("a")
 
     assert len(places) == 21
     assert [place.find("span.unseen").text for place in places if place.get("aria-current")] == ["Kalmar"]
@@ -107,7 +110,7 @@ def test_a_claim_without_evidence_says_so(page: Page) -> None:
 
 
 def test_an_empty_table_says_so(page: Page) -> None:
-    assert page.texts("td.table__empty") == ["Ingen rättelse är gjord."]
+    assert page.texts("#c-table td.table__empty") == ["Ingen rättelse är gjord."]
 
 
 def test_the_error_summary_links_each_fault_to_its_field(page: Page) -> None:
@@ -132,11 +135,11 @@ def test_a_field_is_tied_to_its_help_and_its_error(page: Page) -> None:
 
 
 def test_a_reconstructed_banner_says_that_nobody_submitted_it(page: Page) -> None:
-    assert "ingen myndighet har lämnat in" in page.find("div.message--reconstructed").text
+    assert "ingen myndighet har lämnat in" in page.find("#c-banner div.message--reconstructed").text
 
 
 def test_the_reading_line_names_material_base_and_dates(page: Page) -> None:
-    line = page.find("section.reading").text
+    line = page.find("#c-reading_line section.reading").text
 
     assert line == (
         "Underlag Lägesrapporter 2012 Bas 21 län Läget den 31 december 2012 Så som det var känt den 31 januari 2013"
@@ -144,18 +147,42 @@ def test_the_reading_line_names_material_base_and_dates(page: Page) -> None:
 
 
 def test_a_fact_that_is_not_told_reads_so(page: Page) -> None:
-    assert "Uppgift saknas" in page.find("dl.facts").text
+    assert "Uppgift saknas" in page.find("#c-facts dl.facts").text
+
+
+def test_every_component_has_one_entry_and_no_entry_is_without_its_component() -> None:
+    assert sorted(entry.component for entry in ENTRIES) == sorted(path.stem for path in COMPONENTS)
+
+
+@pytest.mark.parametrize(
+    ("section", "entry"),
+    [(section, entry) for section in SECTIONS for entry in section.entries],
+    ids=lambda value: getattr(value, "component", ""),
+)
+def test_an_entry_shows_its_component_or_names_the_one_that_does(section: Section, entry: Entry) -> None:
+    examples = (UI / "templates" / "ui" / "gallery" / f"{section.key}.html").read_text()
+    whole = (UI / "templates" / "cotton" / f"{entry.part_of}.html").read_text() if entry.part_of else examples
+
+    assert f"<c-{entry.component} " in whole
+    assert (f"entry=entries.{entry.component} " in examples) is not bool(entry.part_of)
+    assert entry.says.endswith(".")
 
 
 @pytest.mark.parametrize("component", COMPONENTS, ids=lambda path: path.stem)
-def test_each_component_has_its_contract_on_top_and_stands_in_the_gallery(component: Path) -> None:
+def test_each_component_has_its_contract_on_top(component: Path) -> None:
     source = component.read_text()
-    used = (UI.parents[1] / "tests" / "ui" / "templates" / "gallery.html").read_text()
-    used += "".join(other.read_text() for other in COMPONENTS if other != component)
 
     assert source.startswith("{% comment %}\n")
-    assert f"<c-{component.stem} " in used
     assert source.count("\n") <= 150
+
+
+@pytest.mark.parametrize("query", ["?x=%00", "?sida=" + "9" * 400, "?%ED%A0%80=1"])
+def test_the_gallery_lets_nonsense_in_its_address_be(gallery_site: None, query: str) -> None:
+    assert StrictClient().get(f"/{query}").h1 == "Formgivning och komponenter"
+
+
+def test_the_gallery_takes_no_forms(gallery_site: None) -> None:
+    assert StrictClient().http.post("/").status_code == 405
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 500])

@@ -78,11 +78,14 @@ class Opener:
             self.foreign.append(address)
             route.abort()
 
-    def __call__(self, *, width: int = 1366, scheme: str = "light", csp: bool = True) -> Page:
+    def __call__(
+        self, *, width: int = 1366, scheme: str = "light", csp: bool = True, forced: bool = False
+    ) -> Page:
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             bypass_csp=not csp,
+            forced_colors="active" if forced else "none",
         )
         page = context.new_page()
         page.route("**/*", self.answer)
@@ -100,11 +103,74 @@ def test_axe_finds_nothing(open_gallery: Opener, width: int, scheme: str) -> Non
     assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
 
 
-def test_nothing_scrolls_sideways_and_every_target_can_be_hit_at_320_px(open_gallery: Opener) -> None:
+@pytest.mark.parametrize("width", [1366, 320])
+def test_nothing_scrolls_sideways_and_every_target_can_be_hit(open_gallery: Opener, width: int) -> None:
+    page = open_gallery(width=width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert page.evaluate(SCRIPT_TOO_SMALL) == []
+
+
+def test_small_counties_have_targets_of_24_px_on_the_narrowest_screen(open_gallery: Opener) -> None:
     page = open_gallery(width=320)
 
-    assert page.evaluate("document.documentElement.scrollWidth") == 320
-    assert page.evaluate(SCRIPT_TOO_SMALL) == []
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('a .map__hit')].map(e => e.getBoundingClientRect().width)"
+    )
+
+    assert len(sizes) == 5
+    assert min(sizes) >= 24
+
+
+@pytest.mark.parametrize("code", ["Gotland", "Blekinge", "Stockholm", "Sörmland", "Halland", "Norrbotten"])
+def test_a_county_is_hit_where_its_symbol_stands(open_gallery: Opener, code: str) -> None:
+    page = open_gallery(width=320)
+    link = page.locator(f"#c-map a.map__link[aria-label^={code}]").first
+
+    hit = link.evaluate("""a => {
+        a.scrollIntoView({block: 'center'});
+        const box = (a.querySelector('.map__hit') || a).getBoundingClientRect();
+        return document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)?.closest('a') === a;
+    }""")
+
+    assert hit
+
+
+def test_the_matrix_is_a_table_where_it_is_wide_and_folds_where_it_is_narrow(open_gallery: Opener) -> None:
+    wide, narrow = open_gallery(width=1366), open_gallery(width=320)
+
+    assert wide.locator("#c-matrix table").is_visible()
+    assert not wide.locator("#c-matrix details").first.is_visible()
+    assert not narrow.locator("#c-matrix table").is_visible()
+    assert narrow.locator("#c-matrix details").first.is_visible()
+
+
+def test_the_parts_of_a_county_open_with_the_keyboard(open_gallery: Opener) -> None:
+    page = open_gallery()
+    part = page.locator("#c-matrix tr.matrix__part").first
+    closed = part.is_visible()
+
+    page.locator("#delar-14").focus()
+    page.keyboard.press("Space")
+
+    assert (closed, part.is_visible()) == (False, True)
+
+
+def test_the_sets_keep_their_forms_where_colours_are_forced(open_gallery: Opener) -> None:
+    page = open_gallery(forced=True)
+    fill = "e => getComputedStyle(e).fill"
+
+    supports, silent = (
+        page.locator(f"#c-map .map__ground--{state}").first.evaluate(fill) for state in ("supports", "silent")
+    )
+
+    assert supports != silent
+    assert (
+        page.locator("#c-map .map__thread:not(.map__thread--under)").first.evaluate(
+            "e => getComputedStyle(e).stroke"
+        )
+        != supports
+    )
 
 
 def test_the_policy_stops_nothing_that_the_page_needs(open_gallery: Opener) -> None:
@@ -133,3 +199,5 @@ def test_paper_shows_what_is_folded_and_hides_what_is_pressed(open_gallery: Open
     assert page.locator("#bar .note").bounding_box() is not None
     assert not page.locator("button.button").first.is_visible()
     assert not page.locator("nav.menu").first.is_visible()
+    assert page.locator("#c-matrix tr.matrix__part").first.is_visible()
+    assert not page.locator("#c-map .map__tiles").first.is_visible()

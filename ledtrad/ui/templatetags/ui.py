@@ -6,7 +6,7 @@ from itertools import chain
 from django import template
 from django.forms import BaseForm
 
-from ledtrad.ui import formatters
+from ledtrad.ui import county_shapes, formatters
 from ledtrad.ui.components import BannerKind, ErrorLink, Mark, SetKind, UnitCell
 
 register = template.Library()
@@ -24,6 +24,9 @@ for formatter in (
     formatters.number_label,
 ):
     register.filter(formatter.__name__, formatter)
+
+
+register.filter("county_drawing", county_shapes.county_drawing)
 
 
 @register.filter
