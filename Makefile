@@ -16,6 +16,7 @@ help: ## list the commands
 demo: .venv/run.stamp ## install, make the database, load the 2012 round, compile it, serve on 127.0.0.1:$(PORT)
 	@$(BIN)/ledtrad migrate
 	@$(BIN)/ledtrad load --keep data/demo/2012
+	@$(BIN)/ledtrad demo-accounts > /dev/null
 	@$(BIN)/ledtrad compile omrakning-2012 --out var/rapport
 	@sh scripts/addresses.sh $(PORT)
 	@if [ "$(SERVE)" != "0" ]; then exec $(BIN)/ledtrad serve --port $(PORT); fi

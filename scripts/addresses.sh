@@ -9,6 +9,7 @@ Ledtråd, omgången 2012:
   Rapport      $base/rapporter/omrakning-2012/
   Ett län      $base/lan/kalmar/
   En fråga     $base/fragor/lagesrapport-2012/?variabel=new_collaboration_group&varde=new
+  Logga in     $base/logga-in/ (konton och lösenord: var/demo-accounts.json)
   Som fil      var/rapport/report.html
 
 TXT

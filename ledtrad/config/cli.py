@@ -22,7 +22,11 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-FINE, FINDINGS, WRONG_USE = 0, 1, 2
+from ledtrad.config import cli_accounts, cli_exchange, cli_releases
+from ledtrad.config.cli_streams import FINDINGS, FINE, WRONG_USE, UnixLines, give, say
+
+__all__ = ["FINDINGS", "FINE", "WRONG_USE", "main"]
+
 LAST_PORT = 65_535
 
 
@@ -99,27 +103,6 @@ def _give_up_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def say(message: str) -> None:
-    """Give a message on standard error."""
-    sys.stderr.write(message + "\n")
-
-
-class UnixLines:
-    """Standard output for the csv module: rows end with a line feed, and a carriage return inside a cell is quoted.
-
-    Told to end rows with a line feed, the module itself leaves the carriage return bare, and readers see two rows.
-    """
-
-    def write(self, row: str) -> None:
-        """Write one row, given with the ending of RFC 4180."""
-        sys.stdout.write(row.removesuffix("\r\n") + "\n")
-
-
-def give(content: Any) -> None:
-    """Give the result on standard output as JSON."""
-    sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = SwedishParser(prog="ledtrad", description="Ledtråd: från rapport till påstående och tillbaka.")
     commands = parser.add_subparsers(
@@ -157,6 +140,9 @@ def _parser() -> argparse.ArgumentParser:
     load = command("load", "läs in en katalog med deklarerade filer")
     load.add_argument("directory", type=Path, metavar="KATALOG")
     load.add_argument("--keep", action="store_true", help="låt en omgång som redan finns stå som den är")
+    cli_exchange.add_commands(command)
+    cli_releases.add_commands(command)
+    cli_accounts.add_commands(command)
     command("migrate", "skapa eller uppdatera databasen")
     serve = command("serve", "servera sidorna")
     serve.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"))
@@ -174,6 +160,9 @@ def _commands() -> dict[str, Any]:
         "anchor": anchor,
         "compile": compile_,
         "load": load,
+        **cli_exchange.COMMANDS,
+        **cli_releases.COMMANDS,
+        **cli_accounts.COMMANDS,
         "migrate": migrate,
         "serve": serve,
     }

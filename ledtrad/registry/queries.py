@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef
 
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.periods import PartialDate
@@ -43,6 +48,16 @@ def county_by_slug(slug: str) -> CountyName:
     raise UnknownName(f"Länet ”{slug}” finns inte. Gå till listan över län och välj där.")
 
 
+def find_actor(key: str) -> Actor:
+    """Give the live actor with this key; raise UnknownName."""
+    found = Actor.objects.live().filter(key=key).first()
+    if found is None:
+        raise UnknownName(
+            f"Aktören ”{key}” finns inte i registret. Ett län anges med sin kod, till exempel 08."
+        )
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class BodyRow:
     """A body as it stood on the day: its kind and mandate in words, its seats, and its lines in the source."""
@@ -78,54 +93,85 @@ class CountyStructure:
 
 
 def county_structure(code: str, *, day: date, viewer: Viewer) -> CountyStructure:
-    """Give hosts, bodies and R&D units of a county as of a day, planned and ended ones among the bodies and marked; nine queries."""
+    """Give hosts, bodies and R&D units of a county as of a day, planned and ended ones among the bodies and marked; two queries."""
     viewer.require("registry.read")
-    actors = (
+    actors = [tuple(rows) for _, rows in groupby(_actor_rows(code, day), key=lambda row: row.pk)]
+    actors.sort(key=lambda rows: swedish_key(rows[0].name))
+    bodies = [_body(rows) for rows in actors if hasattr(rows[0], "body")]
+    units = [rows[0].name for rows in actors if rows[0].is_unit]
+    return CountyStructure(_hosts(code, day), tuple(bodies), tuple(units))
+
+
+def _actor_rows(code: str, day: date) -> Iterable[Any]:
+    """Give each actor of the county once for every pair of its cited lines and its seats; one query."""
+    units = Actor.objects.filter(pk=OuterRef("pk"), kinds="rd_unit")
+    return (
         Actor.objects.live()
         .valid_on(day, with_planned=True)
         .filter(county__key=code)
         .select_related("body")
-        .prefetch_related("kinds", "citations", "body__seats__organisation")
+        .annotate(
+            is_unit=Exists(units),
+            first_line=F("citations__first_line"),
+            last_line=F("citations__last_line"),
+            seat=F("body__seats__pk"),
+            seat_category=F("body__seats__category"),
+            n_seats=F("body__seats__seats"),
+            sent_by=F("body__seats__organisation__name"),
+            sent_by_short=F("body__seats__organisation__short_name"),
+        )
+        .order_by("pk", "seat", "first_line", "last_line")
     )
-    rows = sorted(actors, key=lambda actor: swedish_key(actor.name))
-    bodies = [_body(actor) for actor in rows if hasattr(actor, "body")]
-    units = [actor.name for actor in rows if "rd_unit" in {kind.key for kind in actor.kinds.all()}]
-    return CountyStructure(_hosts(code, day), tuple(bodies), tuple(units))
 
 
-def _body(actor: Actor) -> BodyRow:
-    seats = [
-        f"{row.seats or ''} {row.category}".strip() + (f" ({row.organisation})" if row.organisation else "")
-        for row in actor.body.seats.all()
-    ]
+def _body(rows: Sequence[Any]) -> BodyRow:
+    actor = rows[0]
+    seats = {row.seat: _seats(row) for row in rows if row.seat}
     return BodyRow(
         name=actor.name,
         kind=actor.body.kind,
         kind_label=actor.body.get_kind_display(),
         mandate=actor.body.mandate,
         rhythm=actor.body.rhythm,
-        seats=tuple(seats),
+        seats=tuple(seats.values()),
         planned=actor.existence == "planned",
         ended=actor.told_to,
-        lines=tuple(n for c in actor.citations.all() for n in range(c.first_line, c.last_line + 1)),
+        lines=_lines(rows),
     )
 
 
+def _seats(row: Any) -> str:
+    sender = row.sent_by_short or row.sent_by
+    return f"{row.n_seats or ''} {row.seat_category}".strip() + (f" ({sender})" if sender else "")
+
+
+def _lines(rows: Iterable[Any]) -> tuple[int, ...]:
+    """Give the cited lines of one thing: each run once, since joins side by side repeat it."""
+    runs = dict.fromkeys((row.first_line, row.last_line) for row in rows if row.first_line is not None)
+    return tuple(n for first, last in runs for n in range(first, last + 1))
+
+
 def _hosts(code: str, day: date) -> tuple[HostRow, ...]:
+    """Give the hosts by name; one query, with each relation once for every pair of its cited lines and its host's kinds."""
     relations = (
         Relation.objects.live()
         .valid_on(day)
         .filter(kind=Relation.Kind.HOSTS, target__county__key=code, target__kinds="support_structure")
         .select_related("origin", "target")
-        .prefetch_related("origin__kinds", "citations")
-        .order_by("origin__name")
-    )
-    return tuple(
-        HostRow(
-            name=relation.origin.name,
-            structure=relation.target.name,
-            kinds=tuple(kind.label_sv for kind in relation.origin.kinds.all()),
-            lines=tuple(n for c in relation.citations.all() for n in range(c.first_line, c.last_line + 1)),
+        .annotate(
+            host_kind=F("origin__kinds__label_sv"),
+            first_line=F("citations__first_line"),
+            last_line=F("citations__last_line"),
         )
-        for relation in relations
+        .order_by("origin__name", "pk", "origin__kinds", "first_line", "last_line")
+    )
+    return tuple(_host(tuple(rows)) for _, rows in groupby(relations, key=lambda row: row.pk))
+
+
+def _host(rows: Sequence[Any]) -> HostRow:
+    return HostRow(
+        name=rows[0].origin.name,
+        structure=rows[0].target.name,
+        kinds=tuple(dict.fromkeys(row.host_kind for row in rows if row.host_kind)),
+        lines=_lines(rows),
     )

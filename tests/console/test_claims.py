@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 
 from ledtrad.synthesis.models import Claim, Statement
-from tests.cast import make_claim, make_claim_evidence, make_release, make_statement, the_compilation
+from tests.cast import (
+    make_citation,
+    make_claim,
+    make_claim_evidence,
+    make_release,
+    make_statement,
+    the_compilation,
+)
 from tests.console.conftest import Run
 
 COMPILATION = "omrakning-2012"
@@ -82,11 +89,12 @@ def test_the_claims_of_a_release_are_frozen(ledtrad: Run) -> None:
 @pytest.mark.parametrize("stance", ["for", "against"])
 def test_a_stated_claim_has_the_figure_that_it_states_and_its_lines(ledtrad: Run, stance: str) -> None:
     claim = make_claim("omdome", kind="stated", text="Det går framåt.", figure=9, certainties=[])
-    evidence = make_claim_evidence(claim=claim, stance=stance)
+    citation = make_citation()
+    make_claim_evidence(claim=claim, citation=citation, stance=stance)
     make_statement()
 
     row = claims(ledtrad, the_compilation().key)["omdome"]
 
-    lines = list(range(evidence.citation.first_line, evidence.citation.last_line + 1))
+    lines = list(range(citation.first_line, citation.last_line + 1))
     assert (row["number"], row["denominator"], row["supports"]) == (9, None, [])
     assert [(piece["stance"], piece["source_lines"]) for piece in row["evidence"]] == [(stance, lines)]

@@ -72,7 +72,7 @@ def test_the_json_holds_sections_claims_with_answers_and_checks(here: dict[str, 
     document = json.loads(here["report.json"])
 
     assert list(document) == [
-        "compilation", "title", "lead", "authorship", "round", "counties", "sections", "claims", "checks",
+        "compilation", "title", "lead", "authorship", "round", "counties", "sections", "claims", "checks", "ground",
     ]  # fmt: skip
     assert len(document["counties"]) == 21
     assert all(claim["question"] or claim["kind"] == "stated" for claim in document["claims"])

@@ -1,0 +1,60 @@
+"""`ledtrad freeze`: a release by its number, or a sentence that says why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledtrad.synthesis.models import Release, Section
+from tests.console.conftest import Run
+
+COMPILATION = "omrakning-2012"
+
+
+def test_a_compilation_is_frozen_under_the_next_number(ledtrad: Run) -> None:
+    first, second = ledtrad("freeze", COMPILATION), ledtrad("freeze", COMPILATION, "--note", "Omläst.")
+
+    assert (first.code, second.code) == (0, 0)
+    assert [ran.json()["number"] for ran in (first, second)] == ["2012:1", "2012:2"]
+    kept = Release.objects.get(number="2012:2")
+    assert (kept.sha256, kept.frozen_by, kept.document["note"]) == (
+        second.json()["sha256"],
+        "konsolen",
+        "Omläst.",
+    )
+    assert first.err == "Frös utgåva 2012:1.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--number", "2012:1"], "Utgåva 2012:1 finns redan"),
+        (["--number", "tolv"], "”tolv” är inget utgåvenummer."),
+    ],
+)
+def test_a_number_that_is_taken_or_none_is_refused(ledtrad: Run, arguments: list[str], words: str) -> None:
+    ledtrad("freeze", COMPILATION)
+
+    ran = ledtrad("freeze", COMPILATION, *arguments)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert words in ran.err
+    assert Release.objects.count() == 1
+
+
+def test_an_error_that_stands_keeps_it_from_being_frozen(ledtrad: Run) -> None:
+    Section.objects.filter(compilation__key=COMPILATION, key="nya-grupper").update(
+        text="I nio län är det så."
+    )
+
+    ran = ledtrad("freeze", COMPILATION)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "Utgåvan kan inte frysas: 1 fel står kvar." in ran.err
+    assert not Release.objects.exists()
+
+
+def test_a_compilation_that_does_not_exist_is_told(ledtrad: Run) -> None:
+    ran = ledtrad("freeze", "finns-inte")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "Sammanställningen ”finns-inte” finns inte." in ran.err
