@@ -16,6 +16,7 @@ from ledtrad.evidence.data_files import Desk, Entry, SkipRow
 from ledtrad.evidence.loading import CitationDesk
 from ledtrad.evidence.models import Block, Source, SourceVersion
 from ledtrad.registry.loading import RegistryDesk
+from ledtrad.rounds.composing import compose
 from ledtrad.rounds.models import (
     Answer,
     Participant,
@@ -225,13 +226,3 @@ def _write_revision(loaded: RoundDesk, key: str, path: str, told: list[Told], *,
         loaded.answers[key, item.question] = answer
         entry = Entry(loaded.desk, path, item.row, {"lines": list(item.lines)})
         loaded.citations.tie(answer, loaded.citations.cite(entry))
-
-
-def compose(parts: Iterable[tuple[str, str]]) -> tuple[str, list[tuple[int, int]]]:
-    """Give one text of headings and bodies, and the span of each body in it (code points, half-open)."""
-    text, spans = "", []
-    for heading, body in parts:
-        text += f"{heading}\n\n"
-        spans.append((len(text), len(text) + len(body)))
-        text += f"{body}\n\n"
-    return text, spans

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Question, Round
+from ledtrad.rounds.queries_revisions import latest_revisions
 from ledtrad.rounds.states import Provenance, RoundState
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """An answer to one question; `lines` are those of the source that a reconstructed answer rests on."""
+    """An answer to one question; `lines` are those of the source that a reconstructed answer rests on.
+
+    `unit_name` is the short name where there is one. `revision` is the number of the revision that it stands in, made at `made_at`.
+    """
 
     unit: str
     unit_name: str
+    unit_full_name: str
     question: str
     title: str
     text: str
     missing: str
     reconstructed: bool
     lines: tuple[int, ...]
+    revision: int
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,38 +54,50 @@ def published_round(key: str | None = None) -> Round | None:
     return rounds.order_by("-period_start").first()
 
 
+def readable_round(key: str, *, viewer: Viewer) -> Round | None:
+    """Give the round of this key if the viewer may read it: a published one, or any round for those who read drafts; else None."""
+    if viewer.may("drafts.read"):
+        return Round.objects.filter(key=key).first()
+    return published_round(key)
+
+
 def county_answers(round_: Round, *, code: str, viewer: Viewer) -> CountyAnswers:
-    """Give what a county and its sub-regions answered in a published round; three queries."""
+    """Give what a county and its sub-regions answered, by the latest revision of each; two queries."""
     viewer.require("rounds.read_published")
     asked = list(Question.objects.filter(version_id=round_.template_version_id))
-    rows = (
-        Answer.objects.filter(revision__response__participant__round=round_)
-        .filter(_of_county(code))
-        .select_related("question", "revision__response__participant__actor")
-        .prefetch_related("citations")
-        .order_by("question__order", "revision__response__participant__actor__key")
-    )
-    answers = tuple(_row(answer) for answer in rows)
+    by_answer = groupby(_answer_rows(round_, code), key=lambda row: row.pk)
+    answers = tuple(_answer(tuple(rows)) for _, rows in by_answer)
     answered = {answer.question for answer in answers if answer.text}
     silent = tuple(question.title for question in asked if question.key not in answered)
     return CountyAnswers(round_.key, round_.title, answers, silent)
 
 
-def _of_county(code: str) -> Q:
-    return Q(revision__response__participant__actor__key=code) | Q(
-        revision__response__participant__parent__actor__key=code
+def _answer_rows(round_: Round, code: str) -> Iterable[Any]:
+    """Give each answer once for every run of lines that it cites, and once where it cites none; one query."""
+    participant = "revision__response__participant"
+    return (
+        Answer.objects.filter(revision__in=latest_revisions(), revision__response__participant__round=round_)
+        .filter(Q(**{f"{participant}__actor__key": code}) | Q(**{f"{participant}__parent__actor__key": code}))
+        .select_related("question", f"{participant}__actor")
+        .annotate(first_line=F("citations__first_line"), last_line=F("citations__last_line"))
+        .order_by("question__order", f"{participant}__actor__key", "first_line", "last_line")
     )
 
 
-def _row(answer: Answer) -> AnswerRow:
+def _answer(rows: Sequence[Any]) -> AnswerRow:
+    answer = rows[0]
     actor = answer.revision.response.participant.actor
+    runs = [(row.first_line, row.last_line) for row in rows if row.first_line is not None]
     return AnswerRow(
         unit=actor.key,
         unit_name=actor.short_name or actor.name,
+        unit_full_name=actor.name,
         question=answer.question.key,
         title=answer.question.title,
         text=answer.text,
         missing=answer.get_missing_reason_display() if answer.missing_reason else "",
         reconstructed=answer.revision.provenance == Provenance.RECONSTRUCTED,
-        lines=tuple(n for c in answer.citations.all() for n in range(c.first_line, c.last_line + 1)),
+        lines=tuple(n for first, last in runs for n in range(first, last + 1)),
+        revision=answer.revision.number,
+        made_at=answer.revision.made_at,
     )

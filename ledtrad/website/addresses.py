@@ -46,6 +46,16 @@ def county_url(county: CountyName) -> str:
     return reverse("website:county", args=[county.slug])
 
 
+def report_url(key: str) -> str:
+    """Give the address of a report."""
+    return reverse("website:report", args=[key])
+
+
+def release_url(key: str, number: str) -> str:
+    """Give the lasting address of a release."""
+    return reverse("website:release", args=[key, number])
+
+
 def topic_anchor(title: str) -> str:
     """Give the place of a topic's answers on a county's page."""
     return f"amne-{slug_of(title)}"

@@ -75,7 +75,7 @@ def claim_view(claim: AnsweredClaim, ground: Material, addresses: Addresses) -> 
     if claim.answer is not None:
         view = _with_sets(view, claim, claim.answer, ground, addresses)
     if claim.answer is None or not is_counted(claim):
-        return _stated(view, claim)
+        return _stated(view, claim, ground)
     return _counted(view, claim, claim.answer, ground, addresses)
 
 
@@ -128,7 +128,7 @@ def _summary_of_the_rest(answer: Answer) -> str:
     return " ".join(words % {"n": n} for words, n in parts if n)
 
 
-def _stated(view: ClaimView, claim: AnsweredClaim) -> ClaimView:
+def _stated(view: ClaimView, claim: AnsweredClaim, ground: Material) -> ClaimView:
     source = gettext("Den tryckta delrapporten")
     texts = (
         (claim.lines_for, False, gettext("Rader som talar för.")),
@@ -140,6 +140,17 @@ def _stated(view: ClaimView, claim: AnsweredClaim) -> ClaimView:
         )
         for lines, against, text in texts
         if lines
+    )
+    words = tuple(
+        EvidenceView(
+            unit_name=ground.names.get(tied.unit, tied.source),
+            text=tied.passage,
+            topic=tied.topic,
+            passage=True,
+            against=not tied.is_for,
+        )
+        for tied in claim.grounds
+        if tied.passage
     )
     parts = [claim.confidence]
     if claim.answer is not None:
@@ -155,7 +166,7 @@ def _stated(view: ClaimView, claim: AnsweredClaim) -> ClaimView:
         base_label=gettext("inte räknat"),
         summary=" ".join(part for part in parts if part),
         notes=(searched,) if claim.searched else (),
-        evidence=told,
+        evidence=(*told, *words),
     )
 
 

@@ -25,6 +25,7 @@ HEADINGS: dict[str, Callable[[], str]] = {
     "part_and_whole": lambda: gettext("En del är räknad både för sig och i sin helhet"),
     "claim_stale": lambda: gettext("Underlaget har ändrats sedan någon läste det"),
     "counting_without_claim": lambda: gettext("En mening räknar utan att vara ett påstående"),
+    "unknown_token": lambda: gettext("Texten hämtar ett påstående som inte finns"),
     "county_never_cited": lambda: gettext("Län vars ord inte används"),
     "topic_not_compiled": lambda: gettext("Ett ämne som rapporten inte tar upp"),
     "override_unused": lambda: gettext("Ett skäl som inte längre behövs"),
@@ -70,7 +71,10 @@ def in_plain_words(finding: Finding, found: Desk) -> FindingView:
 def _words(finding: Finding, found: Desk) -> dict[str, str]:
     labels = found.material.labels
     words = {key: f"”{label.sv}”" for key, label in labels.items()}
-    words |= {key: f"”{_short(found.claims[key].text)}”" for key in finding.claims if key in found.claims}
+    words |= {key: f"”{shortened(found.claims[key].text)}”" for key in finding.claims if key in found.claims}
+    if finding.check == "override_unused":
+        check = finding.subject.partition(":")[0]
+        words |= {check: f"”{HEADINGS[check]()}”"} if check in HEADINGS else {}
     if finding.check == "exclusive_doubled" and finding.subject in labels:
         words |= {value: told[0] for value, told in labels[finding.subject].values.items()}
     return words
@@ -85,7 +89,7 @@ def _replaced(text: str, words: Mapping[str, str]) -> str:
     return pattern.sub(lambda match: words[match[0]], text)
 
 
-def _short(sentence: str) -> str:
+def shortened(sentence: str) -> str:
     """Give the beginning of a sentence, whole words and at most `SHORT` characters."""
     if len(sentence) <= SHORT:
         return sentence.rstrip(".")

@@ -53,6 +53,30 @@ class SomeOf(_Quoting, forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
 
+def asked_period(text: str) -> Period:
+    """Read a period as it is typed: an empty one is the whole time, a lone date its own span. Raise ValidationError."""
+    told = text.strip()
+    try:
+        if told and "/" not in told:
+            date = PartialDate.parse(told)
+            return Period(date.first, date.after)
+        return Period.parse(told) if told else Period()
+    except LedtradError as error:
+        if isinstance(error, BadDate) or told.count("/") != 1:
+            raise ValidationError(
+                gettext(
+                    "”%(told)s” är ingen period. Skriv ett år eller från/till, till exempel 2012, 2010/2012 eller 2012-03/2012-06."
+                )
+                % {"told": told}
+            ) from error
+        raise ValidationError(
+            gettext(
+                "Perioden ”%(told)s” slutar innan den har börjat. Skriv ett slut som ligger efter början."
+            )
+            % {"told": told}
+        ) from error
+
+
 class QuestionForm(forms.Form):
     """A question in the words of the codebook. Addresses made by hand are answered like typed forms."""
 
@@ -143,27 +167,8 @@ class QuestionForm(forms.Form):
         return tuple(dict.fromkeys(words.get(value, value) for value in given if is_stranger(value)))
 
     def clean_period(self) -> Period:
-        """Give the period asked about; an empty one is the whole time, a lone date its own span."""
-        told = self.cleaned_data["period"].strip()
-        try:
-            if told and "/" not in told:
-                date = PartialDate.parse(told)
-                return Period(date.first, date.after)
-            return Period.parse(told) if told else Period()
-        except LedtradError as error:
-            if isinstance(error, BadDate) or told.count("/") != 1:
-                raise ValidationError(
-                    gettext(
-                        "”%(told)s” är ingen period. Skriv ett år eller från/till, till exempel 2012, 2010/2012 eller 2012-03/2012-06."
-                    )
-                    % {"told": told}
-                ) from error
-            raise ValidationError(
-                gettext(
-                    "Perioden ”%(told)s” slutar innan den har börjat. Skriv ett slut som ligger efter början."
-                )
-                % {"told": told}
-            ) from error
+        """Give the period asked about."""
+        return asked_period(self.cleaned_data["period"])
 
     def question(self) -> Question:
         """Give the question that a valid form asks."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
-# Raw HTML is shown as text, links to scripts are refused by the library; images are not part of the text.
-_RENDERER = MarkdownIt("commonmark", {"html": False}).disable("image")
+# Raw HTML is shown as text, links to scripts are refused by the library; images are not part of the text. Headings are
+# sections: one that is typed in the text is shown as it was typed, and so never stands in the wrong place of the outline.
+_RENDERER = MarkdownIt("commonmark", {"html": False}).disable(["image", "heading", "lheading"])
 
 
 def to_html(text: str) -> SafeString:

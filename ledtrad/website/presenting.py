@@ -158,7 +158,7 @@ class Telling:
             certainty_label=certainty_words(view.certainty),
             mark=CERTAINTY_MARKS[view.certainty],
             against=against,
-            reconstructed=True,
+            reconstructed=view.reconstructed,
         )
 
 

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ledtrad.website import views
+from ledtrad.website.views import counties, goals, printed, questions, reports, rounds, start, users
 
 app_name = "website"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("lan/", views.counties, name="counties"),
-    path("lan/<slug:slug>/", views.county, name="county"),
-    path("fragor/", views.questions, name="questions"),
-    path("fragor/<slug:round_key>/", views.question, name="question"),
-    path("rapporter/<slug:key>/", views.report, name="report"),
+    path("", start.start, name="start"),
+    path("lan/", counties.counties, name="counties"),
+    path("lan/<slug:slug>/", counties.county, name="county"),
+    path("lan/<slug:slug>/politiker/", counties.politicians, name="politicians"),
+    path("omgangar/", rounds.rounds, name="rounds"),
+    path("omgangar/<slug:key>/", rounds.round_, name="round"),
+    path("fragor/", questions.questions, name="questions"),
+    path("fragor/<slug:round_key>/", questions.question, name="question"),
+    path("mal/", goals.goals, name="goals"),
+    path("brukarnas-plats/", users.users, name="users"),
+    path("tryckta/", printed.printed, name="printed"),
+    path("tryckta/<slug:key>/", printed.printed_report, name="printed_report"),
+    path("tryckta/<slug:key>/<slug:claim>/", printed.printed_claim, name="printed_claim"),
+    path("rapporter/<slug:key>/", reports.report, name="report"),
+    path("rapporter/<slug:key>/arbetsversion/", reports.draft, name="draft"),
+    path("rapporter/<slug:key>/<str:number>/", reports.release, name="release"),
+    path(
+        "rapporter/<slug:key>/<str:number>/dokument.json", reports.release_document, name="release_document"
+    ),
+    path("rapporter/<slug:key>/<str:number>/mot/<str:other>/", reports.comparison, name="comparison"),
 ]

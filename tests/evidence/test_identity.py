@@ -8,9 +8,13 @@ from unittest.mock import patch
 from ledtrad.evidence.identity import new_id
 
 
-def at_millisecond(millisecond: int) -> int:
-    with patch.object(time, "time_ns", return_value=millisecond * 1_000_000):
+def at_nanosecond(nanosecond: int) -> int:
+    with patch.object(time, "time_ns", return_value=nanosecond):
         return new_id().int
+
+
+def at_millisecond(millisecond: int) -> int:
+    return at_nanosecond(millisecond * 1_000_000)
 
 
 def test_an_id_made_later_sorts_after() -> None:
@@ -20,6 +24,14 @@ def test_an_id_made_later_sorts_after() -> None:
 
     assert made == sorted(made)
     assert len(set(made)) == len(moments)
+
+
+def test_ids_made_one_after_the_other_within_a_millisecond_sort_as_they_were_made() -> None:
+    moments = [1_700_000_000_000_000_000 + microsecond * 1000 for microsecond in range(1000)]
+
+    made = [at_nanosecond(moment) for moment in moments]
+
+    assert made == sorted(made)
 
 
 def test_an_id_as_text_sorts_as_it_does_as_a_number() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledtrad.rounds.loading import Told, compose, parse_answers
+from ledtrad.rounds.composing import compose
+from ledtrad.rounds.loading import Told, parse_answers
 
 FILE = """## struktur
 Länet har en ny grupp. {96 97}

@@ -13,6 +13,7 @@ from ledtrad.rounds.queries import CountyAnswers, county_answers, published_roun
 from ledtrad.rounds.states import Provenance, RoundState
 from tests.cast import (
     make_answer,
+    make_citation,
     make_participant,
     make_question,
     make_response,
@@ -86,6 +87,19 @@ def test_a_submitted_answer_is_not_marked_as_reconstructed() -> None:
     assert not answer.reconstructed
 
 
+def test_an_answer_that_cites_two_places_stands_once_with_the_lines_of_both() -> None:
+    round_ = make_round()
+    answer = make_answer(
+        revision=make_revision(response=make_response(participant=make_participant(round_=round_)))
+    )
+    answer.citations.add(make_citation(first=20, last=21), make_citation(first=3, last=4))
+
+    [row] = county_answers(round_, code="31", viewer=READER).answers
+
+    assert row.lines == (3, 4, 20, 21)
+    assert (row.unit_name, row.unit_full_name) == ("Björkö", "Björkö län")
+
+
 def test_an_answer_that_is_missing_tells_why_and_counts_as_silence() -> None:
     round_ = make_round()
     response = make_response(participant=make_participant(round_=round_))
@@ -113,12 +127,12 @@ def test_the_latest_published_round_is_found_without_a_name() -> None:
 
 
 @pytest.mark.parametrize("code", ["08", "14"])
-def test_the_answers_are_read_with_three_queries(
+def test_the_answers_are_read_with_two_queries(
     code: str, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     round_ = Round.objects.get(key="lagesrapport-2012")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         county_answers(round_, code=code, viewer=READER)
 
 

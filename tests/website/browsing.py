@@ -44,6 +44,13 @@ class Served:
 
     base: str
     report_file: Path
+    env: dict[str, str]
+
+
+def ledtrad(site: Served, *arguments: str) -> str:
+    """Give what a command prints on the served database."""
+    ran = subprocess.run([COMMAND, *arguments], env=site.env, check=True, capture_output=True, text=True)
+    return ran.stdout
 
 
 def _free_port() -> int:
@@ -81,7 +88,7 @@ def served(folder: Path) -> Iterator[Served]:
             assert server.poll() is None, "The server ended before it answered."
             assert time.monotonic() < deadline, "The server did not answer within 30 seconds."
             time.sleep(0.2)
-        yield Served(base, out / "report.html")
+        yield Served(base, out / "report.html", env)
     finally:
         server.terminate()
         server.wait(timeout=20)

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from ledtrad.synthesis.exports import claim_row
+from ledtrad.synthesis.grounds import ClaimGround
 from ledtrad.synthesis.queries import AnsweredClaim, Desk
 from ledtrad.synthesis.states import ClaimState
 from ledtrad.ui.components import Mark
@@ -68,6 +70,24 @@ def test_a_stated_claim_without_a_question_has_no_sets(found: Desk) -> None:
 
     assert (view.number_label, view.sets, view.cells) == ("Bedömt,", (), ())
     assert division(stated) == (0, 0)
+
+
+def test_a_judgement_shows_the_words_that_are_tied_to_it_for_and_against(found: Desk) -> None:
+    told = next(claim for claim in found.claims.values() if claim.answer is None)
+    ties = (
+        ClaimGround(1, "for", "Svar", passage="Gruppen möts.", topic="Struktur", unit="08"),
+        ClaimGround(2, "against", "Svar", passage="Gruppen är nedlagd.", unit="07"),
+    )
+    claim = replace(told, grounds=ties)
+
+    view, row = claim_view(claim, found.material, Addresses()), claim_row(claim, found.material)
+
+    words = [(piece.unit_name, piece.text, piece.against) for piece in view.evidence if piece.passage]
+    assert words == [("Kalmar", "Gruppen möts.", False), ("Kronoberg", "Gruppen är nedlagd.", True)]
+    told_rows = [
+        (one["county_code"], one["passage"], one["stance"]) for one in row["evidence"] if one["passage"]
+    ]
+    assert told_rows == [("08", "Gruppen möts.", "for"), ("07", "Gruppen är nedlagd.", "against")]
 
 
 def test_a_section_without_a_quantified_claim_leads_with_none(found: Desk) -> None:

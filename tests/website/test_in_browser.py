@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.website.browsing import ARGS, CHROMIUM, SCRIPT_TOO_SMALL, Reader, Served, served, violations
-from tests.website.ways import REPORT_URL, ask
+from tests.website.test_county import SLUGS
+from tests.website.ways import REPORT_URL, ROUND, ask
 
+PRINTED = "/tryckta/delrapport-2012-tryckt/"
 QUESTION = ask("new_collaboration_group", ("varde", "new"), ("period", "2012/2012"))
 # Every page, and every state in which it looks otherwise.
 PAGES = {
@@ -27,6 +30,16 @@ PAGES = {
     "question with dropped value": ask("political_body", ("varde", "new")),
     "question with faults": ask("political_body", ("period", "igår"), ("enhet", "kommun")),
     "missing county": "/lan/mora/",
+    "rounds": "/omgangar/",
+    "round": f"/omgangar/{ROUND}/",
+    "goals": "/mal/",
+    "users": "/brukarnas-plats/",
+    "politicians": "/lan/skane/politiker/",
+    "printed": "/tryckta/",
+    "printed report": f"{PRINTED}?utfall=conflict",
+    "printed report with faults": f"{PRINTED}?utfall=kanske",
+    "printed claim": f"{PRINTED}nya-grupper-nio/",
+    "printed claim unasked": f"{PRINTED}workshops-nitton-lan-2009/",
     "unknown address": "/finns-inte/",
 }
 # A thousand pieces of evidence take axe half a minute: the report is read twice, what it is made of everywhere above.
@@ -101,7 +114,20 @@ def test_axe_finds_nothing_when_every_fold_is_open(reader: Reader, path: str, wi
     assert scroll_width(page) == width
 
 
-@pytest.mark.parametrize("path", ["/", "/lan/vastra-gotaland/", QUESTION, "/fragor/", REPORT_OPENED])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/lan/vastra-gotaland/",
+        QUESTION,
+        "/fragor/",
+        REPORT_OPENED,
+        "/mal/",
+        PRINTED,
+        f"/omgangar/{ROUND}/",
+        "/brukarnas-plats/",
+    ],
+)
 def test_every_target_can_be_hit_at_320_px(reader: Reader, path: str) -> None:
     page = reader.open(path, width=320)
 
@@ -175,6 +201,25 @@ def test_paper_shows_what_is_folded_and_hides_what_is_pressed(reader: Reader) ->
     assert page.locator("[data-claim=nya-grupper] p.claim__label").first.bounding_box() is not None
     assert not page.locator("nav.menu").is_visible()
     assert not page.locator("span.claim__turn").first.is_visible()
+
+
+def test_every_county_fits_its_politicians_on_one_side_of_a4(reader: Reader) -> None:
+    page = reader.open("/")
+
+    for slug in SLUGS:
+        page.goto(f"{reader.base}/lan/{slug}/politiker/")
+        paper = page.pdf(prefer_css_page_size=True, print_background=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, slug
+
+
+def test_a_printed_report_is_narrowed_without_javascript(reader: Reader) -> None:
+    page = reader.open(PRINTED, java_script_enabled=False)
+
+    page.get_by_label("Utfall", exact=True).select_option("conflict")
+    page.get_by_role("button", name="Visa", exact=True).click()
+    page.get_by_role("link", name="Nio län fick nya samverkansgrupper under 2012.").click()
+
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Går isär")
 
 
 @pytest.mark.parametrize("width", [1366, 320])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from ledtrad.accounts.actions import write_journal
 from ledtrad.registry.queries import counties
 from ledtrad.synthesis.queries import Desk
 from tests.pages.client import StrictClient
@@ -57,3 +60,53 @@ def test_without_a_report_the_first_page_says_so_and_shows_the_questions(site: S
 
     assert "Ingen rapport är skriven ännu." in page.text()
     assert page.links()["Ställ en fråga till materialet"] == "/fragor/"
+
+
+def test_the_first_page_says_how_many_have_answers_and_leads_to_who(site: StrictClient) -> None:
+    page = site.get("/")
+
+    assert "Svar finns från 21 av 21 län. Fyra delregioner räknas in i sitt län." in page.text()
+    assert page.links()["Se vilka som har svarat på vad"] == "/omgangar/lagesrapport-2012/"
+
+
+def test_the_leading_story_has_its_map_and_the_others_have_none(site: StrictClient) -> None:
+    stories = site.get("/").find_all("article.story")
+
+    assert [len(story.find_all("figure.tilemap__figure")) for story in stories] == [1] + [0] * (
+        len(stories) - 1
+    )
+
+
+def test_each_kind_of_reader_has_a_way_on(site: StrictClient) -> None:
+    page = site.get("/")
+
+    section = page.find_all("section[aria-labelledby=vagar]")[0]
+    assert [a.get("href") for a in section.find_all("a")] == [
+        REPORT_URL, "/lan/", "/lan/", "/brukarnas-plats/", "/tryckta/", "/mal/",
+    ]  # fmt: skip
+
+
+def test_what_changed_lately_is_told_without_naming_anybody(site: StrictClient) -> None:
+    at = datetime(2026, 11, 30, 23, 30, tzinfo=UTC)
+    for event in ("release_frozen", "role_given", "signed_in", "statement_coded"):
+        write_journal(event, by="Alva", at=at, subject=("compilation", "omrakning-2012"))
+
+    section = site.get("/").find_all("section[aria-labelledby=nytt]")[0]
+
+    assert [li.text for li in section.find_all("li")] == [
+        "En utgåva av rapporten frystes 1 december 2026",
+        "En omgång med sitt material lästes in 1 november 2026",
+    ]
+    assert "Alva" not in section.text
+
+
+def test_the_latest_changes_stand_first_and_are_few(site: StrictClient) -> None:
+    for day in range(1, 8):
+        at = datetime(2027, 1, day, 12, tzinfo=UTC)
+        write_journal("revision_submitted", by="Bo", at=at, subject=("response", "08"))
+
+    section = site.get("/").find_all("section[aria-labelledby=nytt]")[0]
+
+    assert [li.find("span").text for li in section.find_all("li")] == [
+        f"{day} januari 2027" for day in (7, 6, 5, 4)
+    ]  # fmt: skip

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.counting import Question
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import Noun, capitalised, counted, swedish_list, swedish_number
-from ledtrad.registry.models import Actor, Body
+from ledtrad.core.wording import Noun, capitalised, counted, swedish_key, swedish_list, swedish_number
+from ledtrad.registry.models import Body
 from ledtrad.registry.queries import BodyRow, CountyName, CountyStructure, county_structure
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries import AnswerRow, CountyAnswers, county_answers
@@ -20,7 +21,7 @@ from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
 from ledtrad.ui.components import Column, Crumb, PlaceLink, ReadingLine, SetKind
-from ledtrad.ui.formatters import base_label, number_label
+from ledtrad.ui.formatters import base_label, format_date, number_label
 from ledtrad.website.addresses import county_url, question_url, topic_anchor
 from ledtrad.website.claims import claim_noun, is_about_the_silent, is_counted, names_the_silent
 from ledtrad.website.pages.counties import STATEMENT, places
@@ -72,6 +73,8 @@ class CountyPage:
     bodies: tuple[BodyRow, ...]
     body_columns: tuple[Column, ...]
     topics: tuple[TopicView, ...]
+    submitted: tuple[str, ...]
+    is_reconstructed: bool
     parts: tuple[str, ...]
     silent_topics: tuple[str, ...]
     silent_questions: tuple[tuple[str, str], ...]
@@ -107,8 +110,8 @@ def county_page(
 ) -> CountyPage:
     """Give a county's page; `report_url` gives the address of each report by key."""
     ground = material(round_)
-    report = Compilation.objects.filter(round=round_).order_by("key").first()
-    claims = answered_claims(report, ground) if report else {}
+    report = Compilation.objects.filter(round=round_, is_open=True).order_by("key").first()
+    claims = answered_claims(report, ground, only_counted=True) if report else {}
     url = report_url(report.key) if report else ""
     structure = county_structure(county.code, day=round_.as_of, viewer=viewer)
     answers = county_answers(round_, code=county.code, viewer=viewer)
@@ -126,6 +129,8 @@ def county_page(
         bodies=tuple(_bodies(structure)),
         body_columns=body_columns(),
         topics=tuple(_topics(answers, parts)),
+        submitted=tuple(_submitted(answers)),
+        is_reconstructed=any(row.reconstructed for row in answers.answers),
         parts=tuple(parts.values()),
         silent_topics=answers.silent,
         silent_questions=silent,
@@ -187,17 +192,27 @@ def _facts(
 
 
 def _parts(answers: CountyAnswers, county: CountyName) -> dict[str, str]:
-    """Give the full names of the sub-regions that answered, by key; one query where there are any."""
-    keys = {row.unit for row in answers.answers} - {county.code}
-    if not keys:
-        return {}
-    return dict(Actor.objects.filter(key__in=keys).order_by("name").values_list("key", "name"))
+    """Give the full names of the sub-regions that answered, by key, in the Swedish order of the names."""
+    names = {row.unit: row.unit_full_name for row in answers.answers if row.unit != county.code}
+    return dict(sorted(names.items(), key=lambda part: swedish_key(part[1])))
 
 
 def _topics(answers: CountyAnswers, parts: Mapping[str, str]) -> Iterator[TopicView]:
     for title, rows in groupby(answers.answers, key=lambda row: row.title):
         views = tuple(AnswerView(part=parts.get(row.unit, ""), row=row) for row in rows)
         yield TopicView(title=title, anchor=topic_anchor(title), answers=views)
+
+
+def _submitted(answers: CountyAnswers) -> Iterator[str]:
+    """Say who has submitted its answers itself, in which revision and when."""
+    own = {row.unit: row for row in answers.answers if not row.reconstructed}
+    for row in own.values():
+        told = {
+            "unit": row.unit_name,
+            "n": row.revision,
+            "when": format_date(timezone.localdate(row.made_at)),
+        }
+        yield gettext("%(unit)s har själv lämnat in sina svar: revision %(n)s, den %(when)s.") % told
 
 
 def _silent_questions(code: str, ground: Material) -> Iterator[tuple[str, str]]:

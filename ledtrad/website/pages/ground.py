@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, ngettext
 
 from ledtrad.core.counting import UnitKind, base_units
+from ledtrad.core.wording import swedish_list
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.material import Material
 from ledtrad.ui.components import ReadingLine
@@ -23,5 +24,15 @@ def reading_line(ground: Material, round_: Round) -> ReadingLine:
         material=ground.title,
         base=ngettext("%(n)s län", "%(n)s län", n) % {"n": n},
         valid=format_date(round_.as_of),
-        note=gettext("Rekonstruerat ur den tryckta delrapporten"),
+        note=_provenance(ground),
     )
+
+
+def _provenance(ground: Material) -> str:
+    """Say where the words come from: who has submitted its own is left out of what is reconstructed."""
+    note = gettext("Rekonstruerat ur den tryckta delrapporten")
+    own = {view.county_code for view in ground.statements.values() if not view.reconstructed}
+    if not own:
+        return note
+    names = swedish_list([ground.names[code] for code in ground.in_order(own)])
+    return gettext("%(note)s, utom det som %(names)s själv har lämnat in") % {"note": note, "names": names}

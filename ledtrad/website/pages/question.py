@@ -236,7 +236,7 @@ def _uses(
     question: Question, ground: Material, round_: Round, report_url: Callable[[str], str]
 ) -> Iterator[Use]:
     """Give the claims of the round's report that ask about the same variable."""
-    report = Compilation.objects.filter(round=round_).order_by("key").first()
+    report = Compilation.objects.filter(round=round_, is_open=True).order_by("key").first()
     claims = answered_claims(report, ground) if report else {}
     for claim in claims.values():
         if report and claim.question and claim.question.variable == question.variable:

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.checks import Finding, Severity
-from ledtrad.core.compilation_text import TOKEN
+from ledtrad.core.compilation_text import TOKEN, tokens_in
 from ledtrad.core.quantifiers import SCALE
+from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.queries import Desk
 from ledtrad.ui.components import Cell, ClaimView, Column, ReadingLine
 from ledtrad.website.claims import claim_view, is_counted
 from ledtrad.website.findings import FindingView, in_plain_words
 from ledtrad.website.markdown import to_html
+from ledtrad.website.pages.edition import Edition
 from ledtrad.website.pages.ground import reading_line
 from ledtrad.website.presenting import Addresses
+from ledtrad.website.ways import Link
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of prose, or a claim in its place."""
+    """A run of prose, or a claim in its place with the ways on from it; `missing` is the key of a claim that is not there."""
 
     html: SafeString | None = None
     claim: ClaimView | None = None
+    ways: tuple[Link, ...] = ()
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,7 @@ class SectionView:
     heading: str
     blocks: tuple[Block, ...]
     n_claims: int
+    level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,10 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A report to read; `address` is where it is published, "" for the file on its own."""
+    """A report to read; `address` is where it is published, "" for the file on its own.
+
+    `edition` is which release it is, None for a working version.
+    """
 
     key: str
     title: str
@@ -62,13 +73,21 @@ class ReportPage:
     scale: Scale
     reading: ReadingLine
     address: str = ""
+    edition: Edition | None = None
 
 
-def report_page(found: Desk, addresses: Addresses, *, address: str = "") -> ReportPage:
-    """Give a compilation as a page; the same value draws the public page and the file on its own."""
+def report_page(
+    found: Desk,
+    addresses: Addresses,
+    *,
+    address: str = "",
+    ways: Callable[[str], tuple[Link, ...]] = lambda _: (),
+) -> ReportPage:
+    """Give a compilation as a page; the same value draws the public page and the file on its own. `ways` gives those of a claim by key."""
     compilation = found.compilation
-    plain = {finding: in_plain_words(finding, found) for finding in found.findings}
-    views = {key: _claim(key, found, plain, addresses) for key in found.claims}
+    called = frozenset(key for section in found.sections for key in tokens_in(section.text))
+    plain = {finding: _reachable(in_plain_words(finding, found), called) for finding in found.findings}
+    placed = sections_in_blocks(found.sections, claim_views(found, addresses, only=called), ways)
     n_counted = sum(is_counted(claim) for claim in found.claims.values())
     return ReportPage(
         key=compilation.key,
@@ -76,8 +95,14 @@ def report_page(found: Desk, addresses: Addresses, *, address: str = "") -> Repo
         lead=compilation.lead,
         authorship=compilation.authorship,
         sections=tuple(
-            SectionView(section.key, section.heading, _blocks(section.text, views), _n_claims(section.text))
-            for section in found.sections
+            SectionView(
+                section.key,
+                section.heading,
+                blocks,
+                sum(block.claim is not None for block in blocks),
+                section.level,
+            )
+            for section, blocks in placed
         ),
         n_counted=n_counted,
         n_stated=len(found.claims) - n_counted,
@@ -90,26 +115,55 @@ def report_page(found: Desk, addresses: Addresses, *, address: str = "") -> Repo
     )
 
 
-def _claim(key: str, found: Desk, plain: dict[Finding, FindingView], addresses: Addresses) -> ClaimView:
-    """Give a claim with what the checks say of it, in plain words too."""
-    warnings = tuple(view.sentence for finding, view in plain.items() if key in finding.claims)
-    return replace(claim_view(found.claims[key], found.material, addresses), warnings=warnings)
+def _reachable(view: FindingView, called: Collection[str]) -> FindingView:
+    """Leave out claims that the text does not hold: a link to them would lead nowhere on the page."""
+    return replace(view, claims=tuple(pair for pair in view.claims if pair[0] in called))
+
+
+def claim_views(found: Desk, addresses: Addresses, *, only: Collection[str]) -> dict[str, ClaimView]:
+    """Give claims by key, those that there are, each with what the checks say of it in plain words."""
+    return {
+        key: replace(
+            claim_view(claim, found.material, addresses),
+            warnings=tuple(
+                in_plain_words(finding, found).sentence for finding in found.findings if key in finding.claims
+            ),
+        )
+        for key, claim in found.claims.items()
+        if key in only
+    }
 
 
 def _of(plain: dict[Finding, FindingView], severity: Severity) -> tuple[FindingView, ...]:
     return tuple(view for finding, view in plain.items() if finding.severity is severity)
 
 
-def _n_claims(text: str) -> int:
-    return len(TOKEN.findall(text))
+def sections_in_blocks(
+    sections: Iterable[Section],
+    views: Mapping[str, ClaimView],
+    ways: Callable[[str], tuple[Link, ...]] = lambda _: (),
+) -> tuple[tuple[Section, tuple[Block, ...]], ...]:
+    """Split each section at its claim tokens: a claim is a block of its own between runs of prose.
+
+    A claim that stands in several places is told apart there by a number after its key, since the key is an address on the page.
+    """
+    times: Counter[str] = Counter()
+
+    def block(key: str) -> Block:
+        if key not in views:
+            return Block(missing=key)
+        times[key] += 1
+        view = views[key] if times[key] == 1 else replace(views[key], key=f"{key}.{times[key]}")
+        return Block(claim=view, ways=ways(key))
+
+    return tuple((section, _blocks(section.text, block)) for section in sections)
 
 
-def _blocks(text: str, views: dict[str, ClaimView]) -> tuple[Block, ...]:
-    """Split a section at its claim tokens; each claim is a block of its own between runs of prose."""
+def _blocks(text: str, block: Callable[[str], Block]) -> tuple[Block, ...]:
     blocks, rest = [], 0
     for token in TOKEN.finditer(text):
         blocks += _prose(text[rest : token.start()])
-        blocks.append(Block(claim=views[token[1]]))
+        blocks.append(block(token[1]))
         rest = token.end()
     return (*blocks, *_prose(text[rest:]))
 

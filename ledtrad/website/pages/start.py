@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext, ngettext
 
-from ledtrad.core.counting import Question
+from ledtrad.accounts.models import JournalEntry
+from ledtrad.core.counting import Question, UnitKind, roll_up
 from ledtrad.core.periods import Period
 from ledtrad.core.viewer import Viewer
+from ledtrad.core.wording import capitalised, counted, swedish_number
 from ledtrad.registry.queries import CountyName
-from ledtrad.rounds.models import Round
+from ledtrad.rounds.models import Response, Round
 from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Compilation, Section
 from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
 from ledtrad.ui.components import ClaimView, ReadingLine
 from ledtrad.ui.county_tiles import COUNTY_TILES
-from ledtrad.ui.formatters import format_period
+from ledtrad.ui.formatters import STOCKHOLM, base_label, format_date, format_period
 from ledtrad.website.addresses import page_addresses
 from ledtrad.website.claims import claim_view, division, leading_claim
 from ledtrad.website.pages.ground import n_counties, reading_line
 from ledtrad.website.pages.questions import QuestionLine, question_line
+from ledtrad.website.pages.rounds import PART
 
 # What the first page has room for.
 N_STORIES = 5
 N_QUESTIONS = 6
+N_CHANGES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +51,21 @@ class LetteredCounty:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Something that lately came to be, as far as everybody may know it: what and when, never who."""
+
+    words: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartPage:
     """The first page; `report` is the one that the stories come from, None where none is written."""
 
     heading: str
+    reported: str
+    round_url: str
+    changes: tuple[Change, ...]
     stories: tuple[Story, ...]
     report: Compilation | None
     reports: tuple[Compilation, ...]
@@ -59,15 +76,20 @@ class StartPage:
 
 
 def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...]) -> StartPage:
-    """Give the first page of a round; eleven queries with a report, whatever the amount of data."""
+    """Give the first page of a round; thirteen queries with a report, whatever the amount of data."""
     viewer.require("synthesis.read")
     ground = material(round_)
-    reports = tuple(Compilation.objects.filter(round=round_).select_related("round").order_by("key"))
+    reports = tuple(
+        Compilation.objects.filter(round=round_, is_open=True).select_related("round").order_by("key")
+    )
     report = reports[0] if reports else None
     period = Period(round_.period_start, round_.period_end)
     return StartPage(
         heading=gettext("Vad %(n)s län rapporterade om %(year)s")
         % {"n": n_counties(ground), "year": format_period(period)},
+        reported=_reported(round_, ground),
+        round_url=reverse("website:round", args=[round_.key]),
+        changes=_changes(),
         stories=_stories(report, ground, counties) if report else (),
         report=report,
         reports=reports,
@@ -81,10 +103,49 @@ def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
     )
 
 
+def _reported(round_: Round, ground: Material) -> str:
+    """Give how many counties have an answer of the base, with the parts that are counted in; one query."""
+    came = set(
+        Response.objects.filter(participant__round=round_, revisions__isnull=False).values_list(
+            "participant__actor__key", flat=True
+        )
+    )
+    units = roll_up(ground.roster, unit=UnitKind.COUNTY)
+    n = len({units[key] for key in came if key in units})
+    told = gettext("Svar finns från %(number)s %(base)s.") % {
+        "number": swedish_number(n),
+        "base": base_label(n_counties(ground)),
+    }
+    parts = [member.key for member in ground.roster if member.parent]
+    if not parts:
+        return told
+    words = ngettext("%(parts)s räknas in i sitt län.", "%(parts)s räknas in i sitt län.", len(parts)) % {
+        "parts": capitalised(counted(len(parts), PART))
+    }
+    return f"{told} {words}"
+
+
+def _changes() -> tuple[Change, ...]:
+    """Give the latest events that everybody may know of, the last first; one query."""
+    told = _event_words()
+    rows = JournalEntry.objects.filter(event__in=told).order_by("-at", "-pk")[:N_CHANGES]
+    return tuple(Change(told[row.event], format_date(localtime(row.at, STOCKHOLM).date())) for row in rows)
+
+
+def _event_words() -> dict[str, str]:
+    """Give the events that concern readers, as they would be told; the rest is work in progress."""
+    return {
+        "data_loaded": gettext("En omgång med sitt material lästes in"),
+        "revision_submitted": gettext("Ett svar i omgången fick en ny revision"),
+        "release_frozen": gettext("En utgåva av rapporten frystes"),
+        "release_corrected": gettext("En rättelse lades till en utgåva"),
+    }
+
+
 def _stories(report: Compilation, ground: Material, counties: tuple[CountyName, ...]) -> tuple[Story, ...]:
     """Give the leading claims of the sections where the counties are most divided, in the order of the report."""
     addresses = page_addresses(ground, counties)
-    claims = answered_claims(report, ground)
+    claims = answered_claims(report, ground, only_counted=True)
     leading: list[tuple[Section, AnsweredClaim]] = []
     for section in Section.objects.filter(compilation=report):
         claim = leading_claim(section, claims.values(), ground)

@@ -1,0 +1,163 @@
+"""Writes of rounds: a participant's new revision. What once stood stays readable."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from ledtrad.accounts.actions import write_journal
+from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.viewer import Viewer
+from ledtrad.core.wording import swedish_list
+from ledtrad.evidence.models import Block, SourceVersion
+from ledtrad.rounds.composing import SILENCE, Reply, compose, tidy
+from ledtrad.rounds.models import Answer, Question, Response, Revision
+from ledtrad.rounds.policies import check_can_correct
+from ledtrad.rounds.queries_revisions import Topic, laid_over, latest_revision, topics_of, units_of
+from ledtrad.rounds.states import MissingReason, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A revision that stands, and whether it was made now: who submits the same twice is shown the first."""
+
+    revision: Revision
+    is_new: bool
+
+
+class NothingChanged(LedtradError):
+    """What was submitted is what stands already."""
+
+
+class RevisionMoved(LedtradError):
+    """Somebody else has submitted a revision since the text was opened; `latest` is what stands now."""
+
+    def __init__(self, latest: Revision) -> None:
+        self.latest = latest
+        super().__init__(
+            f"Revision {latest.number} lämnades in av {latest.made_by} medan du skrev. "
+            "Din text är kvar: jämför de två och lämna in på nytt."
+        )
+
+
+@transaction.atomic
+def submit_revision(
+    response: Response,
+    *,
+    texts: Mapping[str, Reply],
+    reason: str,
+    viewer: Viewer,
+    at: datetime,
+    base_number: int,
+) -> Submission:
+    """Give the new revision of a response; topics that are not told stand as they stood.
+
+    Raises NotAllowed, NothingChanged, RevisionMoved where `base_number` is no longer the latest, and LedtradError for a
+    topic without text that gives no reason.
+    """
+    latest, topics = _ground(response, viewer)
+    told = {key: _checked(key, one, topics) for key, one in texts.items()}
+    before, after = laid_over(topics, {}), laid_over(topics, told)
+    if latest.number != base_number:
+        if before == after:
+            return Submission(latest, is_new=False)
+        raise RevisionMoved(latest)
+    if before == after:
+        raise NothingChanged(
+            f"Du har inte ändrat något: revision {latest.number} står redan så. Ändra en text, eller gå tillbaka."
+        )
+    return _written(latest, topics, after, reason=reason, viewer=viewer, at=at)
+
+
+@transaction.atomic
+def adopt_revision(
+    response: Response, *, reason: str, viewer: Viewer, at: datetime, base_number: int
+) -> Submission:
+    """Give a revision in which the participant makes a reconstructed text its own without a change (docs/decisions/0007-provenance.md)."""
+    latest, topics = _ground(response, viewer)
+    if latest.provenance != Provenance.RECONSTRUCTED:
+        return Submission(latest, is_new=False)
+    if latest.number != base_number:
+        raise RevisionMoved(latest)
+    return _written(latest, topics, laid_over(topics, {}), reason=reason, viewer=viewer, at=at)
+
+
+def _ground(response: Response, viewer: Viewer) -> tuple[Revision, tuple[Topic, ...]]:
+    """Give what stands now, with the response locked so that two revisions never take one number."""
+    participant = response.participant
+    check_can_correct(state=participant.round.state, viewer=viewer, units=units_of(participant))
+    Response.objects.select_for_update().get(pk=response.pk)
+    latest = latest_revision(response)
+    return latest, topics_of(latest, round_=participant.round)
+
+
+def _checked(key: str, reply: Reply, topics: tuple[Topic, ...]) -> Reply:
+    """Give what is told on a topic as it is kept; raise for what may not stand."""
+    topic = next((topic for topic in topics if topic.key == key), None)
+    if topic is None:
+        known = swedish_list([topic.key for topic in topics])
+        raise UnknownName(f"Ämnet ”{key}” finns inte i mallen. Ämnen som finns är {known}.")
+    text = tidy(reply.text)
+    if reply.missing and reply.missing not in MissingReason.values:
+        raise UnknownName(f"Skälet ”{reply.missing}” finns inte. Välj ett av skälen i listan.")
+    if text and reply.missing:
+        raise LedtradError(
+            f"{topic.title}: ett delsvar har antingen en text eller ett skäl till att den saknas."
+        )
+    if not text and not reply.missing and topic.reply != SILENCE:
+        raise LedtradError(f"{topic.title}: ange varför svaret är tomt, eller skriv ett svar.")
+    return Reply(text, reply.missing)
+
+
+def _written(
+    latest: Revision,
+    topics: tuple[Topic, ...],
+    after: Mapping[str, Reply],
+    *,
+    reason: str,
+    viewer: Viewer,
+    at: datetime,
+) -> Submission:
+    """Write version, revision, blocks and answers. No answer cites the lines of a reconstruction: the words are the participant's own."""
+    why = tidy(reason)
+    if not why:
+        raise LedtradError("Ange varför svaret rättas: skälet trycks i nästa utgåva av rapporten.")
+    response, number = latest.response, latest.number + 1
+    titles = {topic.key: topic.title for topic in topics}
+    texts = [(key, after[key].text) for key in titles if key in after and after[key].text]
+    text, spans = compose([(titles[key], body) for key, body in texts])
+    version = SourceVersion.objects.create(
+        source=response.source, number=number, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), made_at=at
+    )  # fmt: skip
+    revision = Revision.objects.create(
+        response=response, number=number, provenance=Provenance.SUBMITTED, version=version, made_by=viewer.label,
+        made_at=at, reason=why,
+    )  # fmt: skip
+    blocks = {
+        key: Block(version=version, heading=titles[key], order=order, start=start, end=end)
+        for order, ((key, _), (start, end)) in enumerate(zip(texts, spans, strict=True), start=1)
+    }
+    Block.objects.bulk_create(blocks.values())
+    _answer(revision, after, blocks)
+    subject, details = ("response", response.source.key), {"revision": number, "sha256": version.sha256}
+    write_journal("revision_submitted", by=viewer.label, at=at, subject=subject, details=details)
+    return Submission(revision, is_new=True)
+
+
+def _answer(revision: Revision, after: Mapping[str, Reply], blocks: Mapping[str, Block]) -> None:
+    version = revision.response.participant.round.template_version_id
+    questions = Question.objects.filter(version_id=version, key__in=after)
+    Answer.objects.bulk_create(
+        Answer(
+            revision=revision,
+            question=question,
+            text=after[question.key].text,
+            missing_reason=after[question.key].missing,
+            block=blocks.get(question.key),
+        )
+        for question in questions
+    )

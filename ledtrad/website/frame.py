@@ -1,0 +1,79 @@
+"""The frame that every page is drawn in: menus, crumbs, heading, ways on. The rooms above draw their pages with it too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ledtrad.core.viewer import Viewer
+from ledtrad.ui.components import Crumb, MenuItem
+from ledtrad.website.ways import MenuPlace, Place, ways_from
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """Give who asks, as `access` tied it to the request."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return viewer
+
+
+def draw(
+    request: HttpRequest,
+    template: str,
+    *,
+    heading: str,
+    here: str,
+    place: Place | None = None,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """Draw a page in the frame.
+
+    `template` is the whole name ("website/start.html") of one that extends "website/page.html"; `here` is the entry of the menu that
+    the page belongs to ("" for none); `place` is where the reader stands, for the ways on. Of the context, `crumbs` (tuple[Crumb])
+    stand between the first page and this one, and `short` is this page's name in them, where the heading is too long.
+    """
+    viewer = viewer_of(request)
+    crumbs = (Crumb(pgettext("menu", "Start"), reverse("website:start")), *context.pop("crumbs", ()))
+    here_crumb = Crumb(context.pop("short", heading))
+    shown = {
+        "heading": heading,
+        "menu": _menu(here),
+        "second_menu": _second_menu(viewer, request.path),
+        "crumbs": (*crumbs, here_crumb) if here != "start" else (),
+        "viewer": viewer,
+        "ways": ways_from(place, viewer=viewer) if place else (),
+    }
+    return render(request, template, shown | context, status=status)
+
+
+def missing(request: HttpRequest, sentence: str) -> HttpResponse:
+    """Draw the page of what does not exist, with the ways on."""
+    return draw(
+        request, "website/missing.html", heading=_("Sidan finns inte"), here="", status=404, sentence=sentence
+    )
+
+
+def _menu(here: str) -> tuple[MenuItem, ...]:
+    start = reverse("website:start")
+    entries = (
+        ("start", pgettext("menu", "Start"), start),
+        ("rounds", pgettext("menu", "Omgångar"), reverse("website:rounds")),
+        ("report", pgettext("menu", "Rapporter"), f"{start}#rapporter"),
+        ("counties", pgettext("menu", "Län"), reverse("website:counties")),
+        ("questions", pgettext("menu", "Frågor"), reverse("website:questions")),
+        ("goals", pgettext("menu", "Sex mål"), reverse("website:goals")),
+        ("users", pgettext("menu", "Brukarnas plats"), reverse("website:users")),
+    )
+    return tuple(MenuItem(label, url, current=name == here) for name, label, url in entries)
+
+
+def _second_menu(viewer: Viewer, path: str) -> tuple[MenuItem, ...]:
+    """Give what the rooms above offer everywhere; the longest address that the page's own begins with is the current one."""
+    links = ways_from(MenuPlace(), viewer=viewer)
+    current = max((link.url for link in links if path.startswith(link.url)), key=len, default="")
+    return tuple(MenuItem(link.label, link.url, current=link.url == current) for link in links)

@@ -1,0 +1,1 @@
+"""The public pages by noun: each view loads, asks one query, and chooses a template."""

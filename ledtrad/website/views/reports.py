@@ -1,0 +1,139 @@
+"""The reports with their claims: the working version, every release, and one release against another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.registry.queries import counties as all_counties
+from ledtrad.synthesis.exports import canonical_json
+from ledtrad.synthesis.models import Compilation, Release
+from ledtrad.synthesis.queries import desk, find_compilation
+from ledtrad.synthesis.release_queries import find_release, latest_release
+from ledtrad.ui.components import Crumb
+from ledtrad.website.addresses import page_addresses, release_url, report_url
+from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.pages.release import comparison_page, release_page
+from ledtrad.website.pages.report import report_page
+from ledtrad.website.ways import ClaimPlace, CompilationPlace, Link, ReleasePlace, ways_from
+
+
+def _claim_ways(request: HttpRequest, key: str) -> Callable[[str], tuple[Link, ...]]:
+    viewer = viewer_of(request)
+    return lambda claim: ways_from(ClaimPlace(key, claim), viewer=viewer)
+
+
+@gzip_page
+@require_safe
+def report(request: HttpRequest, key: str) -> HttpResponse:
+    """The latest release of a report, or the working version where nothing is frozen yet."""
+    try:
+        compilation = find_compilation(key)
+        found = latest_release(compilation)
+        return _release(request, found) if found else _working_version(request, compilation)
+    except UnknownName as error:
+        return missing(request, str(error))
+
+
+@gzip_page
+@require_safe
+def draft(request: HttpRequest, key: str) -> HttpResponse:
+    """A report as it stands right now, released or not."""
+    try:
+        return _working_version(request, find_compilation(key))
+    except UnknownName as error:
+        return missing(request, str(error))
+
+
+def _working_version(request: HttpRequest, compilation: Compilation) -> HttpResponse:
+    key = compilation.key
+    found = desk(compilation, viewer=viewer_of(request))
+    page = report_page(
+        found,
+        page_addresses(found.material, all_counties()),
+        address=request.build_absolute_uri(request.path),
+        ways=_claim_ways(request, key),
+    )
+    return draw(
+        request, "website/report.html", heading=page.title, here="report", place=CompilationPlace(key), page=page
+    )  # fmt: skip
+
+
+@gzip_page
+@require_safe
+def release(request: HttpRequest, key: str, number: str) -> HttpResponse:
+    """A release, as it was frozen."""
+    try:
+        found = find_release(key, number)
+    except UnknownName as error:
+        return missing(request, str(error))
+    crumb = Crumb(found.compilation.title, report_url(key))
+    return _release(request, found, crumbs=(crumb,), short=number)
+
+
+def _release(request: HttpRequest, found: Release, **frame: Any) -> HttpResponse:
+    key, number = found.compilation.key, found.number
+    try:
+        page = release_page(
+            found,
+            counties=all_counties(),
+            address=request.build_absolute_uri(release_url(key, number)),
+            ways=_claim_ways(request, key),
+        )
+    except LedtradError as error:
+        return _unreadable(request, found, str(error))
+    return draw(
+        request, "website/release.html", heading=page.report.title, here="report", place=ReleasePlace(key, number),
+        page=page.report, changes=page.changes, may_read_draft=viewer_of(request).may("drafts.read"), **frame,
+    )  # fmt: skip
+
+
+def _unreadable(request: HttpRequest, found: Release, sentence: str) -> HttpResponse:
+    heading = _("Utgåva %(number)s går inte att visa som sida") % {"number": found.number}
+    document = reverse("website:release_document", args=[found.compilation.key, found.number])
+    return draw(
+        request, "website/release_unreadable.html", heading=heading, here="report", sentence=sentence, document=document
+    )  # fmt: skip
+
+
+@gzip_page
+@require_safe
+def release_document(request: HttpRequest, key: str, number: str) -> HttpResponse:
+    """The frozen document itself, over which the seal is computed."""
+    try:
+        found = find_release(key, number)
+    except UnknownName as error:
+        return missing(request, str(error))
+    name = f"{key}-{number.replace(':', '-')}.json"
+    return HttpResponse(
+        canonical_json(found.document),
+        content_type="application/json; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@gzip_page
+@require_safe
+def comparison(request: HttpRequest, key: str, number: str, other: str) -> HttpResponse:
+    """What differs between two releases of a report: words, numbers, and why."""
+    try:
+        page = comparison_page(find_release(key, number), find_release(key, other))
+    except UnknownName as error:
+        return missing(request, str(error))
+    except LedtradError as error:
+        return _unreadable(request, find_release(key, number), str(error))
+    crumbs = (
+        Crumb(page.title, report_url(key)),
+        Crumb(page.after.number, release_url(key, page.after.number)),
+    )
+    return draw(
+        request, "website/release_comparison.html", heading=page.changes.heading, here="report", page=page, key=key,
+        crumbs=crumbs, short=_("Mot %(number)s") % {"number": page.before.number},
+    )  # fmt: skip
