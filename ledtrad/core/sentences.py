@@ -116,7 +116,7 @@ def _cut(block: _Block) -> Iterator[Sentence]:
     bullet = _BULLET.match(plain)
     first = bullet.end() if bullet else 0
     follows = False
-    for end in [*_ends(plain, first), len(plain)]:
+    for end in [*sentence_ends(plain, first), len(plain)]:
         inside = plain[first:end]
         if inside.strip():
             begin = first + len(inside) - len(inside.lstrip())
@@ -126,7 +126,8 @@ def _cut(block: _Block) -> Iterator[Sentence]:
         first = end
 
 
-def _ends(plain: str, first: int) -> Iterator[int]:
+def sentence_ends(plain: str, first: int = 0) -> Iterator[int]:
+    """Yield where each sentence of a paragraph ends, from `first` on; an abbreviation ends none, and the last may lack its mark."""
     for match in _SENTENCE_END.finditer(plain, first):
         word = plain[: match.start()].rsplit(None, 1)[-1:] or [""]
         after = plain[match.end() :].lstrip()[:1]

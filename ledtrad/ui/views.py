@@ -1,4 +1,4 @@
-"""The gallery of components; the only page of its own that ui has."""
+"""The gallery of components, and the page that gives back what was typed in a form whose session ran out."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from ledtrad.core.printable import printable
 from ledtrad.ui.components import Crumb
 from ledtrad.ui.gallery import answers, comparing, working
 from ledtrad.ui.gallery.sections import SECTIONS
@@ -28,3 +29,18 @@ def gallery(request: HttpRequest) -> HttpResponse:
     }
     samples = answers.samples() | comparing.samples() | working.samples()
     return render(request, "ui/gallery.html", samples | frame)
+
+
+# What a form holds beside what somebody typed into it.
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "losenord", "next"})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the form's session ran out, and give back every text in it; Django asks for `reason`, which is for developers."""
+    typed = tuple(
+        printable(text)
+        for name, texts in request.POST.lists()
+        for text in texts
+        if name not in _NOT_TYPED and text.strip()
+    )
+    return render(request, "403_csrf.html", {"typed": typed}, status=403)

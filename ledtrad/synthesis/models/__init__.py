@@ -4,6 +4,7 @@ from ledtrad.synthesis.models.claims import Claim, ClaimEvidence, ClaimReading
 from ledtrad.synthesis.models.codebook import Asked, Codebook, CodebookConstraint, Variable, VariableValue
 from ledtrad.synthesis.models.compilations import CheckOverride, Compilation, Section, SectionEdit
 from ledtrad.synthesis.models.printed import PrintedClaim, PrintedReport
+from ledtrad.synthesis.models.readings import ReadAnswer
 from ledtrad.synthesis.models.releases import Correction, Release
 from ledtrad.synthesis.models.statements import SecondReading, Statement, StatementEvidence
 
@@ -19,6 +20,7 @@ __all__ = [
     "Correction",
     "PrintedClaim",
     "PrintedReport",
+    "ReadAnswer",
     "Release",
     "SecondReading",
     "Section",

@@ -80,7 +80,7 @@ class ClaimReading(models.Model):
     """One row is an answer that a person read and accepted for a claim: immutable, the claim's history.
 
     `answer` holds number, base, the four sets and each row behind them (subject, value, certainty, evidence hash), so that a
-    stale claim can say what has changed since; it is empty for a claim without a question.
+    stale claim can say what has changed since; of a claim without a question it holds what the claim rested on.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

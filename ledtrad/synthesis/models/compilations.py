@@ -22,6 +22,9 @@ class Compilation(models.Model):
     lead = models.TextField("ingress")
     # Who stands behind the text; for a recount of somebody else's report it says whose it is not.
     authorship = models.TextField("vem som står bakom")
+    # What comes from declared files is open from the start, what is begun at the desk with its first release: until then only
+    # those who read drafts know of it.
+    is_open = models.BooleanField("öppen", default=False)
     # Counts the edits of title and lead: who saves on an older number is shown both texts.
     edit = models.PositiveIntegerField("ändring", default=1)
 
@@ -65,7 +68,8 @@ class Section(models.Model):
             ),
             models.CheckConstraint(condition=Q(level__gte=2, level__lte=4), name="section_level_two_to_four"),
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by="") | (Q(removed_at__isnull=False) & ~Q(removed_by="")),
+                condition=Q(removed_at=None, removed_by="")
+                | (Q(removed_at__isnull=False) & ~Q(removed_by="")),
                 name="section_removed_by_whom_and_when",
             ),
         ]

@@ -1,0 +1,146 @@
+"""What the page of an answer is made of, read with as many queries whatever is coded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext
+
+from ledtrad.analysis.pages.reading_addresses import ReadingPlace
+from ledtrad.core.errors import UnknownName
+from ledtrad.core.viewer import Viewer
+from ledtrad.core.wording import swedish_key, swedish_list
+from ledtrad.rounds.models import Round
+from ledtrad.synthesis.coding_objects import actors_of
+from ledtrad.synthesis.coding_progress import AnswerProgress, progress_of
+from ledtrad.synthesis.coding_queries import (
+    AnswerText,
+    CodedHere,
+    claims_about,
+    coded_in,
+    current_answers,
+    second_read_in,
+    topics_of,
+)
+from ledtrad.synthesis.material import Material, find_round, material
+from ledtrad.synthesis.models import Claim
+
+
+@dataclass(frozen=True)
+class AnswerDesk:
+    """An answer with the round's codebook: what a write needs. `ground` holds the statements of few variables only."""
+
+    place: ReadingPlace
+    round: Round
+    topics: Mapping[str, str]
+    answer: AnswerText
+    ground: Material
+
+    @property
+    def county(self) -> str:
+        """The code of the county that the answer counts for."""
+        parents = {member.key: member.parent or member.key for member in self.ground.roster}
+        return parents[self.answer.unit]
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units by name, each followed by its parts."""
+        return units_in_order(self.ground)
+
+
+@dataclass(frozen=True)
+class ReadingDesk(AnswerDesk):
+    """An answer with all that its page shows."""
+
+    beside: AnswerText | None = None
+    beside_error: str = ""
+    coded: tuple[CodedHere, ...] = ()
+    hidden: int = 0  # what the first reader coded, on a second reader's page
+    claims: tuple[Claim, ...] = ()
+    progress: tuple[AnswerProgress, ...] = ()
+    actors: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+def units_in_order(ground: Material) -> tuple[str, ...]:
+    """Give the roster's units in the Swedish order of their names, each followed by its parts."""
+    parents = {member.key: member.parent for member in ground.roster}
+
+    def place(unit: str) -> tuple[object, ...]:
+        parent = parents[unit]
+        whole = swedish_key(ground.names[parent or unit])
+        return (whole, parent is not None, swedish_key(ground.names[unit]))
+
+    return tuple(sorted(parents, key=place))
+
+
+def answer_desk(place: ReadingPlace, *, variable: str, viewer: Viewer) -> AnswerDesk:
+    """Give what a write to the answer needs, of the codebook one variable; six queries. Raises UnknownName for a wrong place."""
+    round_ = find_round(place.round_key)
+    topics = topics_of(round_)
+    check_topic(place.topic, topics)
+    answers = current_answers(round_, units=(place.unit,), titles=topics, viewer=viewer)
+    ground = material(round_, only={variable}, whole_codebook=False)
+    check_unit(place.unit, ground)
+    return AnswerDesk(place, round_, topics, answers[place.unit, place.topic], ground)
+
+
+def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
+    """Give what the answer's page shows; ten queries. Raises UnknownName for a place that does not exist."""
+    round_ = find_round(place.round_key)
+    topics = topics_of(round_)
+    check_topic(place.topic, topics)
+    units = {place.unit, place.beside} - {""}
+    answers = current_answers(round_, units=units, titles=topics, viewer=viewer)
+    shown = [answers[unit, place.topic] for unit in units]
+    coded = second_read_in(shown, by=viewer.label) if place.second else coded_in(shown)
+    variables = {one.variable for one in coded}
+    ground = material(round_, only=variables)
+    check_unit(place.unit, ground)
+    beside = place.beside if place.beside in ground.names and place.beside != place.unit else ""
+    return ReadingDesk(
+        place=replace(place, beside=beside),
+        round=round_,
+        topics=topics,
+        answer=_named(answers[place.unit, place.topic], ground),
+        ground=ground,
+        beside=_named(answers[beside, place.topic], ground) if beside else None,
+        beside_error="" if beside == place.beside else _no_such_beside(place),
+        coded=coded,
+        claims=() if place.second else claims_about(round_, variables),
+        progress=progress_of(round_, viewer=viewer),
+        actors=actors_of(next(m.parent or m.key for m in ground.roster if m.key == place.unit)),
+    )
+
+
+def _named(answer: AnswerText, ground: Material) -> AnswerText:
+    return replace(answer, unit_name=ground.names[answer.unit])
+
+
+def check_topic(topic: str, topics: Mapping[str, str]) -> None:
+    """Raise UnknownName, with the topics that exist, for one that does not."""
+    if topic not in topics:
+        known = swedish_list(list(topics.values()))
+        raise UnknownName(
+            gettext("Ämnet ”%(topic)s” finns inte i mallen. Ämnen som finns är %(known)s.")
+            % {"topic": topic[:60], "known": known}
+        )
+
+
+def check_unit(unit: str, ground: Material) -> None:
+    """Raise UnknownName for a unit outside the round's roster."""
+    if unit not in ground.names:
+        raise UnknownName(
+            gettext(
+                "”%(unit)s” deltar inte i omgången ”%(round)s”. Gå till läsningens översikt och välj där."
+            )
+            % {"unit": unit[:60], "round": ground.title}
+        )
+
+
+def _no_such_beside(place: ReadingPlace) -> str:
+    if place.beside == place.unit:
+        return gettext("Ett svar kan inte stå bredvid sig självt. Välj ett annat län att jämföra med.")
+    return gettext("”%(unit)s” deltar inte i omgången. Välj ett annat län att jämföra med.") % {
+        "unit": place.beside[:60]
+    }

@@ -1,0 +1,231 @@
+"""Writes of statements: coded, tied to more words, changed, withdrawn and taken back. A row is never overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from ledtrad.accounts.actions import write_journal
+from ledtrad.core.counting import Certainty, VariableSpec
+from ledtrad.core.spans import Extent
+from ledtrad.core.viewer import Viewer
+from ledtrad.registry.models import Actor
+from ledtrad.registry.validity import validity_fields
+from ledtrad.rounds.models import Round
+from ledtrad.synthesis.actions.coding_words import HeldSubject, held_passage, held_subject
+from ledtrad.synthesis.coding_policies import Conflict, SaidAlready, check_text, check_value
+from ledtrad.synthesis.coding_queries import AnswerText
+from ledtrad.synthesis.models import Statement, StatementEvidence, Variable
+from ledtrad.synthesis.states import Origin, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """What a reader says that the words say. The dates are codes of partial dates, "" where none is told."""
+
+    spec: VariableSpec
+    value: str
+    certainty: Certainty
+    text: str
+    about: Actor | None = None
+    told_from: str = ""
+    told_to: str = ""
+    stance: Stance = Stance.FOR
+
+    def fields(self, variable: Variable) -> dict[str, object]:
+        """Give the columns of a statement."""
+        return {
+            "variable": variable,
+            "value": self.value,
+            "object": self.about,
+            "certainty": self.certainty.value,
+            "text": self.text,
+            **validity_fields(self.told_from, self.told_to),
+        }
+
+
+@transaction.atomic
+def code_statement(
+    answer: AnswerText, *, extent: Extent, coded: Coded, viewer: Viewer, at: datetime
+) -> Statement:
+    """Give the new statement with the words that it rests on.
+
+    Raises StaleText when the answer has a later revision, SaidAlready when the subject says the same already.
+    """
+    viewer.require("statements.code")
+    check_text(coded.text)
+    check_value(coded.spec, coded.value)
+    subject = held_subject(answer)
+    variable = _variable(subject.round, coded.spec.key)
+    _check_is_new(subject, coded, variable)
+    statement = Statement.objects.create(
+        key=_new_key(subject.round),
+        round=subject.round,
+        subject=subject.participant,
+        origin=Origin.PASSAGE,
+        made_by=viewer.label,
+        recorded_at=at,
+        **coded.fields(variable),
+    )
+    passage = held_passage(subject.version, extent, answer=answer)
+    StatementEvidence.objects.create(statement=statement, passage=passage, stance=coded.stance)
+    _journal("statement_coded", statement, viewer=viewer, at=at, unit=answer.unit, value=coded.value)
+    return statement
+
+
+@transaction.atomic
+def tie_words(
+    answer: AnswerText, *, extent: Extent, key: str, stance: Stance, viewer: Viewer, at: datetime
+) -> Statement:
+    """Give the live statement with the words as further evidence; words that are tied to it already change nothing."""
+    viewer.require("statements.code")
+    subject = held_subject(answer)
+    statement = _live(subject.round, key)
+    if statement is None or statement.subject_id != subject.participant.pk:
+        raise Conflict("Utsagan har tagits tillbaka sedan du såg den. Koda orden som en ny utsaga i stället.")
+    passage = held_passage(subject.version, extent, answer=answer)
+    tie = {"statement": statement, "passage": passage, "stance": stance, "retracted_at": None}
+    if not StatementEvidence.objects.filter(**tie).exists():
+        StatementEvidence.objects.create(statement=statement, passage=passage, stance=stance)
+        _journal("words_tied", statement, viewer=viewer, at=at, unit=answer.unit)
+    return statement
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """Which statement is changed: its key, the row that the writer read, and the piece of evidence whose words are changed."""
+
+    key: str
+    row: UUID
+    evidence: int
+
+
+@transaction.atomic
+def edit_statement(
+    answer: AnswerText, *, edited: Edited, extent: Extent, coded: Coded, viewer: Viewer, at: datetime
+) -> Statement | None:
+    """Give the row that takes the old one's place under the same key; None when nothing was changed.
+
+    All other evidence follows along. Raises Conflict when the row is not the live one, StaleText for words of an old revision.
+    """
+    viewer.require("statements.code")
+    check_text(coded.text)
+    check_value(coded.spec, coded.value)
+    subject = held_subject(answer)
+    old = _live(subject.round, edited.key)
+    if old is None or old.pk != edited.row:
+        raise Conflict("Någon annan har ändrat eller tagit tillbaka utsagan sedan du öppnade den.")
+    variable = _variable(subject.round, coded.spec.key)
+    _check_is_new(subject, coded, variable, but=old.key)
+    passage = held_passage(subject.version, extent, answer=answer)
+    held = list(StatementEvidence.objects.filter(statement=old, retracted_at=None).order_by("pk"))
+    ties = dict.fromkeys(
+        (coded.stance, passage.pk, None)
+        if tie.pk == edited.evidence
+        else (Stance(tie.stance), tie.passage_id, tie.citation_id)
+        for tie in held
+    )
+    before = [(Stance(tie.stance), tie.passage_id, tie.citation_id) for tie in held]
+    fields = coded.fields(variable)
+    if list(ties) == before and all(getattr(old, name) == value for name, value in fields.items()):
+        return None
+    _retract(old, viewer=viewer, at=at)
+    new = Statement.objects.create(
+        key=old.key,
+        round=old.round,
+        subject=old.subject,
+        origin=old.origin,
+        existence=old.existence,
+        made_by=viewer.label,
+        recorded_at=at,
+        **fields,
+    )
+    StatementEvidence.objects.bulk_create(
+        StatementEvidence(statement=new, stance=stance, passage_id=passage_id, citation_id=citation_id)
+        for stance, passage_id, citation_id in ties
+    )
+    _journal("statement_edited", new, viewer=viewer, at=at, unit=answer.unit, value=coded.value)
+    return new
+
+
+@transaction.atomic
+def withdraw_statement(
+    round_: Round, *, key: str, row: UUID, reason: str, viewer: Viewer, at: datetime
+) -> Statement:
+    """Give the statement as it was withdrawn: from now on it counts no more. Raises Conflict when the row is not the live one."""
+    viewer.require("statements.code")
+    statement = _live(_locked(round_), key)
+    if statement is None or statement.pk != row:
+        raise Conflict("Någon annan har ändrat eller tagit tillbaka utsagan. Läs hur den står nu.")
+    _retract(statement, viewer=viewer, at=at)
+    _journal("statement_withdrawn", statement, viewer=viewer, at=at, reason=reason)
+    return statement
+
+
+@transaction.atomic
+def reinstate_statement(round_: Round, *, key: str, viewer: Viewer, at: datetime) -> Statement:
+    """Give a new row that says what the withdrawn one said, with the same evidence. Raises Conflict when the key has a live row."""
+    viewer.require("statements.code")
+    locked = _locked(round_)
+    old = Statement.objects.filter(round=locked, key=key).order_by("-retracted_at", "-recorded_at").first()
+    if old is None or _live(locked, key) is not None:
+        raise Conflict("Utsagan är inte tillbakatagen längre. Läs hur den står nu.")
+    ties = list(StatementEvidence.objects.filter(statement=old, retracted_at=None).order_by("pk"))
+    new = Statement.objects.get(pk=old.pk)
+    new.pk = new.id = Statement().id
+    new.retracted_at, new.retracted_by = None, ""
+    new.recorded_at, new.made_by = at, viewer.label
+    new.save(force_insert=True)
+    for tie in ties:
+        tie.pk, tie.statement = None, new
+    StatementEvidence.objects.bulk_create(ties)
+    _journal("statement_reinstated", new, viewer=viewer, at=at)
+    return new
+
+
+def _locked(round_: Round) -> Round:
+    """Give the round, held against other coders until the transaction ends: keys are numbered one after the other."""
+    return Round.objects.select_for_update().get(pk=round_.pk)
+
+
+def _new_key(round_: Round) -> str:
+    """Give a key that no statement of the round has had; rows are never deleted, so their number only grows."""
+    number = Statement.objects.filter(round=round_).count() + 1
+    while Statement.objects.filter(round=round_, key=f"u{number:03}").exists():
+        number += 1
+    return f"u{number:03}"
+
+
+def _live(round_: Round, key: str) -> Statement | None:
+    rows = Statement.objects.live().select_for_update(of=("self",)).filter(round=round_, key=key)
+    return rows.select_related("variable", "object", "subject", "round").first()
+
+
+def _check_is_new(subject: HeldSubject, coded: Coded, variable: Variable, *, but: str = "") -> None:
+    """Raise SaidAlready where another live statement says the same: told twice it would be added twice to a sum."""
+    same = Statement.objects.live().filter(
+        round=subject.round,
+        subject=subject.participant,
+        variable=variable,
+        value=coded.value,
+        object=coded.about,
+    )
+    for key, text in same.exclude(key=but).values_list("key", "text")[:1]:
+        raise SaidAlready(key, text)
+
+
+def _variable(round_: Round, key: str) -> Variable:
+    return Variable.objects.get(codebook__rounds=round_, key=key)
+
+
+def _retract(statement: Statement, *, viewer: Viewer, at: datetime) -> None:
+    statement.retracted_at, statement.retracted_by = at, viewer.label
+    statement.save(update_fields=["retracted_at", "retracted_by"])
+
+
+def _journal(event: str, statement: Statement, *, viewer: Viewer, at: datetime, **details: str) -> None:
+    told = {"variable": statement.variable.key, **details}
+    write_journal(event, by=viewer.label, at=at, subject=("statement", statement.key), details=told)
