@@ -1,0 +1,112 @@
+"""The matrix in the reader's words: what is written in a cell, and what stands in the foot of a column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext, ngettext
+
+from ledtrad.core.counting import Certainty, CodedRow
+from ledtrad.core.wording import COUNTY, counted, out_of
+from ledtrad.synthesis.material import Labels, Material
+from ledtrad.synthesis.matrix_values import CellState, Choice, Matrix, MatrixCell, MatrixColumn
+from ledtrad.ui.components import Mark
+from ledtrad.ui.formatters import format_period
+from ledtrad.website.presenting import CERTAINTY_MARKS, certainty_words, value_words
+
+
+def surest(rows: Iterable[CodedRow]) -> Certainty | None:
+    """Give the surest certainty among the rows, None for no rows."""
+    said = {row.certainty for row in rows}
+    return next((certainty for certainty in Certainty if certainty in said), None)
+
+
+def digits(amount: Decimal) -> str:
+    """Give a number as tables write it: digits, a decimal comma, no empty decimals."""
+    return f"{amount.normalize():f}".replace(".", ",").replace("-", "\N{MINUS SIGN}")
+
+
+@dataclass(frozen=True, slots=True)
+class CellWords:
+    """What cells are told with. The words of the certainties are looked up once: a matrix has a thousand cells."""
+
+    ground: Material
+    certainties: Mapping[Certainty, str]
+
+    @classmethod
+    def of(cls, ground: Material) -> CellWords:
+        """Give the words in the language of the reader."""
+        return cls(ground, {certainty: certainty_words(certainty) for certainty in Certainty})
+
+    def text(self, cell: MatrixCell) -> str:
+        """Give what a cell says: its sum where it holds numbers, else its values, those that count first; "" for silence."""
+        if not cell.rows:
+            return ""
+        spec, labels = self.ground.specs[cell.variable], self.ground.labels[cell.variable]
+        if spec.numeric:
+            return digits(sum((spec.amount(row.value) for row in cell.told), Decimal(0)))
+        counted = {row.value for row in cell.told}
+        said = {row.value for row in cell.rows}
+        values = [value for value in labels.values if value in said]
+        values.sort(key=lambda value: value not in counted)
+        marked = cell.certainty
+        return ", ".join(self._value(value, cell.rows, labels, marked=marked) for value in values)
+
+    def _value(
+        self, value: str, rows: Iterable[CodedRow], labels: Labels, *, marked: Certainty | None
+    ) -> str:
+        """Give a value's word; where its certainty is not the one that the mark of the cell shows, that is written out."""
+        certainty = surest(row for row in rows if row.value == value)
+        word = value_words(labels, value)
+        if certainty is None or certainty is marked:
+            return word
+        return f"{word} ({self.certainties[certainty]})"
+
+
+def cell_mark(cell: MatrixCell, choice: Choice) -> Mark | None:
+    """Give the symbol of a cell: its certainty, unless what it says stands against, both ways or beside the question."""
+    if cell.certainty is None:
+        return None
+    if cell.state is CellState.ELSEWHERE and any(row.certainty in choice.certainties for row in cell.rows):
+        return Mark.OTHER
+    marks = {CellState.MIXED: Mark.MIXED, CellState.CONTRADICTS: Mark.AGAINST}
+    return marks.get(cell.state, CERTAINTY_MARKS[cell.certainty])
+
+
+def foot(column: MatrixColumn) -> tuple[str, str]:
+    """Give what a column comes to, and how the rest of the base stands: ("9 stöder", "5 andra, 7 tysta av 21")."""
+    n, base = column.answer.number, column.answer.denominator
+    silent = ngettext("%(n)s tyst av %(base)s", "%(n)s tysta av %(base)s", column.n_silent) % {
+        "n": column.n_silent,
+        "base": base,
+    }
+    if column.neutral and not n:
+        return gettext("%(n)s säger något") % {"n": column.n_other}, silent
+    others = [gettext("%(n)s andra") % {"n": column.n_other}] if column.n_other else []
+    if column.total is not None:
+        told = gettext("%(n)s med tal") % {"n": n}
+        return gettext("summa %(sum)s") % {"sum": digits(column.total)}, ", ".join([told, *others, silent])
+    return gettext("%(n)s stöder") % {"n": n}, ", ".join([*others, silent])
+
+
+def asked(found: Matrix, ground: Material) -> str:
+    """Give what is shown and what the foot counts, in whole sentences."""
+    choice, base = found.choice, counted(found.n_base, COUNTY)
+    certainties = [certainty_words(c) for c in Certainty if c in choice.certainties]
+    sentences = [
+        gettext("Foten räknar det som är %(certainties)s, %(period)s, bland omgångens %(base)s.")
+        % {
+            "certainties": gettext(" eller ").join(certainties),
+            "period": format_period(choice.period),
+            "base": base,
+        }
+    ]
+    if len(found.columns) < len(ground.labels):
+        shown = out_of(len(found.columns), len(ground.labels))
+        sentences.append(gettext("%(shown)s frågor visas.") % {"shown": shown})
+    if len(found.lines) < found.n_base:
+        shown = out_of(len(found.lines), found.n_base)
+        sentences.append(gettext("%(shown)s län visas.") % {"shown": shown})
+    return " ".join(sentences)
