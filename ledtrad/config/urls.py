@@ -4,4 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("ledtrad.website.urls"))]
+urlpatterns = [
+    path("", include("ledtrad.website.urls")),
+    path("", include("ledtrad.accounts.urls")),
+    path("", include("ledtrad.analysis.urls")),
+    path("", include("ledtrad.ui.urls")),
+]

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from ledtrad.core.compilation_text import PlacedToken
 from ledtrad.core.counting import (
     DEFAULT_CERTAINTIES,
     Answer,
@@ -103,7 +104,11 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """All that the checks look at. `rows` holds the live rows of each variable, `prose` the text outside the claims by section."""
+    """All that the checks look at. `rows` holds the live rows of each variable.
+
+    `prose` holds the text outside the claims and `tokens` the claims that the text calls for, both by section; `headings` says what
+    a section is called, where that is not its key.
+    """
 
     roster: Sequence[Member]
     specs: Mapping[str, VariableSpec]
@@ -113,10 +118,16 @@ class Matter:
     constraints: Sequence[Constraint] = ()
     prose: Mapping[str, str] = field(default_factory=dict)
     topics: Sequence[Topic] = ()
+    tokens: Mapping[str, Sequence[PlacedToken]] = field(default_factory=dict)
+    headings: Mapping[str, str] = field(default_factory=dict)
 
     def named(self, units: Sequence[str]) -> str:
         """Give the names of the units as a Swedish list."""
         return swedish_list([self.names[unit] for unit in units])
+
+    def heading(self, section: str) -> str:
+        """Give what a reader calls the section."""
+        return self.headings.get(section, section)
 
 
 Check = Callable[[Matter], Iterator[Finding]]
@@ -252,12 +263,28 @@ def counting_without_claim(matter: Matter) -> Iterator[Finding]:
     for section, text in matter.prose.items():
         for found in counting_sentences(text):
             message = (
-                f"En mening i avsnittet {section} (rad {found.line}) räknar län utan påstående (”{found.words}”): "
+                f"En mening i avsnittet {matter.heading(section)} (rad {found.line}) räknar län utan påstående (”{found.words}”): "
                 "gör den till en fråga."
             )
             # Named by its words and not by its line: an override must not slip to another sentence when the text grows.
             subject = f"{section}:{digest(found.sentence)[:8]}"
             yield Finding("counting_without_claim", Severity.ERROR, subject, message)
+
+
+def unknown_tokens(matter: Matter) -> Iterator[Finding]:
+    """Find tokens in the text that no live claim answers to: what they stand for would be missing from the report."""
+    known = {claim.key for claim in matter.claims}
+    for section, tokens in matter.tokens.items():
+        first: dict[str, PlacedToken] = {}
+        for token in tokens:
+            first.setdefault(token.key, token)
+        for token in first.values():
+            if token.key not in known:
+                message = (
+                    f"Avsnittet {matter.heading(section)} (rad {token.line}) hämtar ”{token.key}”, men det påståendet finns inte "
+                    "eller är tillbakadraget: ta bort det ur texten eller välj ett annat."
+                )
+                yield Finding("unknown_token", Severity.ERROR, f"{section}:{token.key}", message)
 
 
 def counties_never_cited(matter: Matter) -> Iterator[Finding]:
@@ -288,23 +315,28 @@ CHECKS: tuple[Check, ...] = (
     part_counted_with_whole,
     claims_stale,
     counting_without_claim,
+    unknown_tokens,
     counties_never_cited,
     topics_not_compiled,
 )
 
+# What no reason can excuse: a report with a hole in it can't be read.
+NEVER_OVERRIDDEN = frozenset({"unknown_token"})
+
 
 def run_checks(matter: Matter, *, overrides: Sequence[Override] = ()) -> tuple[Finding, ...]:
     """Give every finding in the order of the checks; an overridden one says by whom and why."""
+    return overridden([finding for check in CHECKS for finding in check(matter)], overrides=overrides)
+
+
+def overridden(findings: Sequence[Finding], *, overrides: Sequence[Override]) -> tuple[Finding, ...]:
+    """Give the findings, those that somebody has a reason to let stand as overridden."""
     reasons = {(override.check, override.subject): override for override in overrides}
-    return tuple(
-        _overridden(finding, reasons.get((finding.check, finding.subject)))
-        for check in CHECKS
-        for finding in check(matter)
-    )
+    return tuple(_overridden(finding, reasons.get((finding.check, finding.subject))) for finding in findings)
 
 
 def _overridden(finding: Finding, override: Override | None) -> Finding:
-    if override is None:
+    if override is None or finding.check in NEVER_OVERRIDDEN:
         return finding
     message = f"{finding.message} Förbigången av {override.by}: {override.reason}"
     return replace(finding, severity=Severity.OVERRIDDEN, message=message)

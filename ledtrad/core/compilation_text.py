@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOKEN = re.compile(r"\{\{([a-z0-9åäö-]+)\}\}")
+# What is left of a token once the well-formed ones are taken out.
+_BRACES = re.compile(r"\{\{[^\n]*?\}\}|\{\{|\}\}")
+_LONGEST_QUOTED = 60
 _HEADING = re.compile(
     r"^## +(?P<heading>[^\n{]+?) *\{#(?P<key>[a-z0-9-]+)(?:: *(?P<topics>[a-z0-9, -]*))?\} *$", re.MULTILINE
 )
@@ -43,6 +46,27 @@ def sections_in(text: str) -> Iterator[SectionText]:
 def tokens_in(text: str) -> tuple[str, ...]:
     """Give the keys of the claims that the text holds, in order."""
     return tuple(TOKEN.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedToken:
+    """A claim that the text calls for, and the line on which it does; one that is not well formed has what stands there as its key."""
+
+    key: str
+    line: int
+
+
+def placed_tokens(text: str) -> tuple[PlacedToken, ...]:
+    """Give every token in the order of the text, with those that name no claim because they are not well formed."""
+    blanked = TOKEN.sub(lambda match: " " * len(match[0]), text)
+    found = [(match.start(), match[1]) for match in TOKEN.finditer(text)]
+    found += [(match.start(), match[0][:_LONGEST_QUOTED]) for match in _BRACES.finditer(blanked)]
+    return tuple(PlacedToken(key, text.count("\n", 0, start) + 1) for start, key in sorted(found))
+
+
+def loose_braces(text: str) -> tuple[str, ...]:
+    """Give the braces that name no claim because they are not well formed, as they stand."""
+    return tuple(braces[:_LONGEST_QUOTED] for braces in _BRACES.findall(TOKEN.sub("", text)))
 
 
 def prose_of(text: str) -> str:

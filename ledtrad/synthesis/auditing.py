@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ledtrad.core.audit import WIDE, Asserts, Printed, Recount, Ruling, Unanswerable, rule, with_rivals
+from ledtrad.core.audit import (
+    WIDE,
+    Asserts,
+    Printed,
+    Recount,
+    Ruling,
+    Unanswerable,
+    rivals,
+    rule,
+    with_rivals,
+)
 from ledtrad.core.counting import Answer, Certainty, Question, base_units
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.quantifiers import Quantifier
@@ -18,7 +28,7 @@ from ledtrad.synthesis.models import CodebookConstraint, PrintedClaim, PrintedRe
 
 @dataclass(frozen=True, slots=True)
 class AuditedClaim:
-    """A printed claim with its computed verdict."""
+    """A printed claim with its computed verdict, the question that tried it, its base, and the claims that print another figure for it."""
 
     key: str
     lines: tuple[int, ...]
@@ -27,6 +37,10 @@ class AuditedClaim:
     printed: Mapping[str, Any]
     ruling: Ruling
     supports: tuple[str, ...]
+    question: Question | None = None
+    base: tuple[str, ...] = ()
+    at_least: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 def find_printed_report(key: str) -> PrintedReport:
@@ -38,10 +52,15 @@ def find_printed_report(key: str) -> PrintedReport:
     return found
 
 
-def audit(report: PrintedReport, *, viewer: Viewer) -> tuple[AuditedClaim, ...]:
-    """Try every printed claim of a report against the round's material; verdicts are computed here and nowhere stored."""
+def audit(
+    report: PrintedReport, *, viewer: Viewer, ground: Material | None = None
+) -> tuple[AuditedClaim, ...]:
+    """Try every printed claim of a report against the round's material; verdicts are computed here and nowhere stored.
+
+    `ground` is that material, where the caller holds it already.
+    """
     viewer.require("synthesis.read")
-    ground = material(report.round)
+    ground = ground or material(report.round)
     claims = list(
         PrintedClaim.objects.filter(report=report)
         .select_related("variable", "base_variable")
@@ -67,6 +86,7 @@ def audit(report: PrintedReport, *, viewer: Viewer) -> tuple[AuditedClaim, ...]:
     lines = {claim.key: _lines(claim) for claim in claims}
     shown = {key: f"rad {', '.join(map(str, numbers))}" for key, numbers in lines.items()}
     rulings = with_rivals(rulings, printed=list(printed.values()), lines=shown)
+    others = rivals(list(printed.values()))
     return tuple(
         AuditedClaim(
             key=claim.key,
@@ -76,6 +96,10 @@ def audit(report: PrintedReport, *, viewer: Viewer) -> tuple[AuditedClaim, ...]:
             printed=_told(claim),
             ruling=rulings[claim.key],
             supports=_supports(recounts[claim.key]),
+            question=printed[claim.key].question,
+            base=_base(recounts[claim.key]),
+            at_least=claim.at_least,
+            rivals=others.get(claim.key, ()),
         )
         for claim in claims
     )
@@ -86,6 +110,10 @@ def _supports(recount: Recount | None) -> tuple[str, ...]:
         return ()
     base = set(recount.base)
     return tuple(unit for unit in recount.answer.supports if unit in base)
+
+
+def _base(recount: Recount | None) -> tuple[str, ...]:
+    return recount.base if recount else ()
 
 
 def _lines(claim: PrintedClaim) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from ledtrad.core.counting import Answer, CodedRow, Question
 from ledtrad.synthesis.auditing import AuditedClaim
 from ledtrad.synthesis.material import Material, StatementView
 from ledtrad.synthesis.queries import AnsweredClaim, Desk
+from ledtrad.synthesis.release_document import behind_row, ground_row
 
 STATEMENT_COLUMNS = (
     "round", "reporting_unit", "county_code", "variable", "value", "object", "certainty", "valid_from", "valid_to",
@@ -100,6 +101,18 @@ def claim_row(claim: AnsweredClaim, ground: Material) -> dict[str, Any]:
         for lines, stance in ((claim.lines_for, "for"), (claim.lines_against, "against"))
         if lines
     ]
+    homes = {member.key: member.parent or member.key for member in ground.roster}
+    stated += [
+        {
+            "county_code": homes.get(tied.unit),
+            "text": None,
+            "source_lines": [],
+            "passage": tied.passage,
+            "stance": tied.stance,
+        }
+        for tied in claim.grounds
+        if tied.passage
+    ]
     return {
         "key": claim.key,
         "kind": claim.kind,
@@ -154,7 +167,7 @@ def question_row(question: Question | None) -> dict[str, Any] | None:
 
 
 def document(desk: Desk) -> dict[str, Any]:
-    """Give the whole compilation as one document: sections, claims with answers and evidence, checks. No clock enters."""
+    """Give the whole compilation as one document: sections, claims with answers and evidence, checks, ground. No clock enters."""
     compilation, ground = desk.compilation, desk.material
     return {
         "compilation": compilation.key,
@@ -163,12 +176,15 @@ def document(desk: Desk) -> dict[str, Any]:
         "authorship": compilation.authorship,
         "round": ground.round_key,
         "counties": {m.key: ground.names[m.key] for m in ground.roster if m.parent is None},
-        "sections": [{"key": s.key, "heading": s.heading, "text": s.text} for s in desk.sections],
+        "sections": [
+            {"key": s.key, "heading": s.heading, "text": s.text, "level": s.level} for s in desk.sections
+        ],
         "claims": [
-            {**claim_row(claim, ground), "question": question_row(claim.question)}
+            {**claim_row(claim, ground), "question": question_row(claim.question), **behind_row(claim)}
             for claim in desk.claims.values()
         ],
         "checks": [finding_row(finding) for finding in desk.findings],
+        "ground": ground_row(desk),
     }
 
 

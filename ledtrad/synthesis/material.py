@@ -1,16 +1,18 @@
 """A round's material in memory: everything that questions are asked of, read with a constant number of queries.
 
-National counts are computed on read (docs/decisions/0005-counting.md). Five queries bring the whole of a round, however many questions are then asked.
+National counts are computed on read (docs/decisions/0005-counting.md). Four queries bring the whole of a round, however many questions are then asked.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
+from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from ledtrad.core.counting import (
     Answer,
@@ -29,7 +31,8 @@ from ledtrad.core.wording import swedish_key, swedish_list
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.registry.validity import stored_end, stored_start
 from ledtrad.rounds.models import Participant, Round
-from ledtrad.synthesis.models import Statement, StatementEvidence, Variable, VariableValue
+from ledtrad.rounds.states import Provenance
+from ledtrad.synthesis.models import Statement, StatementEvidence, Variable
 from ledtrad.synthesis.states import Stance
 
 
@@ -54,6 +57,9 @@ class StatementView:
     topic: str
     # A later revision changed the words, and nobody has yet said whether they still bear the statement.
     awaits: bool = False
+    # The words that carry it were written by somebody else than the unit. No part of the hash: a text that the unit has taken over
+    # word for word says what it said.
+    reconstructed: bool = True
 
     def evidence_hash(self) -> str:
         """Give the hash of everything a reader is shown of the statement beside value and certainty."""
@@ -140,21 +146,22 @@ def find_round(key: str) -> Round:
     return found
 
 
-def material(round_: Round) -> Material:
-    """Read a round's material: roster, variables, values, statements and evidence, one query each."""
+def material(round_: Round, *, only: Collection[str] | None = None, whole_codebook: bool = True) -> Material:
+    """Read a round's material: roster, variables with values, statements and evidence, one query each.
+
+    With `only` it is for counting a few variables: their statements alone, without what they rest on (three queries).
+    Without `whole_codebook` the other variables are not there either.
+    """
     members, names, counties = _roster(round_)
-    variables = list(Variable.objects.filter(codebook__rounds=round_))
-    values: dict[object, list[VariableValue]] = defaultdict(list)
-    for value in VariableValue.objects.filter(variable__codebook__rounds=round_):
-        values[value.variable_id].append(value)
+    variables = _variables(round_, None if whole_codebook else only)
     return Material(
         round_key=round_.key,
         title=round_.title,
         roster=members,
         names=names,
-        specs={v.key: _spec(v, values[v.pk]) for v in variables},
-        labels={v.key: _labels(v, values[v.pk]) for v in variables},
-        statements=_statements(round_, counties),
+        specs={rows[0].key: _spec(rows) for rows in variables},
+        labels={rows[0].key: _labels(rows) for rows in variables},
+        statements=_statements(round_, counties, only),
     )
 
 
@@ -171,22 +178,40 @@ def _roster(round_: Round) -> tuple[tuple[Member, ...], dict[str, str], dict[str
     return tuple(members), names, counties
 
 
-def _spec(variable: Variable, values: list[VariableValue]) -> VariableSpec:
+def _variables(round_: Round, only: Collection[str] | None) -> list[tuple[Any, ...]]:
+    """Give the variables in the order of the codebook, each as a row for every value, or as one where it has none; one query."""
+    wanted = {} if only is None else {"key__in": only}
+    rows = (
+        Variable.objects.filter(codebook__rounds=round_, **wanted)
+        .annotate(
+            value=F("values__key"),
+            value_sv=F("values__label_sv"),
+            value_en=F("values__label_en"),
+            polarity=F("values__polarity"),
+        )
+        .order_by("order", "pk", "values__order")
+    )
+    return [tuple(found) for _, found in groupby(rows, key=lambda row: row.pk)]
+
+
+def _spec(rows: Sequence[Any]) -> VariableSpec:
+    variable = rows[0]
     return VariableSpec(
         key=variable.key,
-        values={value.key: Polarity(value.polarity) for value in values},
+        values={row.value: Polarity(row.polarity) for row in rows if row.value},
         exclusive=variable.exclusive,
         exhaustive=variable.exhaustive,
         numeric=variable.numeric,
     )
 
 
-def _labels(variable: Variable, values: list[VariableValue]) -> Labels:
+def _labels(rows: Sequence[Any]) -> Labels:
+    variable = rows[0]
     return Labels(
         sv=variable.label_sv,
         en=variable.label_en,
         definition=variable.definition,
-        values={value.key: (value.label_sv, value.label_en) for value in values},
+        values={row.value: (row.value_sv, row.value_en) for row in rows if row.value},
     )
 
 
@@ -198,6 +223,8 @@ class _Ground:
     passages: list[str] = field(default_factory=list)
     topic: str = ""
     awaits: bool = False
+    # Some of the words were written by somebody else than the unit.
+    reconstructed: bool = False
 
 
 def _evidence(round_: Round) -> dict[object, _Ground]:
@@ -219,24 +246,29 @@ def _evidence(round_: Round) -> dict[object, _Ground]:
             "citation__last_line",
             "passage__exact",
             "passage__block__heading",
+            "passage__version__revision__provenance",
             "awaits",
         )
     )
-    for statement, first, last, exact, topic, awaits in rows.order_by("pk").iterator():
+    for statement, first, last, exact, topic, provenance, awaits in rows.order_by("pk").iterator():
         ground = found[statement]
         if exact is None:
             ground.lines.append((first, last))
         else:
             ground.passages.append(exact)
             ground.topic = topic or ""
+            ground.reconstructed |= provenance in (None, Provenance.RECONSTRUCTED)
             ground.awaits |= awaits
     return found
 
 
-def _statements(round_: Round, counties: Mapping[str, str]) -> dict[str, StatementView]:
-    grounds = _evidence(round_)
+def _statements(
+    round_: Round, counties: Mapping[str, str], only: Collection[str] | None
+) -> dict[str, StatementView]:
+    grounds = _evidence(round_) if only is None else defaultdict(_Ground)
+    wanted = {} if only is None else {"variable__key__in": only}
     rows = (
-        Statement.objects.filter(round=round_, retracted_at=None)
+        Statement.objects.filter(round=round_, retracted_at=None, **wanted)
         .values_list(
             "pk",
             "key",
@@ -290,5 +322,6 @@ def _statements(round_: Round, counties: Mapping[str, str]) -> dict[str, Stateme
             passage=" […] ".join(ground.passages),
             topic=ground.topic,
             awaits=ground.awaits,
+            reconstructed=ground.reconstructed or not ground.passages,
         )
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+
+from django.db.models import Exists, OuterRef
 
 from ledtrad.core.checks import (
     CheckedClaim,
@@ -17,7 +19,7 @@ from ledtrad.core.checks import (
     unused_overrides,
 )
 from ledtrad.core.claim_text import Rendering, render
-from ledtrad.core.compilation_text import prose_of
+from ledtrad.core.compilation_text import placed_tokens, prose_of
 from ledtrad.core.counting import Answer, Question
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.quantifiers import Quantifier
@@ -34,7 +36,8 @@ from ledtrad.synthesis.models import (
     Release,
     Section,
 )
-from ledtrad.synthesis.states import ClaimState, Stance
+from ledtrad.synthesis.policies import check_can_read_compilation
+from ledtrad.synthesis.states import ClaimKind, ClaimState, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,40 +72,55 @@ class Desk:
     sections: tuple[Section, ...]
     claims: Mapping[str, AnsweredClaim]
     findings: tuple[Finding, ...]
+    topics: tuple[TemplateQuestion, ...] = ()  # what the round asked, for the sections to take up
 
 
 def find_compilation(key: str) -> Compilation:
-    """Give the compilation; raise UnknownName with those that exist."""
+    """Give the compilation; raise UnknownName with those that exist and are open."""
     found = Compilation.objects.select_related("round", "codebook").filter(key=key).first()
     if found is None:
-        known = swedish_list(sorted(Compilation.objects.values_list("key", flat=True))) or "inga"
+        known = (
+            swedish_list(sorted(Compilation.objects.filter(is_open=True).values_list("key", flat=True)))
+            or "inga"
+        )
         raise UnknownName(f"Sammanställningen ”{key}” finns inte. Sammanställningar som finns är {known}.")
     return found
 
 
 def desk(compilation: Compilation, *, viewer: Viewer) -> Desk:
-    """Give the compilation with every claim answered and every check run: thirteen queries, whatever the amount of data."""
+    """Give the compilation with every claim answered and every check run: twelve queries, whatever the amount of data."""
     viewer.require("synthesis.read")
+    check_can_read_compilation(compilation, viewer=viewer)
     ground = material(compilation.round)
-    sections = tuple(Section.objects.filter(compilation=compilation).prefetch_related("topics"))
+    sections = tuple(
+        Section.objects.filter(compilation=compilation, removed_at=None).prefetch_related("topics")
+    )
+    topics = tuple(TemplateQuestion.objects.filter(version_id=compilation.round.template_version_id))
     claims = answered_claims(compilation, ground)
-    findings = check(compilation, ground=ground, sections=sections, claims=claims)
+    findings = check(compilation, ground=ground, sections=sections, claims=claims, topics=topics)
     warned = {key: replace(claim, warnings=_warnings(key, findings)) for key, claim in claims.items()}
-    return Desk(compilation, ground, sections, warned, findings)
+    return Desk(compilation, ground, sections, warned, findings, topics)
 
 
 def _warnings(key: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:
     return tuple(finding.message for finding in findings if key in finding.claims)
 
 
-def answered_claims(compilation: Compilation, ground: Material) -> dict[str, AnsweredClaim]:
-    """Give every claim of the compilation by key, answered from the material, in its order."""
-    grounds = grounds_of(compilation)
-    frozen = Release.objects.filter(compilation=compilation).exists()
+def answered_claims(
+    compilation: Compilation, ground: Material, *, only_counted: bool = False
+) -> dict[str, AnsweredClaim]:
+    """Give every claim of the compilation by key, answered from the material, in its order; two queries.
+
+    With `only_counted` those that somebody states are left out, and what they rest on is not read: one query.
+    """
+    grounds = {} if only_counted else grounds_of(compilation)
     claims = Claim.objects.filter(compilation=compilation, withdrawn_at=None)
+    if only_counted:
+        claims = claims.filter(kind=ClaimKind.COUNTED)
+    frozen = Exists(Release.objects.filter(compilation=OuterRef("compilation")))
     return {
-        claim.key: answered(claim, ground, frozen=frozen, grounds=grounds.get(claim.pk, ()))
-        for claim in claims.select_related("variable", "passage")
+        claim.key: answered(claim, ground, frozen=claim.frozen, grounds=grounds.get(claim.pk, ()))
+        for claim in claims.select_related("variable", "passage").annotate(frozen=frozen)
     }
 
 
@@ -118,14 +136,8 @@ def answered(
     )
     text = claim.text
     if answer:
-        in_order = replace(
-            answer,
-            supports=tuple(ground.in_order(answer.supports)),
-            contradicts=tuple(ground.in_order(answer.contradicts)),
-            mixed=tuple(ground.in_order(answer.mixed)),
-            silent=tuple(ground.in_order(answer.silent)),
-        )
-        text = render(text, answer=in_order, rendering=Rendering(names=ground.names, quantifier=quantifier))
+        rendering = Rendering(names=ground.names, quantifier=quantifier)
+        text = render(text, answer=in_reading_order(answer, ground), rendering=rendering)
     return AnsweredClaim(
         key=claim.key,
         kind=claim.kind,
@@ -145,6 +157,17 @@ def answered(
     )
 
 
+def in_reading_order(answer: Answer, ground: Material) -> Answer:
+    """Give the answer with each set in the Swedish order of names, for texts that people read."""
+    return replace(
+        answer,
+        supports=tuple(ground.in_order(answer.supports)),
+        contradicts=tuple(ground.in_order(answer.contradicts)),
+        mixed=tuple(ground.in_order(answer.mixed)),
+        silent=tuple(ground.in_order(answer.silent)),
+    )
+
+
 def _state(read: str, now: str, *, frozen: bool) -> ClaimState:
     if read and read != now:
         return ClaimState.STALE
@@ -159,6 +182,7 @@ def check(
     ground: Material,
     sections: tuple[Section, ...],
     claims: Mapping[str, AnsweredClaim],
+    topics: Iterable[TemplateQuestion],
 ) -> tuple[Finding, ...]:
     """Run every check on a compilation; overridden errors carry their reason."""
     overrides = [
@@ -166,7 +190,6 @@ def check(
         for row in CheckOverride.objects.filter(compilation=compilation).order_by("check_name", "subject")
     ]
     taken_up = {topic.pk for section in sections for topic in section.topics.all()}
-    topics = TemplateQuestion.objects.filter(version_id=compilation.round.template_version_id)
     matter = Matter(
         roster=ground.roster,
         specs=ground.specs,
@@ -174,7 +197,9 @@ def check(
         names=ground.names,
         claims=[claim.checked for claim in claims.values()],
         constraints=_constraints(compilation),
-        prose={section.heading: prose_of(section.text) for section in sections},
+        prose={section.key: prose_of(section.text) for section in sections},
+        tokens={section.key: placed_tokens(section.text) for section in sections},
+        headings={section.key: section.heading for section in sections},
         topics=[Topic(topic.key, topic.title, topic.pk in taken_up) for topic in topics],
     )
     findings = run_checks(matter, overrides=overrides)

@@ -22,6 +22,7 @@ from ledtrad.core.wording import (
     swedish_key,
     swedish_list,
     swedish_number,
+    uncapitalised,
 )
 
 # Written out by hand, so that a slip in the module's own table shows.
@@ -232,3 +233,20 @@ def test_the_order_is_that_of_the_alphabet_letter_by_letter(names: list[str]) ->
     in_order = sorted(names, key=lambda name: ["azåäö".index(letter) for letter in name])
 
     assert sorted(names, key=swedish_key) == in_order
+
+
+@pytest.mark.parametrize(
+    ("phrase", "inside"),
+    [
+        ("Politiskt organ", "politiskt organ"),
+        ("FoU-miljöns riktning", "FoU-miljöns riktning"),
+        ("SKL:s projekt", "SKL:s projekt"),
+        ("Å andra sidan", "å andra sidan"),
+        ("Övrig FoU", "övrig FoU"),
+        ("", ""),
+    ],
+)
+def test_a_phrase_inside_a_sentence_begins_small_unless_it_is_an_abbreviation(
+    phrase: str, inside: str
+) -> None:
+    assert uncapitalised(phrase) == inside

@@ -7,14 +7,14 @@ from django.db import IntegrityError, transaction
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
-from ledtrad.core.errors import NotAllowed
+from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.fingerprint import digest
 from ledtrad.synthesis.actions.claims import read_all_claims
 from ledtrad.synthesis.actions.releases import freeze_release
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries import find_compilation
 from ledtrad.synthesis.states import ClaimState
-from tests.cast import ALVA, EVENING, NOON, make_check_override, make_claim
+from tests.cast import ALVA, EVENING, NOON, make_check_override, make_claim, make_release
 from tests.synthesis.small_round import READER, Small
 
 OPERATOR = viewer_for("operator", label=ALVA)
@@ -113,8 +113,41 @@ def test_a_reader_may_not_freeze(small: Small) -> None:
 def test_a_number_is_given_once(small: Small) -> None:
     freeze(small)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(NotAllowed, match="Utgåva 2026:1 finns redan, så ingen ny frystes"):
         freeze(small)
+
+    assert Release.objects.filter(compilation=small.compilation).count() == 1
+
+
+def test_the_database_gives_a_number_once_too(small: Small) -> None:
+    make_release("2026:1", compilation=small.compilation)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_release("2026:1", compilation=small.compilation)
+
+
+def test_without_a_number_the_next_one_of_the_rounds_year_is_given(small: Small) -> None:
+    numbers = [freeze(small, number="").number for _ in range(2)]
+
+    year = small.compilation.round.period_start.year
+    assert numbers == [f"{year}:1", f"{year}:2"]
+
+
+@pytest.mark.parametrize("number", ["2012", "2012:", "2012:0", "12:1", "2012:٣", "x" * 500, "2012:1\x00"])
+def test_a_number_that_is_no_year_and_running_number_is_refused(small: Small, number: str) -> None:
+    with pytest.raises(LedtradError, match="är inget utgåvenummer"):
+        freeze(small, number=number)
+
+
+def test_the_note_is_part_of_what_is_frozen(small: Small) -> None:
+    plain = freeze(small, number="2026:1")
+
+    noted = freeze_release(
+        small.compilation, number="2026:2", note="Kalmar är omläst.", viewer=OPERATOR, at=EVENING
+    )
+
+    assert noted.document["note"] == "Kalmar är omläst."
+    assert noted.sha256 != plain.sha256
 
 
 def test_a_release_freezes_the_claims_that_were_read(small: Small) -> None:

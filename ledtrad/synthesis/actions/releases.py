@@ -1,8 +1,8 @@
-"""Writes of releases: freezing a compilation."""
+"""Writes of releases: freezing a compilation, and correcting what a release said."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,25 +10,39 @@ from django.db import transaction
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.fingerprint import digest
 from ledtrad.core.viewer import Viewer
+from ledtrad.synthesis.compilation_policies import check_correction, check_release_number, next_number
 from ledtrad.synthesis.exports import document
-from ledtrad.synthesis.models import Compilation, Release
+from ledtrad.synthesis.models import Compilation, Correction, Release
 from ledtrad.synthesis.policies import check_can_freeze
 from ledtrad.synthesis.queries import desk
+from ledtrad.synthesis.release_queries import printed_words, revisions_of
 from ledtrad.synthesis.states import ClaimState
 
 
 @transaction.atomic
-def freeze_release(compilation: Compilation, *, number: str, viewer: Viewer, at: datetime) -> Release:
+def freeze_release(
+    compilation: Compilation, *, viewer: Viewer, at: datetime, number: str = "", note: str = ""
+) -> Release:
     """Freeze the compilation as it stands to a release that never changes; raise NotAllowed while an error stands.
 
-    The hash covers text, answers, evidence and overrides, and no clock: freezing the same matter again gives the same hash.
+    Without a number the next one of the round's year is given; a number that is taken is refused, so that two who freeze at once make
+    one release. The hash covers text, answers, evidence, overrides and the note, and no clock: freezing the same matter again
+    gives the same hash.
     """
     viewer.require("releases.freeze")
+    Compilation.objects.select_for_update().get(pk=compilation.pk)
+    taken = list(Release.objects.filter(compilation=compilation).values_list("number", flat=True))
+    number = number.strip() or next_number(compilation.round.period_start.year, taken=taken)
+    check_release_number(number, taken=taken)
     found = desk(compilation, viewer=viewer)
     check_can_freeze(found.findings)
     # In a release every claim is frozen; else the first one would differ from a second of the same matter.
     claims = {key: replace(claim, state=_frozen(claim.state)) for key, claim in found.claims.items()}
-    content = document(replace(found, claims=claims))
+    content = {
+        **document(replace(found, claims=claims)),
+        "revisions": revisions_of(compilation.round),
+        "note": note.strip(),
+    }
     release = Release.objects.create(
         compilation=compilation,
         number=number,
@@ -38,6 +52,8 @@ def freeze_release(compilation: Compilation, *, number: str, viewer: Viewer, at:
         frozen_by=viewer.label,
         frozen_at=at,
     )
+    # What has been released is worked on in the open from then on.
+    Compilation.objects.filter(pk=compilation.pk).update(is_open=True)
     subject = ("compilation", compilation.key)
     details = {"number": number, "sha256": release.sha256}
     write_journal("release_frozen", by=viewer.label, at=at, subject=subject, details=details)
@@ -47,3 +63,39 @@ def freeze_release(compilation: Compilation, *, number: str, viewer: Viewer, at:
 def _frozen(state: ClaimState) -> ClaimState:
     """Give the state that a claim has in a release; an overridden stale one stays what it is."""
     return state if state is ClaimState.STALE else ClaimState.FROZEN
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Words of a release that are wrong, and what holds instead; `claim_key` is the claim that says them, "" for the running text."""
+
+    claim_key: str
+    before: str
+    after: str
+
+
+@transaction.atomic
+def correct_release(
+    release: Release, *, fault: Fault, reason: str, viewer: Viewer, at: datetime
+) -> Correction:
+    """Say that words of a release are wrong, and what holds instead; the release itself stays as it is.
+
+    Raises LedtradError for words that the release does not hold.
+    """
+    viewer.require("releases.freeze")
+    told, holds, why = (" ".join(text.split()) for text in (fault.before, fault.after, reason))
+    printed = printed_words(release.document, claim_key=fault.claim_key)
+    check_correction(before=told, after=holds, reason=why, printed=printed)
+    correction = Correction.objects.create(
+        release=release,
+        claim_key=fault.claim_key,
+        before=told,
+        after=holds,
+        reason=why,
+        corrected_by=viewer.label,
+        corrected_at=at,
+    )
+    subject = ("compilation", release.compilation.key)
+    details = {"number": release.number, "claim": fault.claim_key}
+    write_journal("release_corrected", by=viewer.label, at=at, subject=subject, details=details)
+    return correction

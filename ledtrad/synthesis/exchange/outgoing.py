@@ -99,7 +99,7 @@ def _provenance(revision: Revision) -> str:
 
 
 def coded_project(round_: Round, *, viewer: Viewer) -> Project:
-    """Give the round's settled coding as a project: seven queries, whatever the amount of data."""
+    """Give the round's settled coding as a project: six queries, whatever the amount of data."""
     ground = ground_of(round_, viewer=viewer)
     views = ground.material.statements
     placed, whole = _evidence(round_, ground)

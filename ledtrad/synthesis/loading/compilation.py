@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from ledtrad.core.claim_text import slots_in, without_slots
-from ledtrad.core.compilation_text import TOKEN, sections_in, tokens_in
+from ledtrad.core.compilation_text import loose_braces, sections_in, tokens_in
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.quantifiers import Quantifier
 from ledtrad.core.wording import swedish_list
 from ledtrad.evidence.data_files import Entry, SkipRow
 from ledtrad.synthesis.loading.codebook import SynthesisDesk
-from ledtrad.synthesis.models import CheckOverride, Claim, ClaimEvidence, Compilation, Section, Variable
+from ledtrad.synthesis.models import (
+    CheckOverride,
+    Claim,
+    ClaimEvidence,
+    Compilation,
+    Section,
+    SectionEdit,
+    Variable,
+)
 from ledtrad.synthesis.states import ClaimKind, Stance
 
 HEAD_FIELDS = ("key", "title", "lead", "authorship", "text", "claims", "overrides")
 CLAIM_FIELDS = (
     "key", "kind", "text", "question", "quantifier", "figure", "confidence", "searched", "for", "against"
 )  # fmt: skip
-# What is left of a token once the well-formed ones are taken out.
-_BRACES = re.compile(r"\{\{[^\n]*?\}\}|\{\{|\}\}")
 
 
 def load_compilation(loaded: SynthesisDesk, path: str) -> Compilation | None:
@@ -38,6 +43,7 @@ def load_compilation(loaded: SynthesisDesk, path: str) -> Compilation | None:
             title=head.need("title"),
             lead=head.need("lead"),
             authorship=head.need("authorship"),
+            is_open=True,
         )
         head.check(compilation)
         text_path = path.rpartition("/")[0] + "/" + head.need("text")
@@ -149,6 +155,7 @@ def _check_counted(entry: Entry, text: str, slots: tuple[str, ...], *, asks: boo
 def _load_sections(loaded: SynthesisDesk, path: str, compilation: Compilation, claims: set[str]) -> None:
     used: set[str] = set()
     seen: set[str] = set()
+    edits: list[SectionEdit] = []
     text = loaded.desk.text(path)
     _check_headings(loaded, path, text)
     for order, told in enumerate(sections_in(text), start=1):
@@ -163,6 +170,16 @@ def _load_sections(loaded: SynthesisDesk, path: str, compilation: Compilation, c
         except SkipRow:
             continue
         section.save(force_insert=True)
+        edits.append(
+            SectionEdit(
+                section=section,
+                edit=1,
+                heading=section.heading,
+                text=section.text,
+                edited_by=loaded.by,
+                edited_at=loaded.at,
+            )
+        )
         for topic in told.topics:
             if topic not in loaded.rounds.questions:
                 message = (
@@ -172,6 +189,7 @@ def _load_sections(loaded: SynthesisDesk, path: str, compilation: Compilation, c
             else:
                 section.topics.add(loaded.rounds.questions[topic])
         used.update(tokens_in(told.text))
+    SectionEdit.objects.bulk_create(edits)
     for key in sorted(claims - used):
         loaded.desk.report(path, row=0, column="", value=key, message="påståendet står inte i något avsnitt.")
 
@@ -193,8 +211,8 @@ def _check_tokens(entry: Entry, text: str, claims: set[str]) -> None:
     for token in tokens_in(text):
         if token not in claims:
             entry.fault("", token, f"påståendet finns inte. Påståenden är {shown}.")
-    for broken in _BRACES.findall(TOKEN.sub("", text)):
-        entry.fault("", broken[:60], "klamrarna namnger inget påstående. Skriv {{nyckel}} med små bokstäver.")
+    for broken in loose_braces(text):
+        entry.fault("", broken, "klamrarna namnger inget påstående. Skriv {{nyckel}} med små bokstäver.")
 
 
 def _load_overrides(loaded: SynthesisDesk, path: str, items: object, compilation: Compilation) -> None:

@@ -1,0 +1,145 @@
+"""What has been saved of a section: its history, and two texts side by side where two have written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from ledtrad.analysis.pages.compilations_places import section_url
+from ledtrad.core.anchoring_diff import word_diff
+from ledtrad.core.text_diff import changes_in_context
+from ledtrad.core.wording import capitalised, swedish_number
+from ledtrad.synthesis.actions.sections import TextConflict, Typed
+from ledtrad.synthesis.compilation_queries import Spell, spells_of, texts_of
+from ledtrad.synthesis.models import Section, SectionEdit
+from ledtrad.ui.components import DiffRun
+from ledtrad.ui.formatters import format_instant
+from ledtrad.website.pages.comparison import diff_runs
+
+SPELLS_A_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class SpellRow:
+    """One person's saves within an hour, as what they changed; `url` opens the editor with that text in it."""
+
+    edit: int
+    who: str
+    when: str
+    saves: str
+    runs: tuple[DiffRun, ...]
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """The saves of a section, the latest first; `older` is the address of those that did not fit."""
+
+    compilation: str
+    compilation_title: str
+    key: str
+    heading: str
+    section_heading: str
+    rows: tuple[SpellRow, ...]
+    older: str
+
+
+def history_page(section: Section, *, page: str = "") -> HistoryPage:
+    """Give the saves of a section, twenty spells at a time; two queries besides the section."""
+    spells = spells_of(section)
+    first = _first(page, len(spells))
+    shown = spells[first : first + SPELLS_A_PAGE]
+    # One more than is shown, to say what the oldest of them changed.
+    texts = texts_of(section, spells[first : first + SPELLS_A_PAGE + 1])
+    compilation = section.compilation
+    address = reverse("analysis:section_history", args=[compilation.key, section.key])
+    more = first + SPELLS_A_PAGE
+    return HistoryPage(
+        compilation=compilation.key,
+        compilation_title=compilation.title,
+        key=section.key,
+        heading=_heading(section, len(spells)),
+        section_heading=section.heading,
+        rows=tuple(
+            _row(section, spell, texts, spells[first + place + 1 : first + place + 2])
+            for place, spell in enumerate(shown)
+        ),
+        older=f"{address}?sida={more // SPELLS_A_PAGE + 1}" if more < len(spells) else "",
+    )
+
+
+def _first(page: str, n: int) -> int:
+    """Give the place of the first spell on a page; an address that asks for one outside gets the first page."""
+    if not page.isascii() or not page.isdigit() or len(page) > 4:
+        return 0
+    first = (int(page) - 1) * SPELLS_A_PAGE
+    return first if 0 <= first < n else 0
+
+
+def _heading(section: Section, n: int) -> str:
+    if not n:
+        return gettext("%(heading)s har inte sparats här än") % {"heading": section.heading}
+    words = ngettext("%(heading)s: ett sparat läge", "%(heading)s: %(n)s sparade lägen", n)
+    return words % {"heading": section.heading, "n": swedish_number(n)}
+
+
+def _row(
+    section: Section, spell: Spell, texts: Mapping[int, SectionEdit], before: tuple[Spell, ...]
+) -> SpellRow:
+    old = _whole(texts[before[0].edit]) if before else ""
+    saves = ngettext("sparat en gång", "sparat %(n)s gånger", spell.n_saves) % {
+        "n": swedish_number(spell.n_saves)
+    }
+    return SpellRow(
+        edit=spell.edit,
+        who=spell.by,
+        when=format_instant(spell.last_at),
+        saves=saves,
+        runs=diff_runs(changes_in_context(old, _whole(texts[spell.edit]))),
+        url=f"{section_url(section.compilation.key, section.key)}?fran={spell.edit}",
+        is_current=spell.edit == section.edit,
+    )
+
+
+def _whole(save: SectionEdit) -> str:
+    return f"{save.heading}\n\n{save.text}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictPage:
+    """Two texts of one section: what stands saved, and what the writer has typed on an older one."""
+
+    compilation: str
+    compilation_title: str
+    key: str
+    heading: str
+    sentence: str
+    saved: str
+    theirs_heading: str
+    theirs: str
+    runs: tuple[DiffRun, ...]
+    edit: int
+
+
+def conflict_page(section: Section, conflict: TextConflict, *, typed: Typed) -> ConflictPage:
+    """Give both texts with who saved what stands, and when."""
+    theirs, last = conflict.theirs, conflict.last
+    who = last.edited_by if last else gettext("någon annan")
+    parts = word_diff(f"{theirs.heading}\n\n{theirs.text}", f"{typed.heading}\n\n{typed.text}")
+    told = {"who": who, "when": format_instant(last.edited_at)} if last else {}
+    return ConflictPage(
+        compilation=section.compilation.key,
+        compilation_title=section.compilation.title,
+        key=section.key,
+        heading=gettext("%(who)s har sparat avsnittet medan du skrev") % {"who": capitalised(who)},
+        sentence=str(conflict),
+        saved=gettext("Sparat %(when)s av %(who)s") % told if told else "",
+        theirs_heading=theirs.heading,
+        theirs=theirs.text,
+        runs=diff_runs(parts),
+        edit=theirs.edit,
+    )
