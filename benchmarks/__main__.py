@@ -60,14 +60,17 @@ def main() -> int:
 
 
 def run() -> list[Figure]:
-    """Make the material and measure the three jobs, the first on two sizes to show that the queries stay as many."""
+    """Make the material and measure the jobs, the first on two sizes to show that the queries stay as many."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+    from benchmarks.coding import coding
+    from benchmarks.correcting import correcting
     from benchmarks.material import make_round, sentences
+    from benchmarks.matrix import works
     from ledtrad.access.policies import viewer_for
     from ledtrad.core.anchoring import Span, anchor
     from ledtrad.synthesis.exports import canonical_json, document
@@ -101,6 +104,16 @@ def run() -> list[Figure]:
         ),
         measure("The same compilation to web and JSON", compile_, goal=1.0),
         measure("New version of an 80 KB text with 400 passages", lambda: anchor(old, new, spans), goal=0.5),
+        measure(
+            "A county's correction of such a text, until the stale claims are seen",
+            correcting(compilation.round, n_runs=N_RUNS + 1),
+            goal=0.5,
+        ),
+        *(measure(name, work, goal=goal) for name, work, goal in works()),
+        *(
+            Figure(name, statistics.median(times), max(times), queries, goal)
+            for name, times, queries, goal in coding()
+        ),
     ]
 
 

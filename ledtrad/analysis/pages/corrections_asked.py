@@ -1,0 +1,67 @@
+"""Whose answers are asked for, and whether the viewer may have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+
+from ledtrad.core.errors import NotAllowed, UnknownName
+from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.models import Response, Round
+from ledtrad.rounds.policies import check_can_correct
+from ledtrad.rounds.queries_revisions import response_in, units_of
+from ledtrad.synthesis.material import find_round
+from ledtrad.ui.components import Crumb
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A participant's response in a round, and the way to its pages."""
+
+    round: Round
+    response: Response
+    unit: str
+    crumbs: tuple[Crumb, ...]
+
+
+def asked_for(round_key: str, unit: str, *, viewer: Viewer, writing: bool) -> Asked:
+    """Give what a county's own author asks for; raise UnknownName, and NotAllowed for another county's or, writing, a closed round."""
+    asked = _asked(round_key, unit)
+    units = units_of(asked.response.participant)
+    if writing:
+        check_can_correct(state=asked.round.state, viewer=viewer, units=units)
+    elif not any(viewer.may("responses.correct", unit=one) for one in units):
+        raise NotAllowed(gettext("Sidan är till för länet självt. Länets svar läser du på länets sida."))
+    return asked
+
+
+def for_analysts(round_key: str, unit: str) -> Asked:
+    """Give what a reader at the national office asks for; raise UnknownName."""
+    found = _asked(round_key, unit)
+    crumb = Crumb(pgettext("crumb", "Prövning"), reverse("analysis:reviews", args=[found.round.key]))
+    return Asked(found.round, found.response, found.unit, (crumb,))
+
+
+def _asked(round_key: str, unit: str) -> Asked:
+    response = response_in(round_key, unit=unit)
+    if response is None:
+        raise UnknownName(
+            gettext("Deltagaren ”%(unit)s” har inget svar i %(round)s. Gå till länets sida och välj där.")
+            % {"unit": unit, "round": find_round(round_key).title}
+        )
+    crumb = Crumb(pgettext("crumb", "Era ord"), reverse("analysis:our_words", args=[round_key, unit]))
+    return Asked(response.participant.round, response, unit, (crumb,))
+
+
+def first_home(viewer: Viewer) -> tuple[str, str] | None:
+    """Give round and unit of the viewer's own county in the latest round that it takes part in; None where it has none."""
+    homes = viewer.units("responses.correct")
+    found = (
+        Response.objects.filter(participant__actor__key__in=homes)
+        .order_by("-participant__round__period_start", "participant__actor__key")
+        .values_list("participant__round__key", "participant__actor__key")
+        .first()
+    )
+    return (found[0], found[1]) if found else None

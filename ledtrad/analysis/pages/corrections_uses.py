@@ -1,0 +1,210 @@
+"""Where a county's words are used, and what became of each of its corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, pgettext
+
+from ledtrad.analysis.pages.corrections import PASSAGE, ClaimLine, claim_lines, revision_words
+from ledtrad.core.compilation_text import tokens_in
+from ledtrad.core.viewer import Viewer
+from ledtrad.core.wording import capitalised, counted, swedish_number
+from ledtrad.evidence.models import Reanchoring
+from ledtrad.rounds.models import Response, Revision, Round
+from ledtrad.synthesis.claim_rests import RestingClaim, apart, resting_claims, resting_on
+from ledtrad.synthesis.material import material
+from ledtrad.synthesis.models import Release, Section
+from ledtrad.ui.components import Mark
+from ledtrad.ui.formatters import format_instant
+from ledtrad.website.pages.county import CLAIM
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one passage in a revision."""
+
+    words: str
+    outcome: str
+    mark: Mark
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """One revision after the first: why it was made, and what became of each passage that it changed."""
+
+    words: str
+    url: str
+    reason: str
+    summary: str
+    fates: tuple[Fate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UsePlace:
+    """A section or a release in which claims stand that rest on the county's words."""
+
+    name: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsesPage:
+    """Where a participant's words are used."""
+
+    unit_name: str
+    standing: str
+    claims: tuple[ClaimLine, ...]
+    claims_against: tuple[ClaimLine, ...]
+    sections: tuple[UsePlace, ...]
+    releases: tuple[UsePlace, ...]
+    corrections: tuple[CorrectionRow, ...]
+    waiting: str
+    correct_url: str
+
+
+def uses_page(response: Response, *, round_: Round, viewer: Viewer) -> UsesPage:
+    """Give where a participant's words are used: claims, sections, releases, and the fate of its corrections."""
+    actor = response.participant.actor
+    ground = material(round_)
+    spoken = {key for key, view in ground.statements.items() if view.reporting_unit == actor.key}
+    claims = resting_on(resting_claims(round_, ground=ground, viewer=viewer), statements=spoken)
+    borne, against = apart(claims, statements=spoken)
+    revisions = list(response.revisions.select_related("basis").order_by("-number"))
+    releases = _releases(round_)
+    rows = list(
+        Reanchoring.objects.filter(passage__version__source=response.source_id)
+        .select_related("passage", "version")
+        .defer("version__text")
+    )
+    corrections = tuple(
+        _correction(one, rows, releases, round_=round_, unit=actor.key) for one in revisions if one.number > 1
+    )
+    return UsesPage(
+        unit_name=actor.short_name or actor.name,
+        standing=capitalised(revision_words(revisions[0])) if revisions else "",
+        claims=claim_lines(borne),
+        claims_against=claim_lines(against),
+        sections=tuple(_sections(round_, claims)),
+        releases=tuple(_release(release, revisions) for release in releases),
+        corrections=corrections,
+        waiting=_waiting(sum(_is_waiting(row, rows) for row in rows)),
+        correct_url=reverse("analysis:correct", args=[round_.key, actor.key]),
+    )
+
+
+def uses_heading(page: UsesPage) -> str:
+    """Give the page's news: how much rests on the words, and what waits."""
+    if not page.claims:
+        return gettext("Inget påstående vilar på ord från %(unit)s ännu") % {"unit": page.unit_name}
+    return gettext("%(claims)s vilar på ord från %(unit)s") % {
+        "claims": capitalised(counted(len(page.claims), CLAIM)),
+        "unit": page.unit_name,
+    }
+
+
+def _waiting(n: int) -> str:
+    if not n:
+        return ""
+    return gettext("%(passages)s väntar på prövning.") % {"passages": capitalised(counted(n, PASSAGE))}
+
+
+def _sections(round_: Round, claims: Iterable[RestingClaim]) -> Iterable[UsePlace]:
+    """Give the sections whose text holds any of the claims; one query."""
+    used = {(claim.compilation, claim.key) for claim in claims}
+    rows = Section.objects.filter(compilation__round=round_).values_list(
+        "compilation__key", "compilation__title", "heading", "key", "text"
+    )
+    for compilation, title, heading, key, text in rows.order_by("compilation__key", "order"):
+        n = sum((compilation, token) in used for token in set(tokens_in(text)))
+        if n:
+            url = f"{reverse('website:report', args=[compilation])}#{key}"
+            yield UsePlace(heading, url, f"{title}: {counted(n, CLAIM)}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    compilation: str
+    title: str
+    number: str
+    at: datetime
+
+
+def _releases(round_: Round) -> tuple[_Frozen, ...]:
+    """Give the round's releases, the oldest first, without their documents; one query."""
+    rows = Release.objects.filter(compilation__round=round_).values_list(
+        "compilation__key", "compilation__title", "number", "frozen_at"
+    )
+    return tuple(_Frozen(*row) for row in rows.order_by("frozen_at"))
+
+
+def _release(release: _Frozen, revisions: Iterable[Revision]) -> UsePlace:
+    """Give a release with the revision of the participant's words that it was made from; `revisions` are the latest first."""
+    name = gettext("%(title)s, utgåva %(number)s") % {"title": release.title, "number": release.number}
+    used = next((one.number for one in revisions if one.made_at <= release.at), 1)
+    note = gettext("Fryst %(when)s, bygger på er revision %(n)s") % {
+        "when": format_instant(release.at),
+        "n": used,
+    }
+    return UsePlace(name, reverse("website:release", args=[release.compilation, release.number]), note)
+
+
+def _correction(
+    revision: Revision, rows: list[Reanchoring], releases: Iterable[_Frozen], *, round_: Round, unit: str
+) -> CorrectionRow:
+    own = [row for row in rows if row.version_id == revision.version_id]
+    standing = sum(row.outcome in ("same", "moved") for row in own)
+    asked = [row for row in own if row.outcome in ("changed", "gone")]
+    summary = gettext("Inget vilade på orden.")
+    if own:
+        summary = ngettext(
+            "%(standing)s textställe står kvar ord för ord, %(asked)s är ändrade eller borta.",
+            "%(standing)s textställen står kvar ord för ord, %(asked)s är ändrade eller borta.",
+            standing,
+        ) % {
+            "standing": capitalised(swedish_number(standing)),
+            "asked": swedish_number(len(asked)),
+        }
+    return CorrectionRow(
+        words=capitalised(revision_words(revision)),
+        url=reverse("analysis:receipt", args=[round_.key, unit, revision.number]),
+        reason=revision.reason,
+        summary=summary,
+        fates=tuple(_fate(row, rows, releases) for row in asked),
+    )
+
+
+def _later(row: Reanchoring, rows: list[Reanchoring]) -> bool:
+    return any(
+        other.passage_id == row.passage_id and other.version.number > row.version.number for other in rows
+    )
+
+
+def _is_waiting(row: Reanchoring, rows: list[Reanchoring]) -> bool:
+    return row.waits and not _later(row, rows)
+
+
+def _fate(row: Reanchoring, rows: list[Reanchoring], releases: Iterable[_Frozen]) -> Fate:
+    if row.decision:
+        words: Mapping[Any, str] = {
+            "confirmed": gettext("Prövat: säger samma sak"),
+            "refused": gettext("Prövat: bär inte längre"),
+        }
+        when = row.decided_at
+        printed = next((one for one in releases if when and one.at >= when), None)
+        told = (
+            gettext("Tryckt i utgåva %(n)s") % {"n": printed.number}
+            if printed
+            else gettext("Ännu inte tryckt")
+        )
+        mark = Mark.DONE if row.decision == "confirmed" else Mark.AGAINST
+        return Fate(row.passage.exact, words[row.decision], mark, told)
+    if _later(row, rows):
+        return Fate(row.passage.exact, gettext("Ersatt av en senare revision"), Mark.OTHER, "")
+    return Fate(row.passage.exact, pgettext("passage", "Väntar på prövning"), Mark.PLANNED, "")
