@@ -12,7 +12,7 @@ from typing import Any
 
 from ledtrad.evidence.models import Citation, Passage
 from ledtrad.registry.validity import validity_fields
-from ledtrad.rounds.models import Participant, Round
+from ledtrad.rounds.models import Answer, Participant, Round
 from ledtrad.synthesis.models import (
     CheckOverride,
     Claim,
@@ -24,6 +24,7 @@ from ledtrad.synthesis.models import (
     Correction,
     PrintedClaim,
     PrintedReport,
+    ReadAnswer,
     Release,
     SecondReading,
     Section,
@@ -87,7 +88,7 @@ __all__ = [
     "make_block", "make_body", "make_check_override", "make_citation", "make_claim",
     "make_claim_evidence", "make_claim_reading", "make_codebook", "make_codebook_constraint", "make_compilation", "make_correction",
     "make_journal_entry", "make_lineage", "make_participant", "make_passage", "make_post",
-    "make_printed_claim", "make_printed_report", "make_question", "make_reanchoring", "make_relation", "make_release",
+    "make_printed_claim", "make_printed_report", "make_question", "make_read_answer", "make_reanchoring", "make_relation", "make_release",
     "make_response", "make_revision", "make_round", "make_same_as", "make_seats", "make_second_reading", "make_section", "make_section_edit",
     "make_service_area", "make_source", "make_source_version", "make_statement",
     "make_statement_evidence", "make_template", "make_template_version", "make_user", "make_variable",
@@ -194,6 +195,10 @@ def make_second_reading(
     )
 
 
+def make_read_answer(answer: Answer | None = None, *, by: str = CILLA, **fields: Any) -> ReadAnswer:
+    return ReadAnswer.objects.create(answer=answer or make_answer(), read_by=by, read_at=NOON, **fields)
+
+
 def make_compilation(key: str = "bjorkolaget", *, codebook: Codebook | None = None) -> Compilation:
     codebook = codebook or the_codebook()
     return Compilation.objects.create(
@@ -203,6 +208,7 @@ def make_compilation(key: str = "bjorkolaget", *, codebook: Codebook | None = No
         title="Läget i Björkö",
         lead="Vad länen säger.",
         authorship="Alva har skrivit.",
+        is_open=True,
     )
 
 

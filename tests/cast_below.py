@@ -296,6 +296,7 @@ def make_revision(
     number: int = 1,
     provenance: str = "submitted",
     basis: Source | None = None,
+    reason: str = "",
 ) -> Revision:
     response = response or the_response()
     version = make_source_version(source=response.source, number=number)
@@ -305,6 +306,7 @@ def make_revision(
         provenance=provenance,
         version=version,
         basis=basis,
+        reason=reason,
         made_by=BO,
         made_at=MORNING,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from ledtrad.access.policies import PAGES, viewer_for
 from ledtrad.access.queries import viewer_of_user
@@ -52,5 +53,17 @@ class PolicyTable(MiddlewareMixin):
         if viewer.signed_in:
             raise PermissionDenied
         # What was posted cannot be sent on through the sign-in: the page that it came from can.
-        back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
+        back = request.get_full_path() if request.method in ("GET", "HEAD") else _page_before(request)
         return HttpResponseRedirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': back})}")
+
+
+def _page_before(request: HttpRequest) -> str:
+    """Give the page of ours that a form was sent from; the start page where the browser does not tell, or tells of somebody else's."""
+    told = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        told, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    if not is_ours:
+        return "/"
+    parts = urlsplit(told)
+    return urlunsplit(("", "", parts.path or "/", parts.query, ""))

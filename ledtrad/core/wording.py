@@ -5,6 +5,7 @@ The rule of the house: numbers to twelve in words in running text, digits above;
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -98,3 +99,9 @@ def swedish_key(text: str) -> tuple[tuple[int, str], ...]:
     # Composed first: an "a" with a ring of its own (as some systems write file names) is still an å.
     plain = unicodedata.normalize("NFC", text.casefold()).replace("é", "e").replace("ü", "y")
     return tuple((_SWEDISH_ORDER.get(letter, -1), letter) for letter in plain)
+
+
+def uncapitalised(text: str) -> str:
+    """Give a phrase with a small first letter, as it stands inside a sentence; an abbreviation keeps its own ("FoU-miljöns riktning")."""
+    first = re.split(r"[\s-]", text, maxsplit=1)[0]
+    return text if any(letter.isupper() for letter in first[1:]) else text[:1].lower() + text[1:]

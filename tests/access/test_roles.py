@@ -60,7 +60,7 @@ def test_the_public_reads_and_does_nothing_else() -> None:
         ("releases.freeze", ["analyst", "coordinator", "operator"]),
         ("statements.code", ["analyst", "coordinator"]),
         ("responses.correct", ["county_author"]),
-        ("drafts.read", ["reader", "analyst", "coordinator"]),
+        ("drafts.read", ["reader", "analyst", "coordinator", "operator"]),
     ],
 )
 def test_only_these_roles_hold_what_changes_or_hides_something(permission: str, holders: list[str]) -> None:

@@ -36,6 +36,7 @@ ALWAYS_SET = {
     "synthesis.CheckOverride.overridden_at/overridden_by",
     "synthesis.ClaimReading.read_at/read_by",
     "synthesis.Correction.corrected_at/corrected_by",
+    "synthesis.ReadAnswer.read_at/read_by",
     "synthesis.Release.frozen_at/frozen_by",
     "synthesis.SecondReading.made_at/made_by",
     "synthesis.SectionEdit.edited_at/edited_by",

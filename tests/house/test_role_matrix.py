@@ -10,57 +10,149 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from ledtrad.access import middleware, policies
-from ledtrad.core.viewer import Viewer
+from ledtrad.access import policies
+from tests.cast import make_assignment, make_user
 from tests.house.django_tree import own_routes
+from tests.house.happened import freeze_and_correct
 from tests.house.snapshot import kept
 
-# A real place for each page whose address has a variable in it.
-EXAMPLES = {
+Place = dict[str, str | int]
+_ANSWER: Place = {"round_key": "lagesrapport-2012", "unit": "08", "topic": "politisk-styrning"}
+_REPORT: Place = {"key": "omrakning-2012"}
+_SECTION: Place = {"key": "omrakning-2012", "section": "nya-grupper"}
+_RELEASE: Place = {"key": "omrakning-2012", "number": "2012:1"}
+_PRINTED: Place = {"key": "delrapport-2012-tryckt"}
+# A real place for each page whose address has a variable in it. The passages that wait get theirs in the test.
+EXAMPLES: dict[str, Place] = {
+    "analysis:agreement": {"round_key": "lagesrapport-2012"},
+    "analysis:matrix": {"round_key": "lagesrapport-2012"},
+    "analysis:matrix_cell": {"round_key": "lagesrapport-2012", "unit": "08", "variable": "platform_host"},
+    "analysis:matrix_csv": {"round_key": "lagesrapport-2012"},
+    "analysis:matrix_xlsx": {"round_key": "lagesrapport-2012"},
+    "analysis:statements_csv": {"round_key": "lagesrapport-2012"},
+    "analysis:correct": {"round_key": "lagesrapport-2012", "unit": "08"},
+    "analysis:receipt": {"round_key": "lagesrapport-2012", "unit": "08", "number": 1},
+    "analysis:our_words": {"round_key": "lagesrapport-2012", "unit": "08"},
+    "analysis:revision": {"round_key": "lagesrapport-2012", "unit": "08", "number": 1},
+    "analysis:reviews": {"round_key": "lagesrapport-2012"},
+    "analysis:claim": {"compilation": "omrakning-2012", "claim": "nya-grupper"},
+    "analysis:claims_of": {"compilation": "omrakning-2012"},
+    "analysis:claim_statements": {"compilation": "omrakning-2012", "claim": "nya-grupper"},
+    "analysis:save_claim": {"round_key": "lagesrapport-2012"},
+    "analysis:state_claim": {"compilation": "omrakning-2012"},
+    "analysis:edit_claim": {"compilation": "omrakning-2012", "claim": "nya-grupper"},
+    "analysis:accept_claim": {"compilation": "omrakning-2012", "claim": "nya-grupper"},
+    "analysis:withdraw_claim": {"compilation": "omrakning-2012", "claim": "nya-grupper"},
+    "analysis:take_back_claim": {"compilation": "omrakning-2012", "claim": "nya-grupper"},
+    "analysis:tie_grounds": {"compilation": "omrakning-2012", "claim": "tryckets-nio"},
+    "analysis:untie_ground": {"compilation": "omrakning-2012", "claim": "tryckets-nio"},
     "website:county": {"slug": "kalmar"},
     "website:question": {"round_key": "lagesrapport-2012"},
     "website:report": {"key": "omrakning-2012"},
+    "analysis:readings": {"round_key": "lagesrapport-2012"},
+    "analysis:reading": _ANSWER,
+    "analysis:mark_answer_read": _ANSWER,
+    "analysis:code_statement": _ANSWER,
+    "analysis:edit_statement": _ANSWER | {"key": "u001"},
+    "analysis:reinstate_statement": _ANSWER | {"key": "u001"},
+    "analysis:withdraw_statement": _ANSWER | {"key": "u001"},
+    "analysis:withdraw_second_reading": _ANSWER | {"key": "00000000-0000-0000-0000-000000000000"},
+    "analysis:compilation": _REPORT,
+    "analysis:save_compilation": _REPORT,
+    "analysis:add_section": _REPORT,
+    "analysis:checks": _REPORT,
+    "analysis:override_check": _REPORT,
+    "analysis:withdraw_override": _REPORT,
+    "analysis:freeze": _REPORT,
+    "analysis:freeze_release": _REPORT,
+    "analysis:section": _SECTION,
+    "analysis:save_section": _SECTION,
+    "analysis:preview_section": _SECTION,
+    "analysis:section_history": _SECTION,
+    "analysis:move_section": _SECTION,
+    "analysis:remove_section": _SECTION,
+    "analysis:correct_release": _RELEASE,
+    "website:release": _RELEASE,
+    "website:release_document": _RELEASE,
+    "website:comparison": _RELEASE | {"other": "2012:2"},
+    "website:draft": _REPORT,
+    "website:round": {"key": "lagesrapport-2012"},
+    "website:politicians": {"slug": "kalmar"},
+    "website:printed_report": _PRINTED,
+    "website:printed_claim": _PRINTED | {"claim": "nya-grupper-nio"},
 }
 PAGE_NAMES = sorted(route.name for route in own_routes())
 
 
-def ask(page: str, role: str, monkeypatch: pytest.MonkeyPatch) -> int:
-    """Give the status that the role gets from the page; the public is whoever comes without more."""
-
-    def as_role(asked: str, *, label: str) -> Viewer:
-        return policies.viewer_for(role, label=label)
-
-    with monkeypatch.context() as patch:
-        if role != "public":
-            patch.setattr(middleware, "viewer_for", as_role)
-        return Client().get(reverse(page, kwargs=EXAMPLES.get(page))).status_code
+# What the table opens: a page, one that takes posts only, or the way on from such a one. What it does not: the sign-in, a refusal.
+OPEN, TO_SIGN_IN, REFUSED = {"200", "405", "302"}, "to sign-in", "403"
 
 
-def promised(page: str, role: str) -> int:
-    """Give the status that the table promises: the page, or that it does not exist."""
-    return 200 if policies.PAGES[page] in policies.ROLES[role] else 404
+def client_of(role: str) -> Client:
+    """Give the client of somebody in the role, at Kalmar where the role is a county's; the public has not signed in."""
+    client = Client()
+    if role != "public":
+        user = make_user(role)
+        unit = "08" if role == "county_author" else ""
+        make_assignment(user, role=role, unit=unit)
+        client.force_login(user)
+    return client
 
 
-@pytest.mark.django_db
-def test_each_role_reaches_the_pages_of_the_table_and_the_snapshot(monkeypatch: pytest.MonkeyPatch) -> None:
-    roles = list(policies.ROLES)
+def ask(page: str, client: Client) -> str:
+    """Give the status that the client gets from the page, or that it is sent to the sign-in."""
+    answer = client.get(reverse(page, kwargs=EXAMPLES.get(page)))
+    is_sent = answer.headers.get("Location", "").startswith(reverse("accounts:sign_in"))
+    return TO_SIGN_IN if is_sent else str(answer.status_code)
 
-    answers = {page: [ask(page, role, monkeypatch) for role in roles] for page in PAGE_NAMES}
 
-    assert answers == {page: [promised(page, role) for role in roles] for page in PAGE_NAMES}
-    lines = [f"{page}: {', '.join(map(str, row))}" for page, row in answers.items()]
-    text = "\n".join([f"page: {', '.join(roles)}", *lines, ""])
+@pytest.fixture
+def everywhere(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """See to it that there are releases, and a passage that waits."""
+    waiting: Place = {"round_key": "lagesrapport-2012", "pk": str(freeze_and_correct().pk)}
+    for page in ("analysis:review", "analysis:decide_passage"):
+        monkeypatch.setitem(EXAMPLES, page, waiting)
+
+
+def promised(page: str, role: str) -> set[str]:
+    """Give the statuses that the table allows: the page, or what says that it is closed."""
+    if policies.PAGES[page] in policies.ROLES[role]:
+        return OPEN
+    return {TO_SIGN_IN if role == "public" else REFUSED}
+
+
+@pytest.mark.usefixtures("everywhere")
+def test_each_role_reaches_the_pages_of_the_table_and_the_snapshot() -> None:
+    clients = {role: client_of(role) for role in policies.ROLES}
+
+    answers = {page: {role: ask(page, client) for role, client in clients.items()} for page in PAGE_NAMES}
+
+    wrong = [
+        f"{page} as {role}: {status}"
+        for page, row in answers.items()
+        for role, status in row.items()
+        if status not in promised(page, role)
+    ]
+    assert wrong == []
+    lines = [f"{page}: {', '.join(row.values())}" for page, row in answers.items()]
+    text = "\n".join([f"page: {', '.join(clients)}", *lines, ""])
     assert kept("role_matrix.txt", text) == text
 
 
-def test_a_role_without_the_permission_and_a_page_without_a_row_get_nothing(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(policies.ROLES, "stranger", frozenset())
+@pytest.mark.django_db
+def test_a_page_without_a_row_is_there_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delitem(policies.PAGES, "website:counties")
 
-    assert ask("website:start", "stranger", monkeypatch) == 404
-    assert ask("website:counties", "operator", monkeypatch) == 404
+    assert {ask("website:counties", client_of(role)) for role in policies.ROLES} == {"404"}
+
+
+@pytest.mark.django_db
+def test_a_role_that_loses_a_permission_loses_its_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(policies.PAGES, "website:counties", "data.load")
+
+    found = {role: ask("website:counties", client_of(role)) for role in ("public", "analyst", "operator")}
+
+    assert found == {"public": TO_SIGN_IN, "analyst": "403", "operator": "200"}
 
 
 @pytest.mark.parametrize("address", ["/finns-inte/", "/admin/", "/lan/kalmar/svar/", "/.git/config"])

@@ -58,7 +58,7 @@ def places(counties: tuple[CountyName, ...], *, current: str = "") -> tuple[Plac
 
 
 def counties_page(round_: Round | None, *, counties: tuple[CountyName, ...]) -> CountiesPage:
-    """Give the list of counties; five queries for the material beside the counties themselves."""
+    """Give the list of counties; four queries for the material beside the counties themselves."""
     ground = material(round_) if round_ else None
     lines = tuple(_lines(ground, counties)) if ground else ()
     return CountiesPage(

@@ -76,7 +76,7 @@ class GoalsPage:
 
 
 def goals_page(told: Goals, *, round_: Round, viewer: Viewer, report_url: Callable[[str], str]) -> GoalsPage:
-    """Give what the round can show of each goal; ten queries. Questions that its codebook does not hold are left out."""
+    """Give what the round can show of each goal; eight queries. Questions that its codebook does not hold are left out."""
     viewer.require("synthesis.read")
     ground = material(round_)
     report = Compilation.objects.filter(round=round_, is_open=True).order_by("key").first()

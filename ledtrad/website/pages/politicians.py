@@ -82,7 +82,7 @@ class PoliticiansPage:
 
 
 def politicians_page(county: CountyName, *, round_: Round, viewer: Viewer, address: str) -> PoliticiansPage:
-    """Give a county's page for politicians as of the round's day; nine queries. `address` is printed at the foot."""
+    """Give a county's page for politicians as of the round's day; seven queries. `address` is printed at the foot."""
     viewer.require("registry.read")
     ground = material(round_)
     said = [view for view in ground.statements.values() if view.county_code == county.code]

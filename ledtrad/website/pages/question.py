@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from ledtrad.core.counting import Answer, Certainty, Question, UnitKind, positive_values
 from ledtrad.core.periods import ALWAYS
-from ledtrad.core.wording import swedish_amount
+from ledtrad.core.wording import swedish_amount, uncapitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.material import Material
@@ -128,7 +128,7 @@ def question_page(
 def _topic(question: Question, ground: Material) -> str:
     """Give what the number counts, in a few words: "ny eller ändrad samverkansgrupp, nybildad"."""
     labels = ground.labels[question.variable]
-    name = labels.sv[:1].lower() + labels.sv[1:] if labels.sv[1:2].islower() else labels.sv
+    name = uncapitalised(labels.sv)
     values = _named_values(question, ground)
     return f"{name}, {values}" if values else name
 

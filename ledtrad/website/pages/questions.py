@@ -104,7 +104,7 @@ def question_line(variable: str, ground: Material) -> QuestionLine:
 
 
 def questions_page(round_: Round) -> QuestionsPage:
-    """Give every variable of the round, in codebook order; five queries."""
+    """Give every variable of the round, in codebook order; four queries."""
     ground = material(round_)
     lines = tuple(question_line(variable, ground) for variable in ground.labels)
     kinds = tuple(

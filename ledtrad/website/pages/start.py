@@ -76,7 +76,7 @@ class StartPage:
 
 
 def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...]) -> StartPage:
-    """Give the first page of a round; thirteen queries with a report, whatever the amount of data."""
+    """Give the first page of a round; nine queries with a report, whatever the amount of data."""
     viewer.require("synthesis.read")
     ground = material(round_)
     reports = tuple(

@@ -105,7 +105,7 @@ class UsersPage:
 
 
 def users_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...]) -> UsersPage | None:
-    """Give the users' place as of the round's day; seven queries. None where the round's codebook does not ask about it."""
+    """Give the users' place as of the round's day; six queries. None where the round's codebook does not ask about it."""
     viewer.require("registry.read")
     ground = material(round_)
     if VARIABLE not in ground.labels:
