@@ -22,8 +22,14 @@ if "PYTEST_XDIST_WORKER" in os.environ:
     for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
         del os.environ[name]
 
+# The tests sign in many times; a hash that is slow on purpose shows nothing here.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
 hypothesis_settings.load_profile("house")
+
+# The served demo and the one Chromium of the tests in a browser.
+pytest_plugins = ["tests.browser.fixtures"]
 
 DEMO = Path(settings.DEMO_DIR)
 LOADED_AT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)

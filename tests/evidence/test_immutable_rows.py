@@ -8,9 +8,10 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Model
 
 from ledtrad.accounts.immutability import IMMUTABLE_TABLES
-from tests.cast import make_release
+from tests.cast import make_correction, make_release
 
 MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
+MADE_HERE = {"synthesis_release": make_release, "synthesis_correction": make_correction}
 REFUSED = "never changed or deleted"
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +19,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(params=IMMUTABLE_TABLES)
 def row(request: pytest.FixtureRequest, db: None) -> Model:
-    """One row of each guarded table; the round of 2012 brings all but the release."""
-    if request.param == "synthesis_release":
-        make_release()
+    """One row of each guarded table; the round of 2012 brings all but a release and what is found wrong in it."""
+    if request.param in MADE_HERE:
+        MADE_HERE[request.param]()
         connection.check_constraints()  # PostgreSQL truncates nothing while keys wait to be checked
     return MODELS[request.param]._default_manager.all()[0]
 
