@@ -17,6 +17,7 @@ demo: .venv/run.stamp ## install, make the database, load the 2012 round, compil
 	@$(BIN)/ledtrad migrate
 	@$(BIN)/ledtrad load --keep data/demo/2012
 	@$(BIN)/ledtrad demo-accounts > /dev/null
+	@$(BIN)/ledtrad freeze --keep omrakning-2012 > /dev/null
 	@$(BIN)/ledtrad compile omrakning-2012 --out var/rapport
 	@sh scripts/addresses.sh $(PORT)
 	@if [ "$(SERVE)" != "0" ]; then exec $(BIN)/ledtrad serve --port $(PORT); fi
@@ -61,7 +62,7 @@ browser: .venv/dev.stamp ## the browser tests in Debian's Chromium
 test-fast: .venv/dev.stamp ## the suite without browser and PostgreSQL
 	$(BIN)/pytest -m "not browser" -n 2
 
-bench: .venv/dev.stamp ## the three benchmarks; figures and machine on standard output
+bench: .venv/dev.stamp ## the benchmarks; figures and machine on standard output
 	$(PY) -m benchmarks
 
 agreement: .venv/run.stamp ## write docs/coding-agreement.md anew from the two coders' files

@@ -18,6 +18,7 @@ def add_commands(command: AddCommand) -> None:
     freeze.add_argument(
         "--number", default="", metavar="NUMMER", help="till exempel 2012:1; annars nästa nummer"
     )
+    freeze.add_argument("--keep", action="store_true", help="låt en sammanställning som redan har en utgåva vara")
     freeze.add_argument("--note", default="", metavar="TEXT", help="att veta om utgåvan, trycks överst i den")
 
 
@@ -30,9 +31,14 @@ def freeze(options: argparse.Namespace) -> int:
     from ledtrad.access.policies import viewer_for
     from ledtrad.synthesis.actions.releases import freeze_release
     from ledtrad.synthesis.queries import find_compilation
+    from ledtrad.synthesis.release_queries import releases_of
 
+    compilation = find_compilation(options.compilation)
+    if options.keep and releases_of(compilation):
+        say(f"Sammanställningen {compilation.key} har redan en utgåva; inget ändrades.")
+        return FINE
     made = freeze_release(
-        find_compilation(options.compilation),
+        compilation,
         number=options.number,
         note=options.note,
         viewer=viewer_for("operator", label="konsolen"),

@@ -58,3 +58,14 @@ def test_a_compilation_that_does_not_exist_is_told(ledtrad: Run) -> None:
 
     assert (ran.code, ran.out) == (2, "")
     assert "Sammanställningen ”finns-inte” finns inte." in ran.err
+
+
+def test_a_compilation_that_has_a_release_is_left_alone_when_it_is_asked_for(ledtrad: Run) -> None:
+    first = ledtrad("freeze", COMPILATION, "--keep")
+
+    second = ledtrad("freeze", COMPILATION, "--keep")
+
+    assert (first.code, first.json()["number"]) == (0, "2012:1")
+    assert (second.code, second.out) == (0, "")
+    assert "har redan en utgåva" in second.err
+    assert Release.objects.count() == 1
