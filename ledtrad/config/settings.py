@@ -59,7 +59,8 @@ def _database(url: str) -> dict[str, Any]:
         ) from error
 
 
-DATABASES = {"default": _database(DATABASE_URL)}
+# A connection lives on between requests: closing the last one would make SQLite empty its log into the file after each of them.
+DATABASES = {"default": {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True} | _database(DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     sqlite.check_version(sqlite.library_version())
     DATABASES["default"]["OPTIONS"] = sqlite.options()

@@ -78,8 +78,8 @@ def current_answers(
     viewer.require("statements.code")
     found: dict[tuple[str, str], Answer] = {}
     parts: dict[str, list[Part]] = {unit: [] for unit in units}
-    for answer in _answers(round_, tuple(units)):
-        unit: str = answer.unit  # type: ignore[attr-defined]
+    for answer in _answers().filter(**{f"{_ASKED}__round": round_, f"{_ASKED}__actor__key__in": units}):
+        unit = answer.revision.response.participant.actor.key
         found[unit, answer.question.key] = answer
         if answer.block:
             extent = Extent(answer.block.start, answer.block.end)
@@ -93,17 +93,44 @@ def current_answers(
     }
 
 
-def _answers(round_: Round, units: tuple[str, ...]) -> QuerySet[Answer]:
+_ASKED = "revision__response__participant"
+
+
+def _answers() -> QuerySet[Answer]:
     return (
-        Answer.objects.filter(
-            is_current(),
-            revision__response__participant__round=round_,
-            revision__response__participant__actor__key__in=units,
-        )
-        .annotate(unit=F("revision__response__participant__actor__key"))
-        .select_related("block", "question", "revision__response__participant__actor")
+        Answer.objects.filter(is_current())
+        .select_related("block", "question", f"{_ASKED}__actor")
         .order_by("question__order")
     )
+
+
+def find_answer(round_: Round, *, unit: str, topic: str, viewer: Viewer) -> AnswerText | None:
+    """Give the current answer of one place alone, without what a page tells about it; None where it has no words; one lean query."""
+    viewer.require("statements.code")
+    place = {f"{_ASKED}__round": round_, f"{_ASKED}__actor__key": unit, "question__key": topic}
+    told = (
+        Answer.objects.filter(**place)
+        .order_by("-revision__number")
+        .values_list(
+            "pk",
+            "revision__version_id",
+            "block_id",
+            "text",
+            "block__start",
+            "block__end",
+            "question__title",
+            f"{_ASKED}__actor__short_name",
+            f"{_ASKED}__actor__name",
+        )
+        .first()
+    )
+    if told is None or told[2] is None:
+        return None
+    pk, version, block, text, start, end, title, short_name, name = told
+    extent = Extent(start, end)
+    return AnswerText(
+        unit, short_name or name, topic, title, pk, version, block, text, extent=extent, parts=(Part(title, extent),)
+    )  # fmt: skip
 
 
 def _answer_text(empty: AnswerText, answer: Answer | None, parts: tuple[Part, ...]) -> AnswerText:

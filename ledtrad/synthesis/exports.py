@@ -13,6 +13,7 @@ from ledtrad.synthesis.auditing import AuditedClaim
 from ledtrad.synthesis.material import Material, StatementView
 from ledtrad.synthesis.queries import AnsweredClaim, Desk
 from ledtrad.synthesis.release_document import behind_row, ground_row
+from ledtrad.synthesis.spreadsheets import harmless
 
 STATEMENT_COLUMNS = (
     "round", "reporting_unit", "county_code", "variable", "value", "object", "certainty", "valid_from", "valid_to",
@@ -199,8 +200,7 @@ def csv_cell(value: Any) -> str:
         return ""
     if isinstance(value, Sequence) and not isinstance(value, str):
         return " ".join(str(item) for item in value)
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def agreement_table(found: Sequence[Agreement]) -> str:

@@ -1,6 +1,6 @@
 """A round's material in memory: everything that questions are asked of, read with a constant number of queries.
 
-National counts are computed on read (docs/decisions/0005-counting.md). Four queries bring the whole of a round, however many questions are then asked.
+National counts are computed on read (docs/decisions/0005-counting.md). Three queries bring the whole of a round, however many questions are then asked.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from ledtrad.core.counting import (
     Answer,
@@ -32,7 +33,7 @@ from ledtrad.evidence.models import Reanchoring
 from ledtrad.registry.validity import stored_end, stored_start
 from ledtrad.rounds.models import Participant, Round
 from ledtrad.rounds.states import Provenance
-from ledtrad.synthesis.models import Statement, StatementEvidence, Variable
+from ledtrad.synthesis.models import Statement, Variable
 from ledtrad.synthesis.states import Stance
 
 
@@ -147,9 +148,9 @@ def find_round(key: str) -> Round:
 
 
 def material(round_: Round, *, only: Collection[str] | None = None, whole_codebook: bool = True) -> Material:
-    """Read a round's material: roster, variables with values, statements and evidence, one query each.
+    """Read a round's material: roster, variables with values, statements with evidence, one query each.
 
-    With `only` it is for counting a few variables: their statements alone, without what they rest on (three queries).
+    With `only` it is for counting a few variables: their statements alone, without what they rest on.
     Without `whole_codebook` the other variables are not there either.
     """
     members, names, counties = _roster(round_)
@@ -183,13 +184,22 @@ def _variables(round_: Round, only: Collection[str] | None) -> list[tuple[Any, .
     wanted = {} if only is None else {"key__in": only}
     rows = (
         Variable.objects.filter(codebook__rounds=round_, **wanted)
-        .annotate(
-            value=F("values__key"),
-            value_sv=F("values__label_sv"),
-            value_en=F("values__label_en"),
-            polarity=F("values__polarity"),
-        )
         .order_by("order", "pk", "values__order")
+        .values_list(
+            "pk",
+            "key",
+            "label_sv",
+            "label_en",
+            "definition",
+            "exclusive",
+            "exhaustive",
+            "numeric",
+            "values__key",
+            "values__label_sv",
+            "values__label_en",
+            "values__polarity",
+            named=True,
+        )
     )
     return [tuple(found) for _, found in groupby(rows, key=lambda row: row.pk)]
 
@@ -198,7 +208,7 @@ def _spec(rows: Sequence[Any]) -> VariableSpec:
     variable = rows[0]
     return VariableSpec(
         key=variable.key,
-        values={row.value: Polarity(row.polarity) for row in rows if row.value},
+        values={row.values__key: Polarity(row.values__polarity) for row in rows if row.values__key},
         exclusive=variable.exclusive,
         exhaustive=variable.exhaustive,
         numeric=variable.numeric,
@@ -211,7 +221,9 @@ def _labels(rows: Sequence[Any]) -> Labels:
         sv=variable.label_sv,
         en=variable.label_en,
         definition=variable.definition,
-        values={row.value: (row.value_sv, row.value_en) for row in rows if row.value},
+        values={
+            row.values__key: (row.values__label_sv, row.values__label_en) for row in rows if row.values__key
+        },
     )
 
 
@@ -227,101 +239,90 @@ class _Ground:
     reconstructed: bool = False
 
 
-def _evidence(round_: Round) -> dict[object, _Ground]:
-    """Give what each statement rests on, by its id."""
-    found: dict[object, _Ground] = defaultdict(_Ground)
-    waiting = Reanchoring.objects.filter(
-        passage=OuterRef("passage"),
-        decision="",
-        outcome__in=[Reanchoring.Outcome.CHANGED, Reanchoring.Outcome.GONE],
-    )
-    rows = (
-        StatementEvidence.objects.filter(
-            statement__round=round_, statement__retracted_at=None, stance=Stance.FOR, retracted_at=None
-        )
-        .annotate(awaits=Exists(waiting))
-        .values_list(
-            "statement_id",
-            "citation__first_line",
-            "citation__last_line",
-            "passage__exact",
-            "passage__block__heading",
-            "passage__version__revision__provenance",
-            "awaits",
-        )
-    )
-    for statement, first, last, exact, topic, provenance, awaits in rows.order_by("pk").iterator():
-        ground = found[statement]
-        if exact is None:
-            ground.lines.append((first, last))
-        else:
-            ground.passages.append(exact)
-            ground.topic = topic or ""
-            ground.reconstructed |= provenance in (None, Provenance.RECONSTRUCTED)
-            ground.awaits |= awaits
-    return found
+# What is read of a statement, and of each piece of evidence that carries it.
+_TOLD = (
+    "key",
+    "subject__actor__key",
+    "variable__key",
+    "value",
+    "object__key",
+    "object__name",
+    "certainty",
+    "valid_from",
+    "valid_from_precision",
+    "valid_to",
+    "valid_to_precision",
+    "text",
+    "origin",
+)
+_RESTS_ON = (
+    "live__citation__first_line",
+    "live__citation__last_line",
+    "live__passage__exact",
+    "live__passage__block__heading",
+    "live__passage__version__revision__provenance",
+    "awaits",
+)
 
 
 def _statements(
     round_: Round, counties: Mapping[str, str], only: Collection[str] | None
 ) -> dict[str, StatementView]:
-    grounds = _evidence(round_) if only is None else defaultdict(_Ground)
-    wanted = {} if only is None else {"variable__key__in": only}
-    rows = (
-        Statement.objects.filter(round=round_, retracted_at=None, **wanted)
-        .values_list(
-            "pk",
-            "key",
-            "subject__actor__key",
-            "variable__key",
-            "value",
-            "object__key",
-            "object__name",
-            "certainty",
-            "valid_from",
-            "valid_from_precision",
-            "valid_to",
-            "valid_to_precision",
-            "text",
-            "origin",
-        )
-        .order_by("key")
+    """Give the live statements by key, each read as a row for every piece of evidence, or as one where it has none; one query."""
+    rows = Statement.objects.filter(round=round_, retracted_at=None)
+    if only is None:
+        asked = _with_evidence(rows).order_by("key", "live__pk").values_list(*_TOLD, *_RESTS_ON)
+    else:
+        asked = rows.filter(variable__key__in=only).order_by("key").values_list(*_TOLD)
+    return {key: _view(list(told), counties) for key, told in groupby(asked, key=itemgetter(0))}
+
+
+def _with_evidence(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+    """Add what speaks for each statement and is not retracted, and whether a later text changed the words."""
+    waiting = Reanchoring.objects.filter(
+        passage=OuterRef("live__passage"),
+        decision="",
+        outcome__in=[Reanchoring.Outcome.CHANGED, Reanchoring.Outcome.GONE],
     )
-    found = {}
-    for (
-        pk,
-        key,
-        unit,
-        variable,
-        value,
-        obj,
-        obj_name,
-        certainty,
-        start,
-        start_how,
-        end,
-        end_how,
-        text,
-        origin,
-    ) in rows:
-        ground = grounds[pk]
-        found[key] = StatementView(
-            key=key,
-            reporting_unit=unit,
-            county_code=counties[unit],
-            variable=variable,
-            value=value,
-            object=obj or "",
-            object_name=obj_name or "",
-            certainty=Certainty(certainty),
-            valid_from=stored_start(start, start_how),
-            valid_to=stored_end(end, end_how),
-            text=text,
-            origin=origin,
-            source_lines=tuple(n for first, last in ground.lines for n in range(first, last + 1)),
-            passage=" […] ".join(ground.passages),
-            topic=ground.topic,
-            awaits=ground.awaits,
-            reconstructed=ground.reconstructed or not ground.passages,
-        )
-    return found
+    live = FilteredRelation("evidence", condition=Q(evidence__stance=Stance.FOR, evidence__retracted_at=None))
+    return rows.annotate(live=live, awaits=Exists(waiting))
+
+
+def _view(rows: Sequence[tuple[Any, ...]], counties: Mapping[str, str]) -> StatementView:
+    (key, unit, variable, value, obj, obj_name, certainty, start, start_how, end, end_how, text, origin) = (
+        rows[0][: len(_TOLD)]
+    )
+    ground = _ground(row[len(_TOLD) :] for row in rows)
+    return StatementView(
+        key=key,
+        reporting_unit=unit,
+        county_code=counties[unit],
+        variable=variable,
+        value=value,
+        object=obj or "",
+        object_name=obj_name or "",
+        certainty=Certainty(certainty),
+        valid_from=stored_start(start, start_how),
+        valid_to=stored_end(end, end_how),
+        text=text,
+        origin=origin,
+        source_lines=tuple(n for first, last in ground.lines for n in range(first, last + 1)),
+        passage=" […] ".join(ground.passages),
+        topic=ground.topic,
+        awaits=ground.awaits,
+        reconstructed=ground.reconstructed or not ground.passages,
+    )
+
+
+def _ground(evidence: Iterable[tuple[Any, ...]]) -> _Ground:
+    """Gather what one statement rests on; what was not read, or is not there, adds nothing."""
+    ground = _Ground()
+    for first, last, exact, topic, provenance, awaits in filter(None, evidence):
+        if exact is not None:
+            ground.passages.append(exact)
+            ground.topic = topic or ""
+            ground.reconstructed |= provenance in (None, Provenance.RECONSTRUCTED)
+            ground.awaits |= awaits
+        elif first is not None:
+            ground.lines.append((first, last))
+    return ground

@@ -128,14 +128,10 @@ class _Weave:
     def cell(self, unit: str, column: MatrixColumn) -> MatrixCell:
         said, subjects = self.spoken[column.variable], (unit, *self.parts.get(unit, ()))
         rows = _gathered(subjects, said.rows)
-        return MatrixCell(
-            unit=unit,
-            variable=column.variable,
-            rows=rows,
-            rows_for=_gathered(subjects, said.rows_for),
-            rows_against=_gathered(subjects, said.rows_against),
-            missing=not rows and (column.variable, unit) in self.faults,
-        )
+        if not rows:
+            return MatrixCell(unit, column.variable, missing=(column.variable, unit) in self.faults)
+        rows_for, rows_against = (_gathered(subjects, counted) for counted in (said.rows_for, said.rows_against))
+        return MatrixCell(unit, column.variable, rows=rows, rows_for=rows_for, rows_against=rows_against)
 
     def line(self, unit: str) -> MatrixLine:
         cells = tuple(self.cell(unit, column) for column in self.columns)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.db.models import Case, F, Subquery, When
+
 from ledtrad.core.compilation_text import TOKEN
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.printable import printable
@@ -24,6 +26,21 @@ def latest_release(compilation: Compilation) -> Release | None:
     """Give the latest release with its document; None where nothing is frozen."""
     found = Release.objects.filter(compilation=compilation).select_related("compilation__round")
     return found.order_by("-frozen_at", "-pk").first()
+
+
+def latest_and_numbers(compilation_key: str) -> tuple[Release | None, tuple[str, ...]]:
+    """Give the latest release with its compilation and its document, and every number that is given; no other document is read."""
+    rows = Release.objects.filter(compilation__key=compilation_key).order_by("-frozen_at", "-pk")
+    latest = Subquery(rows.values("pk")[:1])
+    found = tuple(
+        rows.select_related("compilation__round", "compilation__codebook")
+        .defer("document")
+        .annotate(whole=Case(When(pk=latest, then=F("document"))))
+    )
+    former = found[0] if found else None
+    if former:
+        former.document = vars(former)["whole"]
+    return former, tuple(release.number for release in found)
 
 
 def find_release(compilation_key: str, number: str) -> Release:

@@ -4,6 +4,7 @@ Pure functions: the same values give the same words in the active language. Span
 stored (docs/decisions/0004-time.md) and are said with the last day included, as people say them.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -14,6 +15,7 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import PartialDate, Period, Precision
+from ledtrad.core.tokens import SOFT_HYPHEN
 from ledtrad.core.wording import COUNTY, Noun, capitalised, grouped, swedish_list, swedish_number
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -253,3 +255,21 @@ def sum_line(*, supports: int, mixed: int, contradicts: int, silent: int, noun: 
         "noun": noun.singular if total == 1 else noun.plural,
     }
     return gettext("%(parts)s = %(total)s %(noun)s") % words
+
+
+def hyphenated(text: str) -> str:
+    """Give the text with soft hyphens at the joints of the compounds of the field, for narrow columns.
+
+    Browsers without a Swedish dictionary would otherwise break "Stödstrukturens" after any letter.
+    """
+    return _JOINT.sub(lambda found: found.group() + SOFT_HYPHEN, text)
+
+
+# The parts that compounds begin with; what follows has at least five letters.
+_FIRST_PARTS = (
+    "brukar|evidens|funktions|handlings|hög|jäm|kommunal|kontakt|kunskaps|landstings|lång|läns|läro|sjuk|"
+    "samarbets|samordnings|samverkans|socialtjänst|stöd|tjänste|upphandlings|utvecklings|verksam"
+)
+_JOINT = re.compile(
+    rf"(?<![a-zåäö])(?:{_FIRST_PARTS})(?=[a-zåäö]{{5}})|(?<=funktions)ned(?=sättning)", re.IGNORECASE
+)

@@ -14,7 +14,7 @@ from ledtrad.synthesis.actions.reviews import AlreadyDecided, Verdict, decide_pa
 from ledtrad.synthesis.claim_rests import resting_claims, resting_on
 from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import SecondReading, Statement, StatementEvidence
-from ledtrad.synthesis.review_queries import live_evidence, n_waiting, waiting_rows
+from ledtrad.synthesis.review_queries import live_evidence, waiting_rows
 from tests.analysis.corrections import BO, ROUND, correct, kalmar_response, standing_text
 from tests.cast import EVENING, NOON, make_claim, make_claim_evidence, make_compilation, make_second_reading
 
@@ -91,7 +91,7 @@ def test_confirmed_words_bear_the_statement_and_nothing_waits() -> None:
 
     assert row.found is not None
     assert done.carried == tuple(keys) == tuple(carried_by(row.found.exact))
-    assert n_waiting() == 0
+    assert waiting_rows().count() == 0
     assert not any(view.awaits for view in ground().statements.values())
     row.refresh_from_db()
     assert (row.decision, row.decided_by, row.decided_at) == ("confirmed", "Alva", EVENING)
@@ -181,7 +181,7 @@ def test_a_later_revision_that_brings_the_words_back_settles_what_waited() -> No
         base=2,
     )
 
-    assert n_waiting() == 0
+    assert waiting_rows().count() == 0
     after = ground().statements
     assert {k: v.evidence_hash() for k, v in after.items()} == {
         k: v.evidence_hash() for k, v in before.items()
@@ -200,7 +200,7 @@ def test_a_later_revision_that_changes_the_words_again_waits_once_and_is_decided
         decide_passage(first, verdict=Verdict.CONFIRM, viewer=ALVA, at=EVENING)
     decide_passage(second, verdict=Verdict.CONFIRM, viewer=ALVA, at=EVENING)
 
-    assert (second.version.number, n_waiting()) == (3, 0)
+    assert (second.version.number, waiting_rows().count()) == (3, 0)
     assert not Reanchoring.objects.filter(decision="", outcome__in=["changed", "gone"]).exists()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -11,7 +13,10 @@ from ledtrad.accounts.immutability import IMMUTABLE_TABLES
 from tests.cast import make_correction, make_release
 
 MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
-MADE_HERE = {"synthesis_release": make_release, "synthesis_correction": make_correction}
+MADE_HERE: dict[str, Callable[[], object]] = {
+    "synthesis_release": make_release,
+    "synthesis_correction": make_correction,
+}
 REFUSED = "never changed or deleted"
 
 pytestmark = pytest.mark.django_db

@@ -1,60 +1,27 @@
 """The gallery in Debian's Chromium: axe, 320 px, targets, paper; the only place where the looks are tried."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
+from tests.browser.looking import SCRIPT_TOO_SMALL, SIGHTS, scroll_width, violations
+from tests.browser.people import IN_BROWSER
 from tests.pages.client import StrictClient
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 UI_STATIC = Path(__file__).resolve().parents[2] / "ledtrad" / "ui" / "static"
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }
-}
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
 SITE = "http://ledtrad.invalid/"
-SCRIPT_TOO_SMALL = """[...document.querySelectorAll('main a, main button, main summary, main input, header a')]
-  .filter(e => { const r = e.getBoundingClientRect(); return r.width && (r.height < 24 || r.width < 24); })
-  .map(e => e.outerHTML.slice(0, 80))"""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.enable_socket,  # Playwright talks to the browser; the pages themselves come from `answer`
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="No Chromium: apt-get install chromium"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Playwright's loop runs in this thread, and Django takes any loop for an asynchronous view.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-        yield chromium
-        chromium.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture
-def open_gallery(gallery_site: None, browser: Browser) -> Iterator["Opener"]:
-    opener = Opener(browser)
+def open_gallery(gallery_site: None, chromium: Browser) -> Iterator["Opener"]:
+    opener = Opener(chromium)
     yield opener
+    opener.close()
     assert opener.foreign == []
 
 
@@ -64,6 +31,7 @@ class Opener:
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
         self.foreign: list[str] = []
+        self.contexts: list[BrowserContext] = []
         response = StrictClient().get("/").response
         self.body, self.headers = response.content, dict(response.headers)
 
@@ -87,27 +55,29 @@ class Opener:
             bypass_csp=not csp,
             forced_colors="active" if forced else "none",
         )
+        self.contexts.append(context)
         page = context.new_page()
         page.route("**/*", self.answer)
         page.goto(SITE)
         return page
 
+    def close(self) -> None:
+        for context in self.contexts:
+            context.close()
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1366, 320])
+
+@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
 def test_axe_finds_nothing(open_gallery: Opener, width: int, scheme: str) -> None:
     page = open_gallery(width=width, scheme=scheme, csp=False)  # axe injects itself as a script
 
-    found = Axe().run(page, options=RULES).response["violations"]
-
-    assert [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found] == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("width", [1366, 320])
 def test_nothing_scrolls_sideways_and_every_target_can_be_hit(open_gallery: Opener, width: int) -> None:
     page = open_gallery(width=width)
 
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert scroll_width(page) == width
     assert page.evaluate(SCRIPT_TOO_SMALL) == []
 
 

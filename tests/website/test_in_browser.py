@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.website.browsing import ARGS, CHROMIUM, SCRIPT_TOO_SMALL, Reader, Served, served, violations
+from tests.browser.looking import SCRIPT_TOO_SMALL, SIGHTS, scroll_width, violations
+from tests.browser.people import IN_BROWSER, People
 from tests.website.test_county import SLUGS
 from tests.website.ways import REPORT_URL, ROUND, ask
 
@@ -46,59 +44,24 @@ PAGES = {
 REPORT_OPENED = f"{REPORT_URL}#nya-grupper"
 FOLDED = ("/", "/lan/gotland/", QUESTION)
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.enable_socket,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="No Chromium: apt-get install chromium"),
-]
+pytestmark = IN_BROWSER
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("served")) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    # Playwright's loop runs in this thread, and Django takes any loop for an asynchronous view.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-        yield browser
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
-@pytest.fixture
-def reader(site: Served, chromium: Browser) -> Iterator[Reader]:
-    """A reader who in the end has asked nobody else for anything, and whose browser has not complained."""
-    reader = Reader(chromium, site.base)
-    yield reader
-    reader.close()
-    assert [url for url in reader.asked if not url.startswith((site.base, "file://"))] == []
-    assert reader.complaints == []
-
-
-def scroll_width(page: Page) -> int:
-    return int(page.evaluate("document.documentElement.scrollWidth"))
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1366, 320])
+@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    reader: Reader, name: str, width: int, scheme: str
+    demo_windows: People, name: str, width: int, scheme: str
 ) -> None:
-    page = reader.open(PAGES[name], width=width, scheme=scheme)
+    page = demo_windows.look(PAGES[name], width=width, scheme=scheme)
 
     assert violations(page) == []
     assert scroll_width(page) == width
+    assert demo_windows.faults() == []
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1366, "light"), (320, "dark")])
-def test_axe_finds_nothing_in_the_report(reader: Reader, width: int, scheme: str) -> None:
-    page = reader.open(REPORT_OPENED, width=width, scheme=scheme)
+@pytest.mark.parametrize(("width", "scheme"), SIGHTS)
+def test_axe_finds_nothing_in_the_report(readers: People, width: int, scheme: str) -> None:
+    page = readers.open(REPORT_OPENED, width=width, scheme=scheme)
 
     assert violations(page) == []
     assert scroll_width(page) == width
@@ -106,8 +69,8 @@ def test_axe_finds_nothing_in_the_report(reader: Reader, width: int, scheme: str
 
 @pytest.mark.parametrize("width", [1366, 320])
 @pytest.mark.parametrize("path", FOLDED)
-def test_axe_finds_nothing_when_every_fold_is_open(reader: Reader, path: str, width: int) -> None:
-    page = reader.open(path, width=width)
+def test_axe_finds_nothing_when_every_fold_is_open(readers: People, path: str, width: int) -> None:
+    page = readers.open(path, width=width)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
 
     assert violations(page) == []
@@ -128,14 +91,14 @@ def test_axe_finds_nothing_when_every_fold_is_open(reader: Reader, path: str, wi
         "/brukarnas-plats/",
     ],
 )
-def test_every_target_can_be_hit_at_320_px(reader: Reader, path: str) -> None:
-    page = reader.open(path, width=320)
+def test_every_target_can_be_hit_at_320_px(readers: People, path: str) -> None:
+    page = readers.open(path, width=320)
 
     assert page.evaluate(SCRIPT_TOO_SMALL) == []
 
 
-def test_the_keyboard_alone_opens_a_claim(reader: Reader) -> None:
-    page = reader.open("/")
+def test_the_keyboard_alone_opens_a_claim(readers: People) -> None:
+    page = readers.open("/")
     summary = page.locator("div.claim summary").first
 
     for _ in range(40):
@@ -147,8 +110,8 @@ def test_the_keyboard_alone_opens_a_claim(reader: Reader) -> None:
     assert page.locator("div.claim").first.get_by_text("Det här bär påståendet").is_visible()
 
 
-def test_the_address_of_a_claim_opens_it_and_leaves_the_rest_folded(reader: Reader) -> None:
-    page = reader.open(f"{REPORT_URL}#politiskt-organ")
+def test_the_address_of_a_claim_opens_it_and_leaves_the_rest_folded(readers: People) -> None:
+    page = readers.open(f"{REPORT_URL}#politiskt-organ")
 
     page.wait_for_selector("details[open]")
 
@@ -158,8 +121,8 @@ def test_the_address_of_a_claim_opens_it_and_leaves_the_rest_folded(reader: Read
     assert claim.get_by_text("Det här talar emot").is_visible()
 
 
-def test_a_county_leads_to_its_claim_in_the_report_and_back(reader: Reader) -> None:
-    page = reader.open("/lan/kalmar/")
+def test_a_county_leads_to_its_claim_in_the_report_and_back(readers: People) -> None:
+    page = readers.open("/lan/kalmar/")
     page.locator("section#anvands ul.thread a").first.click()
     page.wait_for_selector("details[open]")
 
@@ -168,8 +131,8 @@ def test_a_county_leads_to_its_claim_in_the_report_and_back(reader: Reader) -> N
     assert page.url.endswith("/lan/kalmar/")
 
 
-def test_without_javascript_a_claim_opens_and_a_question_is_asked(reader: Reader) -> None:
-    page = reader.open(REPORT_URL, java_script_enabled=False)
+def test_without_javascript_a_claim_opens_and_a_question_is_asked(readers: People) -> None:
+    page = readers.open(REPORT_URL, java_script_enabled=False)
     claim = page.locator("[data-claim=nya-grupper]")
 
     claim.locator("summary").click()
@@ -182,8 +145,8 @@ def test_without_javascript_a_claim_opens_and_a_question_is_asked(reader: Reader
     assert page.get_by_text("hör till en annan fråga och togs bort").is_visible()
 
 
-def test_a_fault_in_the_form_leads_to_its_field(reader: Reader) -> None:
-    page = reader.open(QUESTION)
+def test_a_fault_in_the_form_leads_to_its_field(readers: People) -> None:
+    page = readers.open(QUESTION)
     page.get_by_label("Period").fill("igår")
     page.get_by_role("button", name="Ställ frågan").click()
 
@@ -193,8 +156,8 @@ def test_a_fault_in_the_form_leads_to_its_field(reader: Reader) -> None:
     assert page.locator("#fraga-period").input_value() == "igår"
 
 
-def test_paper_shows_what_is_folded_and_hides_what_is_pressed(reader: Reader) -> None:
-    page = reader.open(REPORT_URL)
+def test_paper_shows_what_is_folded_and_hides_what_is_pressed(readers: People) -> None:
+    page = readers.open(REPORT_URL)
 
     page.emulate_media(media="print")
 
@@ -203,17 +166,17 @@ def test_paper_shows_what_is_folded_and_hides_what_is_pressed(reader: Reader) ->
     assert not page.locator("span.claim__turn").first.is_visible()
 
 
-def test_every_county_fits_its_politicians_on_one_side_of_a4(reader: Reader) -> None:
-    page = reader.open("/")
+def test_every_county_fits_its_politicians_on_one_side_of_a4(readers: People) -> None:
+    page = readers.open("/")
 
     for slug in SLUGS:
-        page.goto(f"{reader.base}/lan/{slug}/politiker/")
+        page.goto(f"{readers.site.base}/lan/{slug}/politiker/")
         paper = page.pdf(prefer_css_page_size=True, print_background=True)
         assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, slug
 
 
-def test_a_printed_report_is_narrowed_without_javascript(reader: Reader) -> None:
-    page = reader.open(PRINTED, java_script_enabled=False)
+def test_a_printed_report_is_narrowed_without_javascript(readers: People) -> None:
+    page = readers.open(PRINTED, java_script_enabled=False)
 
     page.get_by_label("Utfall", exact=True).select_option("conflict")
     page.get_by_role("button", name="Visa", exact=True).click()
@@ -223,17 +186,15 @@ def test_a_printed_report_is_narrowed_without_javascript(reader: Reader) -> None
 
 
 @pytest.mark.parametrize("width", [1366, 320])
-def test_the_file_opens_without_network_and_as_well_as_the_page(
-    reader: Reader, site: Served, width: int
-) -> None:
-    page = reader.open(f"{site.report_file.as_uri()}#nya-grupper", width=width, offline=True)
+def test_the_file_opens_without_network_and_as_well_as_the_page(readers: People, width: int) -> None:
+    page = readers.open(f"{readers.site.report_file.as_uri()}#nya-grupper", width=width, offline=True)
 
     page.wait_for_selector("details[open]")
 
-    assert reader.asked == [site.report_file.as_uri()]
+    assert readers.asked == [readers.site.report_file.as_uri()]
     assert page.locator("[data-claim=nya-grupper]").get_by_text("Det här bär påståendet").is_visible()
     assert scroll_width(page) == width
 
 
-def test_axe_finds_nothing_in_the_file(reader: Reader, site: Served) -> None:
-    assert violations(reader.open(site.report_file.as_uri(), offline=True)) == []
+def test_axe_finds_nothing_in_the_file(readers: People) -> None:
+    assert violations(readers.open(readers.site.report_file.as_uri(), offline=True)) == []

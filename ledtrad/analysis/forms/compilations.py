@@ -191,13 +191,18 @@ class SectionForm(PrintableForm):
 
     @classmethod
     def of(
-        cls, section: Section, *, topics: tuple[TemplateQuestion, ...], text: str | None = None
+        cls,
+        section: Section,
+        *,
+        topics: tuple[TemplateQuestion, ...],
+        chosen: tuple[TemplateQuestion, ...],
+        text: str | None = None,
     ) -> SectionForm:
         """Give the form with the section as it stands, or with another text in it, not yet saved."""
         initial = {
             "rubrik": section.heading,
             "text": section.text if text is None else text,
-            "amnen": [topic.key for topic in section.topics.all()],
+            "amnen": [topic.key for topic in chosen],
             "med_amnen": "1",
             "andring": section.edit,
         }

@@ -158,8 +158,7 @@ def move_words() -> dict[Move, str]:
 def compilation_page(found: Desk) -> CompilationPage:
     """Give the contents of a compilation; one query besides the desk."""
     compilation = found.compilation
-    taken = {topic.pk for section in found.sections for topic in section.topics.all()}
-    untaken = tuple(topic.title for topic in found.topics if topic.pk not in taken)
+    untaken = tuple(topic.title for topic in found.untaken)
     return CompilationPage(
         key=compilation.key,
         title=compilation.title,
@@ -168,7 +167,7 @@ def compilation_page(found: Desk) -> CompilationPage:
         rows=outline_rows(found),
         tasks=_tasks(found, untaken),
         untaken=untaken,
-        editions=tuple(map(_edition, releases_of(compilation))),
+        editions=tuple(_edition(release, compilation.key) for release in releases_of(compilation)),
     )
 
 
@@ -189,7 +188,7 @@ def outline_rows(found: Desk) -> tuple[OutlineRow, ...]:
                 claims=ngettext("%(n)s påstående", "%(n)s påståenden", n_claims) % {"n": n_claims}
                 if n_claims
                 else "",
-                topics=swedish_list([topic.title for topic in section.topics.all()]),
+                topics=swedish_list([topic.title for topic in found.topics_of(section)]),
                 moves=tuple(
                     MoveButton(move.value, label) for move, label in move_words().items() if move in moves
                 ),
@@ -246,11 +245,11 @@ def _left_out(n: int) -> str:
     return words % {"n": capitalised(swedish_number(n))}
 
 
-def _edition(release: Release) -> EditionRow:
+def _edition(release: Release, compilation: str) -> EditionRow:
     told = {"when": format_instant(release.frozen_at), "by": release.frozen_by}
     return EditionRow(
         number=release.number,
-        url=release_url(release.compilation.key, release.number),
+        url=release_url(compilation, release.number),
         told=gettext("Fryst %(when)s av %(by)s") % told,
     )
 

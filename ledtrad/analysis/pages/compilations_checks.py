@@ -67,12 +67,8 @@ class ChecksPage:
 
 
 def checks_page(found: Desk) -> ChecksPage:
-    """Give the checks of a compilation; one query besides the desk."""
-    given = {
-        (row.check_name, row.subject): row
-        for row in CheckOverride.objects.filter(compilation=found.compilation)
-    }
-    rows = finding_rows(found, given=given)
+    """Give the checks of a compilation; no query besides the desk."""
+    rows = finding_rows(found)
     n_errors = count_errors(found)
     return ChecksPage(
         heading=errors_heading(n_errors),
@@ -95,18 +91,14 @@ def errors_heading(n_errors: int) -> str:
     return words % {"n": capitalised(swedish_number(n_errors))}
 
 
-def finding_rows(
-    found: Desk,
-    *,
-    findings: Iterable[Finding] | None = None,
-    given: Mapping[tuple[str, str], CheckOverride] | None = None,
-) -> tuple[FindingRow, ...]:
+def finding_rows(found: Desk, *, findings: Iterable[Finding] | None = None) -> tuple[FindingRow, ...]:
     """Give findings (default: all of the desk) as rows, the gravest first."""
     placed = placed_in(found)
+    given = {(row.check_name, row.subject): row for row in found.overrides}
     told = found.findings if findings is None else findings
     ordered = sorted(told, key=lambda finding: ORDER.index(finding.severity))
     return tuple(
-        _row(number, finding, found, placed, given or {}) for number, finding in enumerate(ordered, start=1)
+        _row(number, finding, found, placed, given) for number, finding in enumerate(ordered, start=1)
     )
 
 

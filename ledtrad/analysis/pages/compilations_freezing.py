@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -15,7 +16,7 @@ from ledtrad.synthesis.exports import canonical_json, document
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries import Desk
 from ledtrad.synthesis.release_document import thawed
-from ledtrad.synthesis.release_queries import corrections_of, latest_release, releases_of, revisions_of
+from ledtrad.synthesis.release_queries import corrections_of, revisions_of
 from ledtrad.website.findings import shortened
 from ledtrad.website.pages.comparison import Changes, Side, changes
 from ledtrad.website.pages.edition import correction_view
@@ -35,12 +36,10 @@ class FreezePage:
     changes: Changes | None
 
 
-def freeze_page(found: Desk) -> FreezePage:
-    """Give what a release of the compilation would be; five queries besides the desk."""
+def freeze_page(found: Desk, *, former: Release | None, taken: Iterable[str]) -> FreezePage:
+    """Give what a release would be after the former one, with the numbers that are taken; two queries besides the desk."""
     compilation = found.compilation
-    taken = [release.number for release in releases_of(compilation)]
     number = next_number(compilation.round.period_start.year, taken=taken)
-    former = latest_release(compilation) if taken else None
     n_errors = count_errors(found)
     ready = gettext("Utgåva %(number)s kan frysas") % {"number": number}
     by_severity = {

@@ -118,6 +118,9 @@ def _column(column: MatrixColumn, choice: Choice, ground: Material) -> ui.Matrix
     )
 
 
+_SILENCE = ui.MatrixCell()
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """What rows are made with."""
@@ -140,12 +143,21 @@ class _Rows:
         )
 
     def cell(self, cell: MatrixCell) -> ui.MatrixCell:
+        if not cell.rows:
+            return self.unsaid(cell)
         return ui.MatrixCell(
             state=ui.SetKind(cell.state.value),
             mark=cell_mark(cell, self.choice),
             text=self.words.text(cell),
-            url=self.cell_url(cell.unit, cell.variable) if cell.rows or cell.missing else "",
-            fault=pgettext("matrix", "saknas") if cell.missing else "",
+            url=self.cell_url(cell.unit, cell.variable),
+        )
+
+    def unsaid(self, cell: MatrixCell) -> ui.MatrixCell:
+        """Give a cell of silence, which leads somewhere only where there should be a value."""
+        if not cell.missing:
+            return _SILENCE
+        return ui.MatrixCell(
+            url=self.cell_url(cell.unit, cell.variable), fault=pgettext("matrix", "saknas")
         )
 
 

@@ -20,6 +20,7 @@ from ledtrad.synthesis.coding_queries import (
     claims_about,
     coded_in,
     current_answers,
+    find_answer,
     second_read_in,
     topics_of,
 )
@@ -33,7 +34,6 @@ class AnswerDesk:
 
     place: ReadingPlace
     round: Round
-    topics: Mapping[str, str]
     answer: AnswerText
     ground: Material
 
@@ -53,6 +53,7 @@ class AnswerDesk:
 class ReadingDesk(AnswerDesk):
     """An answer with all that its page shows."""
 
+    topics: Mapping[str, str] = field(default_factory=dict)
     beside: AnswerText | None = None
     beside_error: str = ""
     coded: tuple[CodedHere, ...] = ()
@@ -75,14 +76,22 @@ def units_in_order(ground: Material) -> tuple[str, ...]:
 
 
 def answer_desk(place: ReadingPlace, *, variable: str, viewer: Viewer) -> AnswerDesk:
-    """Give what a write to the answer needs, of the codebook one variable; six queries. Raises UnknownName for a wrong place."""
+    """Give what a write to the answer needs, of the codebook one variable; five queries. Raises UnknownName for a wrong place."""
     round_ = find_round(place.round_key)
+    answer = find_answer(round_, unit=place.unit, topic=place.topic, viewer=viewer)
+    if answer is None:
+        answer = _silent_answer(round_, place, viewer=viewer)
+    ground = material(round_, only={variable}, whole_codebook=False)
+    check_unit(place.unit, ground)
+    return AnswerDesk(place, round_, answer, ground)
+
+
+def _silent_answer(round_: Round, place: ReadingPlace, *, viewer: Viewer) -> AnswerText:
+    """Give an answer that has no words; raise UnknownName for a topic that does not exist."""
     topics = topics_of(round_)
     check_topic(place.topic, topics)
     answers = current_answers(round_, units=(place.unit,), titles=topics, viewer=viewer)
-    ground = material(round_, only={variable}, whole_codebook=False)
-    check_unit(place.unit, ground)
-    return AnswerDesk(place, round_, topics, answers[place.unit, place.topic], ground)
+    return answers[place.unit, place.topic]
 
 
 def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
@@ -101,9 +110,9 @@ def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
     return ReadingDesk(
         place=replace(place, beside=beside),
         round=round_,
-        topics=topics,
         answer=_named(answers[place.unit, place.topic], ground),
         ground=ground,
+        topics=topics,
         beside=_named(answers[beside, place.topic], ground) if beside else None,
         beside_error="" if beside == place.beside else _no_such_beside(place),
         coded=coded,

@@ -16,7 +16,7 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.synthesis.actions.releases import Fault, correct_release, freeze_release
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries import desk, find_compilation
-from ledtrad.synthesis.release_queries import find_release
+from ledtrad.synthesis.release_queries import find_release, latest_and_numbers
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import release_url, report_url
 from ledtrad.website.frame import draw, viewer_of
@@ -33,8 +33,10 @@ def freeze(request: HttpRequest, key: str) -> HttpResponse:
 def _draw_freeze(
     request: HttpRequest, key: str, *, form: FreezeForm | None = None, status: int = 200
 ) -> HttpResponse:
-    found = desk(find_compilation(key), viewer=viewer_of(request))
-    page = freeze_page(found)
+    # The latest release brings its compilation, which saves finding that: the page has few questions to spend.
+    former, taken = latest_and_numbers(key)
+    found = desk(former.compilation if former else find_compilation(key), viewer=viewer_of(request))
+    page = freeze_page(found, former=former, taken=taken)
     shown = form or FreezeForm(initial={"nummer": page.number}, auto_id="frys-%s")
     return draw(
         request, "analysis/freeze.html", heading=page.heading, short=_("Frys en utgåva"), here="", status=status, page=page,

@@ -57,7 +57,7 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
     told, text = request.GET.get("fran", ""), one.text
     if told.isascii() and told.isdigit() and len(told) < 10:
         text = edit_of(one, int(told)).text
-    form = SectionForm.of(one, topics=found.topics, text=text)
+    form = SectionForm.of(one, topics=found.topics, chosen=found.topics_of(one), text=text)
     return _draw_editor(request, found, one, form, text=text)
 
 

@@ -63,14 +63,14 @@ def code_statement(
     _check_is_new(subject, coded, variable)
     statement = Statement.objects.create(
         key=_new_key(subject.round),
-        round=subject.round,
-        subject=subject.participant,
+        round_id=subject.round,
+        subject_id=subject.participant,
         origin=Origin.PASSAGE,
         made_by=viewer.label,
         recorded_at=at,
         **coded.fields(variable),
     )
-    passage = held_passage(subject.version, extent, answer=answer)
+    passage = held_passage(subject, extent, answer=answer)
     StatementEvidence.objects.create(statement=statement, passage=passage, stance=coded.stance)
     _journal("statement_coded", statement, viewer=viewer, at=at, unit=answer.unit, value=coded.value)
     return statement
@@ -84,9 +84,9 @@ def tie_words(
     viewer.require("statements.code")
     subject = held_subject(answer)
     statement = _live(subject.round, key)
-    if statement is None or statement.subject_id != subject.participant.pk:
+    if statement is None or statement.subject_id != subject.participant:
         raise Conflict("Utsagan har tagits tillbaka sedan du såg den. Koda orden som en ny utsaga i stället.")
-    passage = held_passage(subject.version, extent, answer=answer)
+    passage = held_passage(subject, extent, answer=answer)
     tie = {"statement": statement, "passage": passage, "stance": stance, "retracted_at": None}
     if not StatementEvidence.objects.filter(**tie).exists():
         StatementEvidence.objects.create(statement=statement, passage=passage, stance=stance)
@@ -120,7 +120,7 @@ def edit_statement(
         raise Conflict("Någon annan har ändrat eller tagit tillbaka utsagan sedan du öppnade den.")
     variable = _variable(subject.round, coded.spec.key)
     _check_is_new(subject, coded, variable, but=old.key)
-    passage = held_passage(subject.version, extent, answer=answer)
+    passage = held_passage(subject, extent, answer=answer)
     held = list(StatementEvidence.objects.filter(statement=old, retracted_at=None).order_by("pk"))
     ties = dict.fromkeys(
         (coded.stance, passage.pk, None)
@@ -186,12 +186,12 @@ def reinstate_statement(round_: Round, *, key: str, viewer: Viewer, at: datetime
     return new
 
 
-def _locked(round_: Round) -> Round:
-    """Give the round, held against other coders until the transaction ends: keys are numbered one after the other."""
-    return Round.objects.select_for_update().get(pk=round_.pk)
+def _locked(round_: Round) -> UUID:
+    """Give the round's id, held against other coders until the transaction ends: keys are numbered one after the other."""
+    return Round.objects.select_for_update().get(pk=round_.pk).pk
 
 
-def _new_key(round_: Round) -> str:
+def _new_key(round_: UUID) -> str:
     """Give a key that no statement of the round has had; rows are never deleted, so their number only grows."""
     number = Statement.objects.filter(round=round_).count() + 1
     while Statement.objects.filter(round=round_, key=f"u{number:03}").exists():
@@ -199,7 +199,7 @@ def _new_key(round_: Round) -> str:
     return f"u{number:03}"
 
 
-def _live(round_: Round, key: str) -> Statement | None:
+def _live(round_: UUID, key: str) -> Statement | None:
     rows = Statement.objects.live().select_for_update(of=("self",)).filter(round=round_, key=key)
     return rows.select_related("variable", "object", "subject", "round").first()
 
@@ -217,7 +217,7 @@ def _check_is_new(subject: HeldSubject, coded: Coded, variable: Variable, *, but
         raise SaidAlready(key, text)
 
 
-def _variable(round_: Round, key: str) -> Variable:
+def _variable(round_: UUID, key: str) -> Variable:
     return Variable.objects.get(codebook__rounds=round_, key=key)
 
 

@@ -66,10 +66,10 @@ def make_second_reading(
     check_is_somebody_else(viewer.label, coders_of(answer))
     subject = held_subject(answer)
     variable = Variable.objects.get(codebook__rounds=subject.round, key=seen.spec.key)
-    passage = held_passage(subject.version, extent, answer=answer)
+    passage = held_passage(subject, extent, answer=answer)
     row = {
-        "round": subject.round,
-        "subject": subject.participant,
+        "round_id": subject.round,
+        "subject_id": subject.participant,
         "variable": variable,
         "value": seen.value,
         "passage": passage,

@@ -17,8 +17,6 @@ from ledtrad.ui.components.evidence import ClaimView, EvidenceGroup, EvidenceVie
 from ledtrad.ui.components.matrix import (
     MatrixCell,
     MatrixColumn,
-    MatrixEntry,
-    MatrixLine,
     MatrixRow,
     MatrixView,
 )
@@ -65,8 +63,6 @@ __all__ = [
     "MarkedRun",
     "MatrixCell",
     "MatrixColumn",
-    "MatrixEntry",
-    "MatrixLine",
     "MatrixRow",
     "MatrixView",
     "MenuItem",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import pgettext
+
 from ledtrad.ui.components.sets import Mark, SetKind
 
 
@@ -50,6 +52,18 @@ class MatrixCell:
             return f"{mark}: " if mark else ""
         return mark or self.state.label.lower()
 
+    def carries(self, column: MatrixColumn) -> bool:
+        """Tell whether the thread is tied here: the column is the chosen one, and the unit says so."""
+        return column.chosen and self.state is SetKind.SUPPORTS
+
+    def look(self, column: MatrixColumn) -> str:
+        """Give the classes of the cell in its column; "" for what is said in a column that is not chosen."""
+        kind = "matrix__fault" if self.fault else "matrix__silent" if self.silent else ""
+        if not column.chosen:
+            return kind
+        tied = "matrix__tied" if self.carries(column) else ""
+        return " ".join(filter(None, ("matrix__chosen", tied, kind)))
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
@@ -61,56 +75,6 @@ class MatrixRow:
     url: str = ""
     parts: tuple[MatrixRow, ...] = ()
     key: str = ""  # names the fold of the parts; needed where there are any
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixEntry:
-    """A cell with its column, for the view that shows one unit at a time."""
-
-    column: MatrixColumn
-    cell: MatrixCell
-
-    @property
-    def carries(self) -> bool:
-        """Tell whether the thread is tied here: the chosen column, and the unit says so."""
-        return self.column.chosen and self.cell.state is SetKind.SUPPORTS
-
-    @property
-    def look(self) -> str:
-        """The classes of the cell. They are put together here, since a matrix has a thousand cells."""
-        chosen = "matrix__chosen " if self.column.chosen else ""
-        tied = "matrix__tied " if self.carries else ""
-        kind = "fault" if self.cell.fault else "silent" if self.cell.silent else "said"
-        return f"{chosen}{tied}matrix__{kind}"
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixLine:
-    """A row as it is drawn: each cell knows its column."""
-
-    row: MatrixRow
-    entries: tuple[MatrixEntry, ...]
-    parts: tuple[MatrixLine, ...] = ()
-
-    @property
-    def drawn(self) -> tuple[tuple[str, MatrixCell], ...]:
-        """The cells with their classes."""
-        return tuple((entry.look, entry.cell) for entry in self.entries)
-
-    @property
-    def spoken(self) -> tuple[MatrixEntry, ...]:
-        """The entries that say something."""
-        return tuple(entry for entry in self.entries if not entry.cell.silent)
-
-    @property
-    def silent(self) -> tuple[MatrixEntry, ...]:
-        """The entries that say nothing."""
-        return tuple(entry for entry in self.entries if entry.cell.silent)
-
-    @property
-    def silence(self) -> str:
-        """The labels of the columns that it says nothing in: "Plattformens värd, Nya grupper"."""
-        return ", ".join(entry.column.label for entry in self.silent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +104,6 @@ class MatrixView:
         return tuple(row for whole in self.rows for row in (whole, *whole.parts))
 
     @property
-    def lines(self) -> tuple[MatrixLine, ...]:
-        """The rows with each cell beside its column."""
-        return tuple(self._line(row) for row in self.rows)
-
-    def _line(self, row: MatrixRow) -> MatrixLine:
-        entries = tuple(map(MatrixEntry, self.columns, row.cells))
-        return MatrixLine(row, entries, tuple(self._line(part) for part in row.parts))
-
-    @property
     def marks(self) -> tuple[Mark, ...]:
         """The marks that occur, in the order of Mark, for the legend."""
         present = {cell.mark for row in self.every_row for cell in row.cells}
@@ -158,6 +113,11 @@ class MatrixView:
     def has_totals(self) -> bool:
         """Tell whether any column has something in the foot."""
         return any(column.total_label for column in self.columns)
+
+    @property
+    def foot_label(self) -> str:
+        """The heading of the foot."""
+        return self.total_label or pgettext("matrix", "Svar")
 
     @property
     def chosen(self) -> MatrixColumn | None:

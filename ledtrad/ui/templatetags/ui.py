@@ -22,6 +22,7 @@ for formatter in (
     formatters.format_number,
     formatters.format_lines,
     formatters.number_label,
+    formatters.hyphenated,
 ):
     register.filter(formatter.__name__, formatter)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.counting import Question
-from ledtrad.core.wording import Noun, grouped
+from ledtrad.core.wording import Noun, grouped, swedish_number
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.material import Material, material
@@ -30,6 +30,7 @@ class CountyLine:
     letter: str
     cells: tuple[UnitCell, ...]
     says: str
+    n_spoken: int
     spoken_label: str
     statements_label: str
 
@@ -38,6 +39,7 @@ class CountyLine:
 class CountiesPage:
     """All counties, to compare and to go on from; without a round there is nothing to compare."""
 
+    heading: str
     lines: tuple[CountyLine, ...]
     places: tuple[PlaceLink, ...]
     columns: tuple[Column, ...]
@@ -61,7 +63,9 @@ def counties_page(round_: Round | None, *, counties: tuple[CountyName, ...]) -> 
     """Give the list of counties; four queries for the material beside the counties themselves."""
     ground = material(round_) if round_ else None
     lines = tuple(_lines(ground, counties)) if ground else ()
+    n_questions = len(ground.labels) if ground else 0
     return CountiesPage(
+        heading=_heading([line.n_spoken for line in lines], n_questions),
         lines=lines,
         places=places(counties),
         columns=(
@@ -71,9 +75,19 @@ def counties_page(round_: Round | None, *, counties: tuple[CountyName, ...]) -> 
             Column(gettext("I materialet")),
         ),
         kinds=tuple(kind for kind in SetKind if any(kind is c.state for line in lines for c in line.cells)),
-        n_questions=len(ground.labels) if ground else 0,
+        n_questions=n_questions,
         reading=reading_line(ground, round_) if ground and round_ else None,
     )
+
+
+def _heading(spoken: list[int], n_questions: int) -> str:
+    """Give how much the counties speak of, from the one that speaks of least to the one that speaks of most."""
+    if not spoken:
+        return gettext("Länen och vad materialet säger om dem")
+    told = {"least": swedish_number(min(spoken)), "most": swedish_number(max(spoken)), "n": n_questions}
+    if min(spoken) == max(spoken):
+        return gettext("Varje län talar om %(most)s av %(n)s frågor") % told
+    return gettext("Länen talar om %(least)s till %(most)s av %(n)s frågor") % told
 
 
 def _lines(ground: Material, counties: tuple[CountyName, ...]) -> list[CountyLine]:
@@ -99,6 +113,7 @@ def _line(county: CountyName, states: dict[str, SetKind], ground: Material, n_st
             for variable, state in states.items()
         ),
         says=_says(county.short_name, states),
+        n_spoken=n_spoken,
         spoken_label=gettext("%(n)s av %(all)s frågor") % {"n": n_spoken, "all": len(states)},
         statements_label=f"{grouped(n_statements)} {STATEMENT.singular if n_statements == 1 else STATEMENT.plural}",
     )

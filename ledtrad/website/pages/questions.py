@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from ledtrad.core.counting import Question, positive_values
-from ledtrad.core.wording import COUNTY, counted
+from ledtrad.core.wording import COUNTY, counted, swedish_number
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.material import Material, material
 from ledtrad.ui.components import ReadingLine, SetKind, UnitCell
@@ -13,6 +15,9 @@ from ledtrad.ui.formatters import base_label, number_label
 from ledtrad.website.addresses import question_url
 from ledtrad.website.pages.ground import reading_line
 from ledtrad.website.presenting import Addresses, adds_up, cells
+
+# What leaves a question without the county's answer.
+UNANSWERED = (SetKind.SILENT, SetKind.ELSEWHERE, SetKind.EXEMPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class QuestionLine:
 class QuestionsPage:
     """Every question, and the sets that occur in their pictures."""
 
+    heading: str
     lines: tuple[QuestionLine, ...]
     kinds: tuple[SetKind, ...]
     reading: ReadingLine
@@ -103,6 +109,13 @@ def question_line(variable: str, ground: Material) -> QuestionLine:
     )
 
 
+def _heading(lines: tuple[QuestionLine, ...]) -> str:
+    """Give how many of the questions more than half of the counties answer."""
+    known = [sum(cell.state not in UNANSWERED for cell in line.cells) * 2 > len(line.cells) for line in lines]
+    told = {"number": swedish_number(sum(known)), "all": len(lines)}
+    return gettext("I %(number)s av %(all)s frågor har de flesta län ett svar") % told
+
+
 def questions_page(round_: Round) -> QuestionsPage:
     """Give every variable of the round, in codebook order; four queries."""
     ground = material(round_)
@@ -110,4 +123,6 @@ def questions_page(round_: Round) -> QuestionsPage:
     kinds = tuple(
         kind for kind in SetKind if any(cell.state is kind for line in lines for cell in line.cells)
     )
-    return QuestionsPage(lines=lines, kinds=kinds, reading=reading_line(ground, round_))
+    return QuestionsPage(
+        heading=_heading(lines), lines=lines, kinds=kinds, reading=reading_line(ground, round_)
+    )

@@ -96,7 +96,7 @@ class RoundLine:
     as_of: str
     state_label: str
     number_label: str
-    base_label: str
+    answered_label: str
     provenance: str
 
 
@@ -121,7 +121,7 @@ def _round_line(roster: Roster) -> RoundLine:
         as_of=format_date(round_.as_of),
         state_label=round_.get_state_display(),
         number_label=number_label(len(roster.answered())),
-        base_label=base_label(len(roster.base)),
+        answered_label=gettext("%(base)s har svar") % {"base": base_label(len(roster.base))},
         provenance=provenance_words(roster),
     )
 

@@ -12,7 +12,7 @@ from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.counting import Question, UnitKind, roll_up
 from ledtrad.core.periods import Period
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, counted, swedish_number
+from ledtrad.core.wording import capitalised, counted
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Response, Round
 from ledtrad.synthesis.material import Material, material
@@ -20,7 +20,7 @@ from ledtrad.synthesis.models import Compilation, Section
 from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
 from ledtrad.ui.components import ClaimView, ReadingLine
 from ledtrad.ui.county_tiles import COUNTY_TILES
-from ledtrad.ui.formatters import STOCKHOLM, base_label, format_date, format_period
+from ledtrad.ui.formatters import STOCKHOLM, base_label, format_date, format_period, number_label
 from ledtrad.website.addresses import page_addresses
 from ledtrad.website.claims import claim_view, division, leading_claim
 from ledtrad.website.pages.ground import n_counties, reading_line
@@ -63,7 +63,7 @@ class StartPage:
     """The first page; `report` is the one that the stories come from, None where none is written."""
 
     heading: str
-    reported: str
+    parts: str
     round_url: str
     changes: tuple[Change, ...]
     stories: tuple[Story, ...]
@@ -85,9 +85,13 @@ def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
     report = reports[0] if reports else None
     period = Period(round_.period_start, round_.period_end)
     return StartPage(
-        heading=gettext("Vad %(n)s län rapporterade om %(year)s")
-        % {"n": n_counties(ground), "year": format_period(period)},
-        reported=_reported(round_, ground),
+        heading=gettext("%(number)s %(base)s har svar om %(year)s")
+        % {
+            "number": number_label(_n_answered(round_, ground)),
+            "base": base_label(n_counties(ground)),
+            "year": format_period(period),
+        },
+        parts=_parts(ground),
         round_url=reverse("website:round", args=[round_.key]),
         changes=_changes(),
         stories=_stories(report, ground, counties) if report else (),
@@ -103,26 +107,25 @@ def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
     )
 
 
-def _reported(round_: Round, ground: Material) -> str:
-    """Give how many counties have an answer of the base, with the parts that are counted in; one query."""
+def _n_answered(round_: Round, ground: Material) -> int:
+    """Give how many counties of the base have an answer, in whole or through a part; one query."""
     came = set(
         Response.objects.filter(participant__round=round_, revisions__isnull=False).values_list(
             "participant__actor__key", flat=True
         )
     )
     units = roll_up(ground.roster, unit=UnitKind.COUNTY)
-    n = len({units[key] for key in came if key in units})
-    told = gettext("Svar finns från %(number)s %(base)s.") % {
-        "number": swedish_number(n),
-        "base": base_label(n_counties(ground)),
-    }
+    return len({units[key] for key in came if key in units})
+
+
+def _parts(ground: Material) -> str:
+    """Give that the parts of counties are counted in; "" where there are none."""
     parts = [member.key for member in ground.roster if member.parent]
     if not parts:
-        return told
-    words = ngettext("%(parts)s räknas in i sitt län.", "%(parts)s räknas in i sitt län.", len(parts)) % {
+        return ""
+    return ngettext("%(parts)s räknas in i sitt län.", "%(parts)s räknas in i sitt län.", len(parts)) % {
         "parts": capitalised(counted(len(parts), PART))
     }
-    return f"{told} {words}"
 
 
 def _changes() -> tuple[Change, ...]:

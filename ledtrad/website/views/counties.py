@@ -24,9 +24,10 @@ from ledtrad.website.ways import CountyPlace
 @require_safe
 def counties(request: HttpRequest) -> HttpResponse:
     """Every county, in the Swedish order of their names, with what the material holds of it."""
-    page = counties_page(published_round(), counties=all_counties())
-    heading, short = _("Länen och vad materialet säger om dem"), pgettext("menu", "Län")
-    return draw(request, "website/counties.html", heading=heading, here="counties", short=short, page=page)
+    page, short = counties_page(published_round(), counties=all_counties()), pgettext("menu", "Län")
+    return draw(
+        request, "website/counties.html", heading=page.heading, here="counties", short=short, page=page
+    )
 
 
 def _unknown(slug: str) -> str:

@@ -16,7 +16,13 @@ from ledtrad.synthesis.models import PrintedReport
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.printed.filter import PrintedFilter
-from ledtrad.website.pages.printed.report import PUBLISHED, printed_page, printed_reports, printed_url
+from ledtrad.website.pages.printed.report import (
+    PUBLISHED,
+    printed_heading,
+    printed_page,
+    printed_reports,
+    printed_url,
+)
 from ledtrad.website.pages.printed.story import story_page
 from ledtrad.website.ways import PrintedPlace
 
@@ -27,7 +33,7 @@ def printed(request: HttpRequest) -> HttpResponse:
     """The printed reports that have been tried against a round."""
     lines = printed_reports(viewer=viewer_of(request))
     return draw(
-        request, "website/printed.html", heading=_("Vad det tryckta säger, omräknat"), here="report",
+        request, "website/printed.html", heading=printed_heading(lines), here="report",
         short=_("Tryckta rapporter"), lines=lines,
     )  # fmt: skip
 

@@ -32,10 +32,10 @@ def questions(request: HttpRequest) -> HttpResponse:
     round_ = published_round()
     if round_ is None:
         return missing(request, _("Ingen omgång är publicerad ännu, så det finns inga frågor att ställa."))
+    page, short = questions_page(round_), pgettext("menu", "Frågor")
     return draw(
-        request, "website/questions.html", heading=_("Frågor till materialet"), here="questions",
-        short=pgettext("menu", "Frågor"), page=questions_page(round_),
-    )  # fmt: skip
+        request, "website/questions.html", heading=page.heading, here="questions", short=short, page=page
+    )
 
 
 def _answered(form: QuestionForm, round_: Round) -> QuestionPage | None:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.audit import Verdict
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, swedish_list
+from ledtrad.core.wording import capitalised, counted, swedish_list, swedish_number
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.auditing import AuditedClaim
 from ledtrad.synthesis.material import Material
@@ -42,6 +42,7 @@ class PrintedReportLine:
     source: str
     n_claims: int
     n_asked: int
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +98,27 @@ def printed_reports(*, viewer: Viewer) -> tuple[PrintedReportLine, ...]:
         .order_by("source__year", "key")
     )
     return tuple(
-        PrintedReportLine(row.title, printed_url(row.key), row.source.title, row.n_claims, row.n_asked)
+        PrintedReportLine(
+            title=row.title,
+            url=printed_url(row.key),
+            source=row.source.title,
+            n_claims=row.n_claims,
+            n_asked=row.n_asked,
+            told=gettext("%(claims)s i trycket. %(asked)s av dem går att ställa som frågor till materialet.")
+            % {"claims": capitalised(counted(row.n_claims, CLAIM)), "asked": number_label(row.n_asked)},
+        )
         for row in rows
     )
+
+
+def printed_heading(lines: tuple[PrintedReportLine, ...]) -> str:
+    """Give how many of all the printed claims can be counted again."""
+    if not lines:
+        return gettext("Ingen tryckt rapport har prövats ännu")
+    return gettext("%(number)s av %(all)s tryckta påståenden går att räkna om") % {
+        "number": number_label(sum(line.n_asked for line in lines)),
+        "all": sum(line.n_claims for line in lines),
+    }
 
 
 def printed_url(key: str, claim: str = "") -> str:
@@ -148,7 +167,7 @@ def lead(sizes: Mapping[Verdict, int]) -> str:
     """Give how many of the claims can be tried and how they stand, and how many nothing can answer."""
     mute = sizes[Verdict.NOT_RECOMPUTABLE]
     tried = sum(sizes.values()) - mute
-    told = [f"{sizes[verdict]} {verdict_words(verdict)}" for verdict in VERDICT_MARKS][:-1]
+    told = [f"{swedish_number(sizes[verdict])} {verdict_words(verdict)}" for verdict in VERDICT_MARKS][:-1]
     return gettext(
         "Av %(all)s påståenden går %(tried)s att räkna om: %(told)s. För %(mute)s finns inget att räkna på."
     ) % {"all": sum(sizes.values()), "tried": tried, "told": swedish_list(told), "mute": mute}

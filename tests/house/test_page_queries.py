@@ -1,0 +1,106 @@
+"""No page asks the database for much: every address, for somebody with every right and for a county's author, however much there is."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from ledtrad.evidence.identity import new_id
+from ledtrad.synthesis.models import CheckOverride, Correction, Release, Section
+from tests.cast import NOON
+from tests.house.django_tree import own_routes
+from tests.trust.world import REPORT, World, client_as, make_world
+from tests.website.test_query_counts import double_the_claims, double_the_statements
+
+# Three of them say who asks: the session, the person, the assignments.
+MOST = 15
+PAGES = sorted(route.name for route in own_routes())
+# What an address can ask for besides, that its page reads more for.
+ASKED = {
+    "analysis:section": "?fran=1&rad=1",
+    "analysis:reading": "?variabel=steering_problem",
+    "analysis:matrix": "?sakerhet=planned",
+    "website:question": "?variabel=user_involvement&sakerhet=planned",
+}
+
+pytestmark = pytest.mark.django_db
+
+
+def n_queries(client: Client, path: str) -> int:
+    """Give how much the page asks; nothing for an address that leads on, or that the reader can't open."""
+    with CaptureQueriesContext(connection) as captured:
+        status = client.get(path).status_code
+    return len(captured) if status == 200 else 0
+
+
+def costs(world: World, client: Client) -> dict[str, int]:
+    """Give what every page costs the reader, at its plain address and with what can be asked for besides."""
+    paths = {page: world.path(page) for page in PAGES}
+    paths |= {f"{page}{query}": paths[page] + query for page, query in ASKED.items()}
+    return {page: n_queries(client, path) for page, path in paths.items()}
+
+
+def double_what_is_written() -> None:
+    """Write every section, reason and release once more, and correct each release twice."""
+    for section in Section.objects.prefetch_related("topics"):
+        topics = section.topics.all()
+        section.pk, section.key, section.order = new_id(), f"{section.key}-x", section.order + 500
+        Section.objects.bulk_create([section])
+        section.topics.set(topics)
+    reasons = list(CheckOverride.objects.all())
+    for reason in reasons:
+        reason.pk, reason.subject = new_id(), f"{reason.subject}-x"
+    CheckOverride.objects.bulk_create(reasons)
+    releases = list(Release.objects.all())
+    for release in releases:
+        release.pk, release.number = new_id(), f"{release.number}0"
+    Release.objects.bulk_create(releases)
+    told = {"before": "åtta", "after": "sju", "reason": "Fel.", "corrected_by": "Alva", "corrected_at": NOON}
+    Correction.objects.bulk_create(Correction(release=one, **told) for one in [*Release.objects.all()] * 2)
+
+
+@pytest.fixture
+def world() -> World:
+    """Give the world with something in every place."""
+    return make_world()
+
+
+def test_no_page_asks_more_than_fifteen_questions_whoever_reads_it(world: World) -> None:
+    readers = {"analyst": client_as("analyst", ""), "author": client_as("county_author", "08")}
+
+    found = {name: costs(world, client) for name, client in readers.items()}
+
+    dear = [(name, page, n) for name, row in found.items() for page, n in row.items() if n > MOST]
+    assert dear == []
+
+
+@pytest.mark.parametrize("page", ["analysis:freeze", "analysis:our_words", "website:county"])
+def test_the_pages_that_ask_most_are_among_those_that_are_counted(world: World, page: str) -> None:
+    assert n_queries(world.client(), world.path(page)) > MOST - 3
+
+
+def test_no_page_asks_more_when_there_is_twice_as_much(world: World) -> None:
+    client = world.client()
+    before = costs(world, client)
+
+    double_the_statements()
+    double_the_claims()
+    double_what_is_written()
+
+    after = costs(world, client)
+    assert {page: (n, after[page]) for page, n in before.items() if n != after[page]} == {}
+
+
+def test_a_working_version_that_was_never_frozen_keeps_to_the_same() -> None:
+    reader = client_as("analyst", "")
+    paths = [
+        reverse("website:report", args=[REPORT]),
+        *(reverse(f"analysis:{page}", args=[REPORT]) for page in ("compilation", "checks", "freeze")),
+    ]
+
+    found = {path: n_queries(reader, path) for path in paths}
+
+    assert {path: n for path, n in found.items() if not 0 < n <= MOST} == {}
