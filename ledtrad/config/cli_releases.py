@@ -18,7 +18,9 @@ def add_commands(command: AddCommand) -> None:
     freeze.add_argument(
         "--number", default="", metavar="NUMMER", help="till exempel 2012:1; annars nästa nummer"
     )
-    freeze.add_argument("--keep", action="store_true", help="låt en sammanställning som redan har en utgåva vara")
+    freeze.add_argument(
+        "--keep", action="store_true", help="låt en sammanställning som redan har en utgåva vara"
+    )
     freeze.add_argument("--note", default="", metavar="TEXT", help="att veta om utgåvan, trycks överst i den")
 
 

@@ -277,7 +277,7 @@ def _statements(
     return {key: _view(list(told), counties) for key, told in groupby(asked, key=itemgetter(0))}
 
 
-def _with_evidence(rows: QuerySet[Statement]) -> QuerySet[Statement]:
+def _with_evidence(rows: QuerySet[Statement]) -> QuerySet[Any]:
     """Add what speaks for each statement and is not retracted, and whether a later text changed the words."""
     waiting = Reanchoring.objects.filter(
         passage=OuterRef("live__passage"),

@@ -130,7 +130,9 @@ class _Weave:
         rows = _gathered(subjects, said.rows)
         if not rows:
             return MatrixCell(unit, column.variable, missing=(column.variable, unit) in self.faults)
-        rows_for, rows_against = (_gathered(subjects, counted) for counted in (said.rows_for, said.rows_against))
+        rows_for, rows_against = (
+            _gathered(subjects, counted) for counted in (said.rows_for, said.rows_against)
+        )
         return MatrixCell(unit, column.variable, rows=rows, rows_for=rows_for, rows_against=rows_against)
 
     def line(self, unit: str) -> MatrixLine:

@@ -74,7 +74,10 @@ class MatrixCell:
     @property
     def certainty(self) -> Certainty | None:
         """The surest certainty of the rows that decide the state; None where the unit is silent."""
-        said = {row.certainty for row in self.told}
+        told = self.told
+        if len(told) == 1:
+            return told[0].certainty
+        said = {row.certainty for row in told}
         return next((certainty for certainty in Certainty if certainty in said), None)
 
     @property

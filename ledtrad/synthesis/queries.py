@@ -121,7 +121,7 @@ def _topics(
 ) -> tuple[tuple[TemplateQuestion, ...], Mapping[UUID, tuple[TemplateQuestion, ...]]]:
     """Give what the round asked, and what each section takes up of it, by section: a row for every section; one query."""
     rows = TemplateQuestion.objects.filter(version_id=compilation.round.template_version_id)
-    asked: dict[int, TemplateQuestion] = {}
+    asked: dict[UUID, TemplateQuestion] = {}
     taken_up: dict[UUID, tuple[TemplateQuestion, ...]] = defaultdict(tuple)
     for row in rows.annotate(section=F("sections")).order_by("order", "pk"):
         topic = asked.setdefault(row.pk, row)

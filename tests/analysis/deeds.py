@@ -46,6 +46,16 @@ def code_a_passage(page: Page, people: People) -> None:
     expect(page.get_by_text("Utsagan är sparad.")).to_be_visible()
 
 
+def read_again(page: Page, people: People) -> None:
+    """Code a sentence of the same answer as a second reader."""
+    go(page, people, f"{ANSWER}?laser=andra")
+    page.locator("a.sentence", has_text=WORDS).click()
+    page.get_by_label("Variabel").select_option("new_collaboration_group")
+    page.get_by_label("Värde", exact=True).select_option("new")
+    press(page, "Spara läsningen")
+    expect(page.get_by_text("Din läsning är sparad.")).to_be_visible()
+
+
 def begin_a_compilation(page: Page, people: People) -> None:
     go(page, people, "/sammanstallningar/ny/")
     page.get_by_label("Titel").fill("Läget 2012")

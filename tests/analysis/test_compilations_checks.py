@@ -151,6 +151,6 @@ def test_a_reader_sees_the_checks_and_excuses_nothing(reader: StrictClient) -> N
 def test_the_page_takes_few_queries(
     analyst: StrictClient, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    # Four say who asks and what waits for review; the rest read a round and run every check.
-    with django_assert_max_num_queries(20):
+    # Three say who asks; the rest read a round and run every check.
+    with django_assert_max_num_queries(13):
         analyst.http.get(CHECKS)

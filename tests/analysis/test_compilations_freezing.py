@@ -78,7 +78,7 @@ def test_the_page_says_what_has_changed_since_the_last_release(analyst: StrictCl
 
     changed = analyst.get(FREEZE)
 
-    assert "arbetsversionen säger detsamma som 2012:1" in same.text()
+    assert "Arbetsversionen säger detsamma som 2012:1" in same.text()
     assert changed.h1 == "Utgåva 2012:2 kan frysas"
     assert f"Texten är ändrad i: {the_section().heading}." in changed.text()
 

@@ -34,7 +34,7 @@ def test_before_anybody_has_read_the_page_says_where_figures_are(analyst: Strict
 
     assert page.h1 == "Ingen har läst omgången en andra gång ännu"
     assert "docs/coding-agreement.md" in page.text()
-    assert page.links()["Till matrisen"] == MATRIX
+    assert page.links()["Tillbaka till matrisen"] == MATRIX
 
 
 def test_a_reader_who_saw_all_the_same_agrees_fully(analyst: StrictClient) -> None:

@@ -207,7 +207,7 @@ def test_coding_asks_as_many_questions_however_much_is_coded(
 ) -> None:
     crowd(the_answer(), 30)
 
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(24):
         analyst.http.post(CODE, fields())
 
 

@@ -109,10 +109,13 @@ def test_a_county_is_hit_where_its_symbol_stands(open_gallery: Opener, code: str
 def test_the_matrix_is_a_table_where_it_is_wide_and_folds_where_it_is_narrow(open_gallery: Opener) -> None:
     wide, narrow = open_gallery(width=1366), open_gallery(width=320)
 
-    assert wide.locator("#c-matrix table").is_visible()
-    assert not wide.locator("#c-matrix details").first.is_visible()
-    assert not narrow.locator("#c-matrix table").is_visible()
-    assert narrow.locator("#c-matrix details").first.is_visible()
+    assert wide.locator("#c-matrix thead").is_visible()
+    assert not wide.locator("#c-matrix summary").first.is_visible()
+    assert not narrow.locator("#c-matrix thead").is_visible()
+    assert not narrow.locator("#c-matrix td").first.is_visible()
+    narrow.locator("#c-matrix summary").first.focus()
+    narrow.keyboard.press("Enter")
+    assert narrow.locator("#c-matrix td").first.is_visible()
 
 
 def test_the_parts_of_a_county_open_with_the_keyboard(open_gallery: Opener) -> None:

@@ -1,4 +1,4 @@
-"""The matrix: what is in a cell, what the thread is tied to, and the two forms that say the same."""
+"""The matrix: what is in a cell, what the thread is tied to, and the one table that a narrow screen folds up."""
 
 import pytest
 
@@ -107,14 +107,70 @@ def test_an_empty_matrix_says_so_and_draws_no_table() -> None:
     assert root.find_all("table") == []
 
 
-def test_the_folds_of_a_narrow_screen_say_what_the_table_says() -> None:
-    root = drawn(small())
-    kalmar, gotaland = root.find_all("details.matrix-fold")
+def test_each_county_has_a_fold_that_a_narrow_screen_opens_its_cells_with() -> None:
+    kalmar, gotaland, foot = drawn(small()).find_all("details.matrix-fold")
 
     assert kalmar.find("summary").text == "Kalmar 1 av 2 frågor"
-    assert kalmar.find("div.matrix__tied dt").text == "Nya grupper"
-    assert "Tyst om: Plattformens värd." in kalmar.text
-    assert gotaland.find("p.matrix-fold__part").text == "Fyrbodal"
+    assert kalmar.find("a").get("href") == "/lan/kalmar/"
+    assert gotaland.find_all("a") == []
+    assert foot.text == "Svar"
+
+
+def test_every_cell_knows_its_question_for_where_the_headings_are_out_of_sight() -> None:
+    root = drawn(small())
+    questions = ["Plattformens värd", "Nya grupper"]
+
+    rows = [row for row in root.find_all("tr") if row.find_all("td")]
+
+    assert len(rows) == 2 + 1 + 1
+    assert all([cell.get("data-label") for cell in row.find_all("td")] == questions for row in rows)
+
+
+def test_only_a_row_with_silence_says_that_it_is_silent_on_something() -> None:
+    full = MatrixRow("Kalmar", (SAID, SAID))
+
+    assert drawn(small()).find("tbody tr").get("data-silent") == "Tyst om:"
+    assert drawn(small(rows=(full,))).find("tbody tr").get("data-silent") is None
+
+
+def test_the_table_says_its_roles_since_a_narrow_screen_lays_it_out_as_blocks() -> None:
+    table = drawn(small()).find("table")
+    roles = {
+        "table": "table",
+        "thead": "rowgroup",
+        "tbody": "rowgroup",
+        "tfoot": "rowgroup",
+        "tr": "row",
+        "td": "cell",
+    }
+
+    assert {e.tag: e.get("role") for e in (table, *table.inside) if e.tag in roles} == roles
+    assert {e.get("role") for e in table.find_all("tbody th,tfoot th")} == {"rowheader"}
+    assert {e.get("role") for e in table.find_all("thead th")} == {"columnheader"}
+
+
+def test_no_cell_is_drawn_twice() -> None:
+    link = drawn(small()).find_all("[href=/utsaga/]")
+
+    assert len(link) == 2
+
+
+def test_a_cell_that_leads_somewhere_is_a_link_even_where_it_is_at_fault() -> None:
+    row = MatrixRow("Kalmar", (MatrixCell(fault="saknas", url="/cell/"), SILENT))
+
+    link = drawn(small(rows=(row,))).find("td.matrix__fault a")
+
+    assert (link.text, link.get("href")) == ("saknas", "/cell/")
+
+
+def test_cells_with_the_same_mark_keep_their_own_words() -> None:
+    row = MatrixRow(
+        "Kalmar", (SAID, MatrixCell(SetKind.SUPPORTS, Mark.UNDATED, "nämnd", spoken="två exempel"))
+    )
+
+    said = [cell.text for cell in drawn(small(rows=(row,))).find_all("tbody td")]
+
+    assert said == ["utan datum: styrgrupp", "två exempel: nämnd"]
 
 
 def test_many_columns_scroll_in_a_box_and_few_do_not() -> None:
@@ -136,6 +192,14 @@ def test_the_whole_matrix_of_the_gallery_has_a_line_for_each_county_and_part(pag
 
 def test_a_name_or_value_from_outside_is_never_markup() -> None:
     hostile = "<script>alert(1)</script>"
-    row = MatrixRow(hostile, (MatrixCell(SetKind.SUPPORTS, Mark.EXPLICIT, hostile), SILENT))
+    cells = (
+        MatrixCell(SetKind.SUPPORTS, Mark.EXPLICIT, hostile, spoken=hostile),
+        MatrixCell(fault=hostile, url=hostile),
+    )
+    columns = (MatrixColumn("a", hostile, total_label=hostile), MatrixColumn("b", f'"{hostile}'))
+    view = MatrixView(hostile, columns, (MatrixRow(hostile, cells, url=hostile),), total_label=hostile)
 
-    assert drawn(small(rows=(row,))).find_all("script") == []
+    root = drawn(view)
+
+    assert root.find_all("script") == []
+    assert root.find("tbody td").get("data-label") == hostile

@@ -72,7 +72,7 @@ def test_the_heading_and_the_verdicts_count_on_all_claims(
         "52 av 120 påståenden",
     ]
     assert page.find("p.lead").text.startswith(
-        "Av 120 påståenden går 68 att räkna om: 9 går isär, 9 stämmer delvis"
+        "Av 120 påståenden går 68 att räkna om: nio går isär, nio stämmer delvis"
     )
 
 

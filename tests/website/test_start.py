@@ -13,8 +13,8 @@ from tests.pages.client import StrictClient
 from tests.website.ways import REPORT_URL
 
 
-def test_the_heading_says_whose_reports_of_which_year(site: StrictClient) -> None:
-    assert site.get("/").h1 == "Vad 21 län rapporterade om 2012"
+def test_the_heading_says_how_many_have_answers_for_which_year(site: StrictClient) -> None:
+    assert site.get("/").h1 == "21 av 21 län har svar om 2012"
 
 
 def test_every_county_is_a_link_with_its_letter(site: StrictClient) -> None:
@@ -62,10 +62,10 @@ def test_without_a_report_the_first_page_says_so_and_shows_the_questions(site: S
     assert page.links()["Ställ en fråga till materialet"] == "/fragor/"
 
 
-def test_the_first_page_says_how_many_have_answers_and_leads_to_who(site: StrictClient) -> None:
+def test_the_first_page_says_that_parts_are_counted_in_and_leads_to_who_answered(site: StrictClient) -> None:
     page = site.get("/")
 
-    assert "Svar finns från 21 av 21 län. Fyra delregioner räknas in i sitt län." in page.text()
+    assert "Fyra delregioner räknas in i sitt län." in page.text()
     assert page.links()["Se vilka som har svarat på vad"] == "/omgangar/lagesrapport-2012/"
 
 

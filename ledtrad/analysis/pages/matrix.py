@@ -156,9 +156,7 @@ class _Rows:
         """Give a cell of silence, which leads somewhere only where there should be a value."""
         if not cell.missing:
             return _SILENCE
-        return ui.MatrixCell(
-            url=self.cell_url(cell.unit, cell.variable), fault=pgettext("matrix", "saknas")
-        )
+        return ui.MatrixCell(url=self.cell_url(cell.unit, cell.variable), fault=pgettext("matrix", "saknas"))
 
 
 def _followed(found: Matrix, ground: Material) -> Followed | None:

@@ -47,6 +47,8 @@ class CellWords:
         spec, labels = self.ground.specs[cell.variable], self.ground.labels[cell.variable]
         if spec.numeric:
             return digits(sum((spec.amount(row.value) for row in cell.told), Decimal(0)))
+        if len(cell.rows) == 1:
+            return value_words(labels, cell.rows[0].value)
         counted = {row.value for row in cell.told}
         said = {row.value for row in cell.rows}
         values = [value for value in labels.values if value in said]
@@ -65,14 +67,18 @@ class CellWords:
         return f"{word} ({self.certainties[certainty]})"
 
 
+_STATE_MARKS = {CellState.MIXED: Mark.MIXED, CellState.CONTRADICTS: Mark.AGAINST}
+
+
 def cell_mark(cell: MatrixCell, choice: Choice) -> Mark | None:
     """Give the symbol of a cell: its certainty, unless what it says stands against, both ways or beside the question."""
-    if cell.certainty is None:
-        return None
-    if cell.state is CellState.ELSEWHERE and any(row.certainty in choice.certainties for row in cell.rows):
+    state = cell.state
+    if state in _STATE_MARKS:
+        return _STATE_MARKS[state]
+    if state is CellState.ELSEWHERE and any(row.certainty in choice.certainties for row in cell.rows):
         return Mark.OTHER
-    marks = {CellState.MIXED: Mark.MIXED, CellState.CONTRADICTS: Mark.AGAINST}
-    return marks.get(cell.state, CERTAINTY_MARKS[cell.certainty])
+    certainty = cell.certainty
+    return CERTAINTY_MARKS[certainty] if certainty else None
 
 
 def foot(column: MatrixColumn) -> tuple[str, str]:

@@ -56,7 +56,7 @@ def _save(request: HttpRequest, place: ReadingPlace, *, editing: str = "") -> Ht
         return _redraw(request, desk, told, editing=editing)
     form = coding_form(desk, told, bound=True)
     try:
-        if told.get("knyt"):
+        if told.get("knyt") and form.chosen.extent:
             _tie(request, desk, form, key=told["knyt"])
         elif not form.is_valid():
             return _refuse(request, desk, told, editing=editing)

@@ -29,6 +29,7 @@ from ledtrad.synthesis.review_queries import (
     waiting_places,
 )
 from ledtrad.ui.components import Crumb, ErrorLink
+from ledtrad.website.findings import shortened
 from ledtrad.website.frame import draw, missing, viewer_of
 
 
@@ -78,7 +79,7 @@ def _draw_passage(
     crumb = Crumb(pgettext("crumb", "Prövning"), reverse("analysis:reviews", args=[round_.key]))
     return draw(
         request, "analysis/review_passage.html", heading=page.heading, here="", status=status, page=page, errors=errors,
-        flashes=flashes(request), crumbs=(crumb,), short=row.passage.exact[:40], list_url=crumb.url,
+        flashes=flashes(request), crumbs=(crumb,), short=shortened(row.passage.exact), list_url=crumb.url,
     )  # fmt: skip
 
 

@@ -79,6 +79,7 @@ class PoliticiansPage:
     silences: tuple[Difference, ...]
     address: str
     reading: ReadingLine
+    is_reconstructed: bool  # whether any word of the county was written afterwards by somebody else
 
 
 def politicians_page(county: CountyName, *, round_: Round, viewer: Viewer, address: str) -> PoliticiansPage:
@@ -102,6 +103,7 @@ def politicians_page(county: CountyName, *, round_: Round, viewer: Viewer, addre
         silences=tuple(_silences(county, answers, ground))[:MOST_SILENCES],
         address=address,
         reading=reading_line(ground, round_),
+        is_reconstructed=any(view.reconstructed for view in said) or not said,
     )
 
 
