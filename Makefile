@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE = ledtrad.config.settings
 # Hard links fail across disks and copying costs little.
 export UV_LINK_MODE = copy
 
-.PHONY: demo test test-fast check format-check lint types layers templates migrations locks suite suite-pg browser bench agreement fix lock help postgres chromium clean
+.PHONY: demo test test-fast check format-check lint types layers templates migrations locks suite suite-pg suite-pg-whole coverage browser bench agreement fix lock help postgres chromium clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -48,13 +48,19 @@ locks: .venv/dev.stamp
 	sh scripts/locks.sh
 
 suite: .venv/dev.stamp ## the suite on SQLite, house tests among it
+	$(BIN)/pytest -m "not browser" -n 2
+
+coverage: .venv/dev.stamp ## the suite once more with its coverage measured, which doubles its time: for the night
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest -m "not browser" -n 2
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report --skip-covered --sort=cover
 
-suite-pg: .venv/dev.stamp ## the suite on PostgreSQL: a server that answers, else one installed as root, else a loud line
+suite-pg: .venv/dev.stamp ## what reads and writes on PostgreSQL: a server that answers, else one installed as root, else a loud line
 	sh scripts/suite_pg.sh
+
+suite-pg-whole: .venv/dev.stamp ## the pages on PostgreSQL too: for the night
+	WHOLE=1 sh scripts/suite_pg.sh
 
 browser: .venv/dev.stamp ## the browser tests in Debian's Chromium
 	sh scripts/browser.sh

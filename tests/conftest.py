@@ -25,7 +25,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 # The tests sign in many times; a hash that is slow on purpose shows nothing here.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
-hypothesis_settings.register_profile("house", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)
 hypothesis_settings.load_profile("house")
 
 # The served demo and the one Chromium of the tests in a browser.
