@@ -22,7 +22,9 @@ from tests.house.page_names import (
 from tests.house.tree import parsed, room_of, under
 
 # ui draws the frame of every page: its error pages and components lie where Django and cotton look for them.
-OUTSIDE_THE_ROOMS_FOLDER = {"ui": ("cotton/", "400.html", "403.html", "404.html", "500.html")}
+OUTSIDE_THE_ROOMS_FOLDER = {
+    "ui": ("cotton/", "400.html", "403.html", "403_csrf.html", "404.html", "500.html")
+}
 
 
 def upward(name: str, called: Iterable[Called]) -> list[str]:

@@ -78,7 +78,7 @@ def test_the_same_coding_gives_the_same_bytes(round_2012: Round) -> None:
 
 
 @pytest.mark.parametrize("doubled", [False, True])
-def test_a_round_is_gathered_with_six_queries_whatever_the_data(
+def test_a_round_is_gathered_with_five_queries_whatever_the_data(
     round_2012: Round, doubled: bool, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     if doubled:
@@ -87,7 +87,7 @@ def test_a_round_is_gathered_with_six_queries_whatever_the_data(
             StatementEvidence(statement=row.statement, passage=row.passage, stance="against") for row in rows
         )
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         coded_project(round_2012, viewer=CODER)
 
 
