@@ -64,7 +64,7 @@ def export_codebook(round_: Round, *, viewer: Viewer) -> bytes:
 
 
 def ground_of(round_: Round, *, viewer: Viewer) -> Ground:
-    """Give material, codes and present answers of a round: six queries, whatever the amount of data."""
+    """Give material, codes and present answers of a round: five queries, whatever the amount of data."""
     check_can_read_coding(state=round_.state, viewer=viewer)
     found = material(round_)
     facts = [fact_of(view) for view in found.statements.values()]
@@ -99,7 +99,7 @@ def _provenance(revision: Revision) -> str:
 
 
 def coded_project(round_: Round, *, viewer: Viewer) -> Project:
-    """Give the round's settled coding as a project: six queries, whatever the amount of data."""
+    """Give the round's settled coding as a project: five queries, whatever the amount of data."""
     ground = ground_of(round_, viewer=viewer)
     views = ground.material.statements
     placed, whole = _evidence(round_, ground)
