@@ -83,7 +83,7 @@ def save_claim(
         if twin.kind == words.kind and twin.question() == words.question:
             raise ClaimExists(twin.key)
     _refuse(
-        *key_faults(key, taken=claims.filter(key=key).exists()),
+        *key_faults(key, taken=key.isprintable() and claims.filter(key=key).exists()),
         *_faults_of(words, kind=words.kind, variable=variable),
         *_place_faults(set(claims.values_list("key", flat=True)), after),
     )

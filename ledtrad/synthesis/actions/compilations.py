@@ -55,6 +55,8 @@ def new_compilation(
 ) -> Compilation:
     """Give a new compilation without sections; raise LedtradError for a key that can't be used or a codebook of another round."""
     viewer.require("compilations.write")
+    # What is no key is not asked of the database at all: it may hold characters that no database takes.
+    check_compilation_key(key, taken=False)
     check_compilation_key(key, taken=Compilation.objects.filter(key=key).exists())
     if not codebook.rounds.filter(pk=round_.pk).exists():
         raise LedtradError(f"Kodboken ”{codebook.title}” hör inte till {round_.title}. Välj omgångens egen.")
