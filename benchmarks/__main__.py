@@ -73,9 +73,9 @@ def run() -> list[Figure]:
     from benchmarks.matrix import works
     from ledtrad.access.policies import viewer_for
     from ledtrad.core.anchoring import Span, anchor
-    from ledtrad.synthesis.exports import canonical_json, document
-    from ledtrad.synthesis.material import material
-    from ledtrad.synthesis.queries import answered_claims, desk, find_compilation
+    from ledtrad.synthesis.documents.rows import canonical_json, document
+    from ledtrad.synthesis.queries.desk import answered_claims, desk, find_compilation
+    from ledtrad.synthesis.queries.material import material
     from ledtrad.website.report_file import report_html
 
     make_round(n_statements=1500, n_passages=6000, n_claims=60)

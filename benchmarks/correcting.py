@@ -13,9 +13,9 @@ from ledtrad.rounds.composing import Reply, compose
 from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision, Round
 from ledtrad.rounds.queries_revisions import latest_revision, topics_of
 from ledtrad.synthesis.actions.reviews import correct_response
-from ledtrad.synthesis.claim_rests import resting_claims
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Statement, StatementEvidence
+from ledtrad.synthesis.queries.claim_rests import resting_claims
+from ledtrad.synthesis.queries.material import material
 
 N_CHARACTERS, N_PASSAGES = 80_000, 400
 

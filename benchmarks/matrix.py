@@ -19,9 +19,9 @@ def works() -> list[tuple[str, Callable[[], object], float]]:
     from django.test import Client
 
     from benchmarks.years import make_years
-    from ledtrad.synthesis.material import material
-    from ledtrad.synthesis.matrix import matrix
-    from ledtrad.synthesis.matrix_values import Choice
+    from ledtrad.synthesis.queries.material import material
+    from ledtrad.synthesis.queries.matrix import matrix
+    from ledtrad.synthesis.queries.matrix_values import Choice
 
     settings.ALLOWED_HOSTS = ["testserver"]
     round_, client = make_years(), Client()

@@ -21,7 +21,7 @@ def main() -> None:
         from django.conf import settings
         from django.core.management import call_command
 
-        from ledtrad.synthesis.exports import agreement_table
+        from ledtrad.synthesis.documents.rows import agreement_table
         from ledtrad.synthesis.importer import load_directory
 
         call_command("migrate", verbosity=0)

@@ -16,7 +16,7 @@ from ledtrad.analysis.pages.compilations_places import checks_url, compilation_u
 from ledtrad.analysis.pages.matrix_addresses import TABLE, matrix_url
 from ledtrad.analysis.pages.reading_addresses import readings_url, unit_row
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.matrix_values import Choice
+from ledtrad.synthesis.queries.matrix_values import Choice
 from ledtrad.website.ways import (
     ClaimPlace,
     CompilationPlace,

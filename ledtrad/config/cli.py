@@ -180,8 +180,8 @@ def _viewer() -> Any:
 
 def statements(options: argparse.Namespace) -> int:
     """Print a round's live statements."""
-    from ledtrad.synthesis.exports import STATEMENT_COLUMNS, csv_cell, statement_row
-    from ledtrad.synthesis.material import find_round, material
+    from ledtrad.synthesis.documents.rows import STATEMENT_COLUMNS, csv_cell, statement_row
+    from ledtrad.synthesis.queries.material import find_round, material
 
     _viewer().require("synthesis.read")
     ground = material(find_round(options.round))
@@ -200,8 +200,8 @@ def count(options: argparse.Namespace) -> int:
     from ledtrad.core.counting import DEFAULT_CERTAINTIES, Certainty, Question, UnitKind
     from ledtrad.core.errors import BadQuestion
     from ledtrad.core.periods import Period
-    from ledtrad.synthesis.exports import count_row
-    from ledtrad.synthesis.material import find_round, material
+    from ledtrad.synthesis.documents.rows import count_row
+    from ledtrad.synthesis.queries.material import find_round, material
 
     for certainty in options.certainty:
         if certainty not in list(Certainty):
@@ -223,8 +223,8 @@ def count(options: argparse.Namespace) -> int:
 
 def claims(options: argparse.Namespace) -> int:
     """Print a compilation's claims with their answers."""
-    from ledtrad.synthesis.exports import claim_row
-    from ledtrad.synthesis.queries import desk, find_compilation
+    from ledtrad.synthesis.documents.rows import claim_row
+    from ledtrad.synthesis.queries.desk import desk, find_compilation
 
     found = desk(find_compilation(options.compilation), viewer=_viewer())
     give([claim_row(claim, found.material) for claim in found.claims.values()])
@@ -234,8 +234,8 @@ def claims(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     """Print what the checks find; findings where an error stands."""
     from ledtrad.core.checks import Severity
-    from ledtrad.synthesis.exports import finding_row
-    from ledtrad.synthesis.queries import desk, find_compilation
+    from ledtrad.synthesis.documents.rows import finding_row
+    from ledtrad.synthesis.queries.desk import desk, find_compilation
 
     found = desk(find_compilation(options.compilation), viewer=_viewer()).findings
     give([finding_row(finding) for finding in found])
@@ -244,9 +244,9 @@ def check(options: argparse.Namespace) -> int:
 
 def audit(options: argparse.Namespace) -> int:
     """Print every printed claim of a report with its verdict."""
-    from ledtrad.synthesis.auditing import audit as try_report
-    from ledtrad.synthesis.auditing import find_printed_report
-    from ledtrad.synthesis.exports import audit_row
+    from ledtrad.synthesis.documents.rows import audit_row
+    from ledtrad.synthesis.queries.auditing import audit as try_report
+    from ledtrad.synthesis.queries.auditing import find_printed_report
 
     give([audit_row(claim) for claim in try_report(find_printed_report(options.report), viewer=_viewer())])
     return FINE
@@ -310,8 +310,8 @@ def _offset(told: Any) -> int:
 def compile_(options: argparse.Namespace) -> int:
     """Write report.html and report.json; the same material gives the same bytes."""
     from ledtrad.core.errors import LedtradError
-    from ledtrad.synthesis.exports import canonical_json, document
-    from ledtrad.synthesis.queries import desk, find_compilation
+    from ledtrad.synthesis.documents.rows import canonical_json, document
+    from ledtrad.synthesis.queries.desk import desk, find_compilation
     from ledtrad.website.report_file import report_html
 
     found = desk(find_compilation(options.compilation), viewer=_viewer())

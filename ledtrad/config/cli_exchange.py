@@ -33,7 +33,7 @@ def export_coding(options: argparse.Namespace) -> int:
     from ledtrad.access.policies import viewer_for
     from ledtrad.core.errors import LedtradError
     from ledtrad.synthesis.exchange import outgoing
-    from ledtrad.synthesis.material import find_round
+    from ledtrad.synthesis.queries.material import find_round
 
     write = {".qdpx": outgoing.export_coding, ".qdc": outgoing.export_codebook}.get(
         options.file.suffix.lower()
@@ -59,7 +59,7 @@ def import_coding(options: argparse.Namespace) -> int:
     from ledtrad.synthesis.exchange.limits import MOST_BYTES
     from ledtrad.synthesis.exchange.project import Ends
     from ledtrad.synthesis.exchange.reporting import report_row
-    from ledtrad.synthesis.material import find_round
+    from ledtrad.synthesis.queries.material import find_round
 
     try:
         with options.file.open("rb") as opened:

@@ -32,8 +32,8 @@ def freeze(options: argparse.Namespace) -> int:
     """Freeze a compilation and print the release's number and hash; an error that stands is told, and nothing is frozen."""
     from ledtrad.access.policies import viewer_for
     from ledtrad.synthesis.actions.releases import freeze_release
-    from ledtrad.synthesis.queries import find_compilation
-    from ledtrad.synthesis.release_queries import releases_of
+    from ledtrad.synthesis.queries.desk import find_compilation
+    from ledtrad.synthesis.queries.releases import releases_of
 
     compilation = find_compilation(options.compilation)
     if options.keep and releases_of(compilation):

@@ -11,8 +11,8 @@ from django.urls import reverse
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Question, UnitKind
 from ledtrad.core.periods import Period
 from ledtrad.registry.queries import CountyName, slug_of
-from ledtrad.synthesis.material import Material, StatementView
-from ledtrad.synthesis.queries import AnsweredClaim
+from ledtrad.synthesis.queries.desk import AnsweredClaim
+from ledtrad.synthesis.queries.material import Material, StatementView
 from ledtrad.website.presenting import Addresses
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext, pgettext
 from ledtrad.core.counting import Answer, UnitKind
 from ledtrad.core.quantifiers import SCALE
 from ledtrad.core.wording import Noun, capitalised, counted, out_of, swedish_list
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Section
-from ledtrad.synthesis.queries import AnsweredClaim
+from ledtrad.synthesis.queries.desk import AnsweredClaim
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.states import ClaimState
 from ledtrad.ui.components import ClaimView, EvidenceView, Mark
 from ledtrad.ui.formatters import base_label, format_lines, number_label

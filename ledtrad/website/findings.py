@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from ledtrad.core.checks import Finding
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
 
 # How core tells an override after the message; what stands before it is the finding itself.
 OVERRIDDEN_BY = " Förbigången av "

@@ -16,7 +16,7 @@ from ledtrad.core.counting import DEFAULT_CERTAINTIES, Certainty, Polarity, Ques
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import BadDate, PartialDate, Period
 from ledtrad.core.printable import printable
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.website.presenting import certainty_words
 
 # A value of a numeric variable as it may be typed: nothing so long that it can't be shown.

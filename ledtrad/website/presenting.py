@@ -9,8 +9,8 @@ from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.counting import Answer, Certainty, CodedRow, Question, UnitKind, roll_up
 from ledtrad.core.wording import COUNTY, PARTICIPANT, Noun, capitalised, swedish_list, swedish_number
-from ledtrad.synthesis.material import Labels, Material, StatementView
-from ledtrad.synthesis.queries import AnsweredClaim
+from ledtrad.synthesis.queries.desk import AnsweredClaim
+from ledtrad.synthesis.queries.material import Labels, Material, StatementView
 from ledtrad.ui.components import EvidenceView, Mark, SetKind, SetView, UnitCell, UnitLink
 from ledtrad.ui.county_tiles import COUNTY_TILES, county_cell
 from ledtrad.ui.formatters import format_lines, sum_line

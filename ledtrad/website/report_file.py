@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.website.pages.report import report_page
 from ledtrad.website.presenting import Addresses
 

@@ -12,8 +12,8 @@ from ledtrad.access.middleware import PolicyTable
 from ledtrad.access.policies import PAGES
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.auditing import audit, find_printed_report
-from ledtrad.synthesis.queries import desk, find_compilation
+from ledtrad.synthesis.queries.auditing import audit, find_printed_report
+from ledtrad.synthesis.queries.desk import desk, find_compilation
 from tests.pages.client import StrictClient
 
 

@@ -12,8 +12,8 @@ from ledtrad.core.answer_diff import ReadAnswer, ReadRow, answer_changes
 from ledtrad.core.counting import Certainty, Question, UnitKind
 from ledtrad.core.periods import Period
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material, material
-from ledtrad.synthesis.staleness import GroundsChanges, changes_between, grounds_between
+from ledtrad.synthesis.queries.material import Material, material
+from ledtrad.synthesis.queries.staleness import GroundsChanges, changes_between, grounds_between
 from tests.analysis.claim_ways import ROUND
 
 KALMAR, SKANE, GOTLAND = "08", "12", "09"

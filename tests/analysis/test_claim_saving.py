@@ -13,9 +13,9 @@ from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.states import RoundState
-from ledtrad.synthesis.claim_policies import key_faults, text_faults
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Claim, ClaimReading, Compilation
+from ledtrad.synthesis.policies.claims import key_faults, text_faults
+from ledtrad.synthesis.queries.material import material
 from tests.analysis.claim_ways import CLAIMS, NEW_GROUPS, ODD, REPORT, ROUND, SAVE, STATE, claim
 from tests.pages.client import StrictClient
 from tests.website.ways import ask, questions

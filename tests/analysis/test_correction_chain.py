@@ -9,12 +9,12 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.claims import read_all_claims
 from ledtrad.synthesis.actions.releases import freeze_release
-from ledtrad.synthesis.claim_rests import RestingClaim, resting_claims
-from ledtrad.synthesis.comparison import compare
-from ledtrad.synthesis.material import material
+from ledtrad.synthesis.documents.comparison import compare
 from ledtrad.synthesis.models import Release
-from ledtrad.synthesis.queries import find_compilation
-from ledtrad.synthesis.review_queries import waiting_rows
+from ledtrad.synthesis.queries.claim_rests import RestingClaim, resting_claims
+from ledtrad.synthesis.queries.desk import find_compilation
+from ledtrad.synthesis.queries.material import material
+from ledtrad.synthesis.queries.reviews import waiting_rows
 from tests.analysis.corrections import FORM, REVIEWS, ROUND, WORDS, standing_text
 from tests.pages.client import StrictClient
 

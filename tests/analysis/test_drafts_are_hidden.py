@@ -13,7 +13,7 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.releases import freeze_release
 from ledtrad.synthesis.models import Claim, Codebook, Compilation, Section, Variable
-from ledtrad.synthesis.queries import desk
+from ledtrad.synthesis.queries.desk import desk
 from tests.analysis.conftest import SignedIn
 
 pytestmark = pytest.mark.django_db

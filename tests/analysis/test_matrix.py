@@ -11,8 +11,8 @@ from ledtrad.core.counting import Certainty, Question
 from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries import published_round
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Statement
+from ledtrad.synthesis.queries.material import Material, material
 from tests.analysis.matrix_ways import MATRIX, ROUND, cell_at, choose, columns, foot, rows, table
 from tests.pages.client import StrictClient
 from tests.website.ways import ask

@@ -7,8 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.evidence.models import Passage
 from ledtrad.rounds.queries import published_round
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import SecondReading, Statement
+from ledtrad.synthesis.queries.material import Material, material
 from tests.analysis.matrix_ways import ROUND, cell_at, choose, table
 from tests.cast import CILLA, MORNING
 from tests.pages.client import StrictClient

@@ -9,7 +9,7 @@ import pytest
 from ledtrad.analysis.pages.matrix_addresses import matrix_url, told
 from ledtrad.core.counting import Certainty
 from ledtrad.core.periods import Period
-from ledtrad.synthesis.matrix_values import Choice, Only
+from ledtrad.synthesis.queries.matrix_values import Choice, Only
 from tests.analysis.matrix_ways import MATRIX, ROUND, choose, columns, foot, rows, table
 from tests.pages.client import Page, StrictClient
 from tests.website.test_odd_input import ODD, TYPED

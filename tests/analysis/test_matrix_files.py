@@ -13,8 +13,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.core.counting import Question
 from ledtrad.rounds.queries import published_round
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Statement
+from ledtrad.synthesis.queries.material import Material, material
 from tests.analysis.matrix_ways import MATRIX, ROUND, choose
 from tests.pages.client import StrictClient
 

@@ -11,10 +11,10 @@ from ledtrad.core.errors import NotAllowed
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.reviews import AlreadyDecided, Verdict, decide_passage, take_over_response
-from ledtrad.synthesis.claim_rests import resting_claims, resting_on
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import SecondReading, Statement, StatementEvidence
-from ledtrad.synthesis.review_queries import live_evidence, waiting_rows
+from ledtrad.synthesis.queries.claim_rests import resting_claims, resting_on
+from ledtrad.synthesis.queries.material import Material, material
+from ledtrad.synthesis.queries.reviews import live_evidence, waiting_rows
 from tests.analysis.corrections import BO, ROUND, correct, kalmar_response, standing_text
 from tests.cast import EVENING, NOON, make_claim, make_claim_evidence, make_compilation, make_second_reading
 

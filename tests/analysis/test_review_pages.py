@@ -9,10 +9,10 @@ from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.claim_rests import resting_claims
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Statement, StatementEvidence
-from ledtrad.synthesis.review_queries import waiting_rows
+from ledtrad.synthesis.queries.claim_rests import resting_claims
+from ledtrad.synthesis.queries.material import material
+from ledtrad.synthesis.queries.reviews import waiting_rows
 from tests.analysis.conftest import SignedIn
 from tests.analysis.corrections import REVIEWS, ROUND, correct, standing_text
 from tests.pages.client import StrictClient

@@ -7,9 +7,9 @@ from itertools import product
 import pytest
 
 from ledtrad.core.counting import Question, UnitKind, base_units
-from ledtrad.synthesis.exports import count_row
-from ledtrad.synthesis.material import find_round, material
+from ledtrad.synthesis.documents.rows import count_row
 from ledtrad.synthesis.models import Variable
+from ledtrad.synthesis.queries.material import find_round, material
 from tests.console.conftest import Run
 
 ROUND = "lagesrapport-2012"

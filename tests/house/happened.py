@@ -8,7 +8,7 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.synthesis.actions.releases import freeze_release
 from ledtrad.synthesis.models import Compilation
-from ledtrad.synthesis.review_queries import waiting_rows
+from ledtrad.synthesis.queries.reviews import waiting_rows
 from tests.analysis.corrections import correct, standing_text
 
 ALVA = viewer_for("analyst", label="Alva", signed_in=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledtrad.access.policies import viewer_for
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Claim, Compilation, Statement, Variable
-from ledtrad.synthesis.queries import AnsweredClaim, Desk, desk
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk, desk
+from ledtrad.synthesis.queries.material import Material, material
 from tests.cast import (
     BJORKO,
     GRANO,

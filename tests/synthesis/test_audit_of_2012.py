@@ -12,8 +12,8 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.audit import Verdict
 from ledtrad.core.errors import NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.auditing import AuditedClaim, audit, find_printed_report
 from ledtrad.synthesis.models import Statement
+from ledtrad.synthesis.queries.auditing import AuditedClaim, audit, find_printed_report
 
 READER = viewer_for("public", label="läsaren")
 PART_REPORT, OVERVIEW = "delrapport-2012-tryckt", "samverkan-2016-tryckt"

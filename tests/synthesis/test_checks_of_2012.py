@@ -7,7 +7,7 @@ import pytest
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.checks import Finding, Severity
 from ledtrad.synthesis.models import CheckOverride, Claim, PrintedClaim, Section, Statement
-from ledtrad.synthesis.queries import Desk, desk, find_compilation
+from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
 from ledtrad.synthesis.states import ClaimKind, ClaimState
 from tests.cast import CILLA
 

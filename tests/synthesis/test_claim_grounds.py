@@ -10,8 +10,8 @@ from ledtrad.evidence.models import Passage
 from ledtrad.synthesis.actions.claim_grounds import Lines, Words, tie, untie
 from ledtrad.synthesis.actions.claim_writing import save_claim
 from ledtrad.synthesis.actions.claims import read_all_claims
-from ledtrad.synthesis.claim_policies import ClaimRefused
 from ledtrad.synthesis.models import ClaimEvidence
+from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.states import ClaimState, Stance
 from tests.cast import ALVA, BJORKO, NOON, make_revision, the_source
 from tests.synthesis.small_round import Small

@@ -8,7 +8,7 @@ from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import NotAllowed, UnknownName
 from ledtrad.synthesis.actions.claims import AnswerMoved, accept_answer, read_all_claims
 from ledtrad.synthesis.models import Claim, ClaimReading, Compilation, Statement
-from ledtrad.synthesis.staleness import changes_since
+from ledtrad.synthesis.queries.staleness import changes_since
 from ledtrad.synthesis.states import ClaimState
 from tests.cast import (
     ALVA,

@@ -6,8 +6,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.access.policies import viewer_for
-from ledtrad.synthesis.claim_uses import ClaimUse, claims_using, uses_of
 from ledtrad.synthesis.models import Claim
+from ledtrad.synthesis.queries.claim_uses import ClaimUse, claims_using, uses_of
 from tests.cast import NOON, make_claim, make_section
 from tests.synthesis.small_round import Small
 

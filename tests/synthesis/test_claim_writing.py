@@ -19,8 +19,8 @@ from ledtrad.synthesis.actions.claim_writing import (
     take_back_claim,
     withdraw_claim,
 )
-from ledtrad.synthesis.claim_policies import ClaimRefused
 from ledtrad.synthesis.models import Claim, ClaimReading, Section
+from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.states import ClaimState
 from tests.cast import EVENING, NOON, make_release
 from tests.synthesis.small_round import Small

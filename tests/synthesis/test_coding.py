@@ -29,10 +29,10 @@ from ledtrad.synthesis.actions.coding_reading import (
     unmark_answer,
     withdraw_second_reading,
 )
-from ledtrad.synthesis.coding_policies import Conflict, SaidAlready, StaleText
-from ledtrad.synthesis.coding_progress import next_unread, progress_of
-from ledtrad.synthesis.coding_queries import AnswerText, coded_in, current_answers, topics_of
 from ledtrad.synthesis.models import ReadAnswer, SecondReading, Statement, StatementEvidence
+from ledtrad.synthesis.policies.coding import Conflict, SaidAlready, StaleText
+from ledtrad.synthesis.queries.coding import AnswerText, coded_in, current_answers, topics_of
+from ledtrad.synthesis.queries.coding_progress import next_unread, progress_of
 from ledtrad.synthesis.states import Stance
 from tests.cast import (
     ALVA,

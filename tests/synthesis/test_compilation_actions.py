@@ -20,7 +20,7 @@ from ledtrad.synthesis.actions.compilations import (
     withdraw_override,
 )
 from ledtrad.synthesis.models import CheckOverride, Compilation, Section, SectionEdit
-from ledtrad.synthesis.queries import desk, find_compilation
+from ledtrad.synthesis.queries.desk import desk, find_compilation
 from tests.cast import (
     ALVA,
     BO,

@@ -7,7 +7,7 @@ import pytest
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.errors import NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.queries import desk, find_compilation
+from ledtrad.synthesis.queries.desk import desk, find_compilation
 from tests.cast import BJORKO, GRANO, TALLMO, make_claim
 from tests.synthesis.small_round import Small
 

@@ -10,9 +10,9 @@ from ledtrad.core.counting import Certainty, Member, Question
 from ledtrad.core.errors import BadQuestion
 from ledtrad.core.periods import Period
 from ledtrad.rounds.queries import published_round
-from ledtrad.synthesis.material import Material, StatementView, material
-from ledtrad.synthesis.matrix import cell_of, matrix, topics_said
-from ledtrad.synthesis.matrix_values import CellState, Choice, Matrix, MatrixCell, Only
+from ledtrad.synthesis.queries.material import Material, StatementView, material
+from ledtrad.synthesis.queries.matrix import cell_of, matrix, topics_said
+from ledtrad.synthesis.queries.matrix_values import CellState, Choice, Matrix, MatrixCell, Only
 from tests.synthesis.weave import BJORKO, GRANO, NORRA, SPECS, TALLMO, ground, said
 
 WHOLE = Choice()

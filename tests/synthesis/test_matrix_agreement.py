@@ -9,7 +9,7 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.counting import Certainty
 from ledtrad.core.errors import NotAllowed
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.queries_agreement import (
+from ledtrad.synthesis.queries.agreement import (
     Difference,
     ReaderAgreement,
     Reading,

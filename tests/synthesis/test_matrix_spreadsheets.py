@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledtrad.synthesis.spreadsheets import (
+from ledtrad.synthesis.documents.spreadsheets import (
     LONGEST_CELL,
     Heading,
     Sheet,

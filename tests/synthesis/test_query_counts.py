@@ -11,10 +11,10 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.counting import Question
 from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.auditing import audit, find_printed_report
-from ledtrad.synthesis.material import find_round, material
 from ledtrad.synthesis.models import Claim, PrintedClaim, Statement, StatementEvidence
-from ledtrad.synthesis.queries import desk, find_compilation
+from ledtrad.synthesis.queries.auditing import audit, find_printed_report
+from ledtrad.synthesis.queries.desk import desk, find_compilation
+from ledtrad.synthesis.queries.material import find_round, material
 
 READER = viewer_for("public", label="läsaren")
 

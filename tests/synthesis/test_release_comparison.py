@@ -9,9 +9,9 @@ from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.anchoring_diff import DiffKind
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.synthesis.actions.releases import Fault, correct_release, freeze_release
-from ledtrad.synthesis.comparison import Comparison, Moved, compare
+from ledtrad.synthesis.documents.comparison import Comparison, Moved, compare
 from ledtrad.synthesis.models import Correction, Release, Section
-from ledtrad.synthesis.release_queries import find_release, latest_release, releases_of, revisions_of
+from ledtrad.synthesis.queries.releases import find_release, latest_release, releases_of, revisions_of
 from tests.cast import (
     ALVA,
     BJORKO,

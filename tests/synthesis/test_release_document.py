@@ -7,9 +7,9 @@ import json
 import pytest
 
 from ledtrad.access.policies import viewer_for
-from ledtrad.synthesis.exports import canonical_json, document
-from ledtrad.synthesis.queries import Desk, desk, find_compilation
-from ledtrad.synthesis.release_document import OldDocument, thawed
+from ledtrad.synthesis.documents.frozen import OldDocument, thawed
+from ledtrad.synthesis.documents.rows import canonical_json, document
+from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
 from ledtrad.website.pages.report import report_page
 from ledtrad.website.presenting import Addresses
 

@@ -12,7 +12,7 @@ from ledtrad.core.fingerprint import digest
 from ledtrad.synthesis.actions.claims import read_all_claims
 from ledtrad.synthesis.actions.releases import freeze_release
 from ledtrad.synthesis.models import Release
-from ledtrad.synthesis.queries import find_compilation
+from ledtrad.synthesis.queries.desk import find_compilation
 from ledtrad.synthesis.states import ClaimState
 from tests.cast import ALVA, EVENING, NOON, make_check_override, make_claim, make_release
 from tests.synthesis.small_round import READER, Small

@@ -11,8 +11,8 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.synthesis.actions.sections import Saved, TextConflict, Typed, save_section
-from ledtrad.synthesis.compilation_queries import section_to_write, spells_of, texts_of
 from ledtrad.synthesis.models import Section, SectionEdit
+from ledtrad.synthesis.queries.compilations import section_to_write, spells_of, texts_of
 from tests.cast import ALVA, BO, EVENING, NOON, make_question, make_section, the_compilation
 from tests.synthesis.small_round import READER
 

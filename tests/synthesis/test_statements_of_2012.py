@@ -9,8 +9,8 @@ import pytest
 from django.conf import settings
 
 from ledtrad.core.counting import Certainty
-from ledtrad.synthesis.material import Material, find_round, material
 from ledtrad.synthesis.models import Statement, StatementEvidence
+from ledtrad.synthesis.queries.material import Material, find_round, material
 from ledtrad.synthesis.states import Origin, Stance
 
 CODING = Path(settings.DEMO_DIR) / "coding"

@@ -11,9 +11,9 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Participant, Round
-from ledtrad.synthesis.material import find_round, material
 from ledtrad.synthesis.models import Statement, StatementEvidence, Variable
-from ledtrad.synthesis.suggestions import (
+from ledtrad.synthesis.queries.material import find_round, material
+from ledtrad.synthesis.queries.suggestions import (
     Examples,
     HitRate,
     examples,

@@ -11,7 +11,7 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Question, Response, Round
-from ledtrad.synthesis.suggestions import reused_answers
+from ledtrad.synthesis.queries.suggestions import reused_answers
 from tests.cast import (
     BJORKO,
     GRANO,

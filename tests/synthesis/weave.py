@@ -6,7 +6,7 @@ from typing import Any
 
 from ledtrad.core.counting import Certainty, Member, Polarity, VariableSpec
 from ledtrad.core.periods import PartialDate
-from ledtrad.synthesis.material import Labels, Material, StatementView
+from ledtrad.synthesis.queries.material import Labels, Material, StatementView
 
 BJORKO, GRANO, TALLMO, NORRA = "31", "32", "33", "norra-grano"
 NAMES = {BJORKO: "Björkö", GRANO: "Granö", TALLMO: "Tallmo", NORRA: "Norra Granö"}

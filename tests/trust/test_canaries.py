@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from pytest_django import DjangoDbBlocker
 
 from ledtrad.synthesis.models import Compilation, Release
-from ledtrad.synthesis.queries import desk
+from ledtrad.synthesis.queries.desk import desk
 from ledtrad.synthesis.states import ClaimState
 from tests.analysis.reading_fields import fields as coding_fields
 from tests.cast import make_assignment, make_user

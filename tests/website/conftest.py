@@ -9,9 +9,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.queries import published_round
 from ledtrad.rounds.states import RoundState
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Compilation
-from ledtrad.synthesis.queries import Desk, desk, find_compilation
+from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
+from ledtrad.synthesis.queries.material import Material, material
 from tests.pages.client import StrictClient
 from tests.website.ways import REPORT, ROUND
 

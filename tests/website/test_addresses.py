@@ -10,8 +10,8 @@ from django.utils.datastructures import MultiValueDict
 
 from ledtrad.core.counting import Certainty, Question, UnitKind
 from ledtrad.core.periods import Period
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.website.addresses import question_url
 from ledtrad.website.forms import QuestionForm
 from tests.website.ways import ROUND

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ledtrad.synthesis.exports import claim_row
-from ledtrad.synthesis.grounds import ClaimGround
-from ledtrad.synthesis.queries import AnsweredClaim, Desk
+from ledtrad.synthesis.documents.rows import claim_row
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
+from ledtrad.synthesis.queries.grounds import ClaimGround
 from ledtrad.synthesis.states import ClaimState
 from ledtrad.ui.components import Mark
 from ledtrad.website.claims import claim_view, division, is_about_the_silent, leading_claim

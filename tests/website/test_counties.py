@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledtrad.registry.queries import counties
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.material import Material
 from tests.pages.client import StrictClient
 
 

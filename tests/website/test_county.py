@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ledtrad.registry.queries import counties
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.synthesis.queries.material import Material
 from tests.pages.client import Page, StrictClient
 from tests.website.ways import REPORT_URL
 

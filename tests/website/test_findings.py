@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ledtrad.core.checks import CHECKS, Finding, Severity
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.website.findings import HEADINGS, in_plain_words
 
 

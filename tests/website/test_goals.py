@@ -13,9 +13,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Source
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries import published_round
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Claim, Variable
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.website.goals import Goals, goals, read_goals
 from ledtrad.website.pages.goals import goals_page
 from tests.pages.client import StrictClient

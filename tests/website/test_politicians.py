@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from ledtrad.core.counting import Question
 from ledtrad.registry.models import Actor, Body, Post
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Statement
+from ledtrad.synthesis.queries.material import Material
 from tests.cast import MORNING
 from tests.pages.client import Page, StrictClient
 from tests.website.test_county import SLUGS

@@ -12,9 +12,9 @@ from ledtrad.core.audit import Verdict
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.states import RoundState
-from ledtrad.synthesis.auditing import AuditedClaim, audit, find_printed_report
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import PrintedClaim
+from ledtrad.synthesis.queries.auditing import AuditedClaim, audit, find_printed_report
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.website.pages.printed.words import figure_in_full, recount_in_short, verdict_words
 from tests.pages.client import Page, StrictClient
 

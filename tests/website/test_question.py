@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ledtrad.core.counting import Certainty, Question, UnitKind
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.formatters import base_label, number_label
 from tests.pages.client import Page, StrictClient
 from tests.website.ways import REPORT_URL, ROUND, ask, questions, variables

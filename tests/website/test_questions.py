@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ledtrad.core.counting import Question
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.formatters import base_label, number_label
 from tests.pages.client import StrictClient
 

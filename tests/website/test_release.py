@@ -13,7 +13,7 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.fingerprint import digest
 from ledtrad.synthesis.actions.releases import Fault, correct_release, freeze_release
 from ledtrad.synthesis.models import Release, Section, Statement
-from ledtrad.synthesis.queries import find_compilation
+from ledtrad.synthesis.queries.desk import find_compilation
 from tests.cast import ALVA, EVENING, make_release, make_section, the_compilation
 from tests.pages.client import StrictClient
 from tests.website.ways import REPORT, REPORT_URL

@@ -8,7 +8,7 @@ import pytest
 
 from ledtrad.core.quantifiers import SCALE
 from ledtrad.core.wording import NUMBER_WORDS
-from ledtrad.synthesis.queries import AnsweredClaim, Desk
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
 from ledtrad.ui.formatters import format_lines
 from ledtrad.website.claims import is_about_the_silent, is_counted
 from tests.pages.client import Page, StrictClient

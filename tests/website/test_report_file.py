@@ -7,8 +7,8 @@ import re
 import pytest
 
 from ledtrad.core.wording import counted, out_of
-from ledtrad.synthesis.exports import document
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.documents.rows import document
+from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.website.claims import is_counted
 from ledtrad.website.presenting import noun_of
 from ledtrad.website.report_file import report_html

@@ -8,7 +8,7 @@ import pytest
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.registry.queries import counties
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
 from tests.pages.client import StrictClient
 from tests.website.ways import REPORT_URL
 

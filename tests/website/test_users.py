@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from ledtrad.core.counting import Certainty, Question
 from ledtrad.registry.models import Actor, Body, Seats
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Variable
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.website.pages.users import ADVISING, HEARD, OTHER_WORK, SITTING
 from tests.pages.client import Page, StrictClient
 from tests.website.ways import variables

@@ -12,9 +12,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ledtrad.core.quantifiers import SCALE, Quantifier
-from ledtrad.synthesis.claim_policies import LONGEST_KEY, ClaimRefused
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Claim, Compilation
+from ledtrad.synthesis.policies.claims import LONGEST_KEY, ClaimRefused
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.forms import PrintableForm
 from ledtrad.website.forms import OneOf, QuestionForm
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ledtrad.analysis.forms.claims import Choice
 from ledtrad.synthesis.actions.claim_grounds import LAST_LINE, Lines, Words
-from ledtrad.synthesis.claim_policies import ClaimRefused
+from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.states import Stance
 from ledtrad.ui.forms import PrintableForm
 from ledtrad.website.forms import OneOf

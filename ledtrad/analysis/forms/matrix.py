@@ -13,9 +13,9 @@ from ledtrad.core.counting import DEFAULT_CERTAINTIES, Certainty, UnitKind, base
 from ledtrad.core.periods import Period
 from ledtrad.core.printable import printable
 from ledtrad.registry.queries import slug_of
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.matrix import topics_said
-from ledtrad.synthesis.matrix_values import Choice, Only
+from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.matrix import topics_said
+from ledtrad.synthesis.queries.matrix_values import Choice, Only
 from ledtrad.ui.widgets import HintedRadios
 from ledtrad.website.forms import OneOf, SomeOf, Told, asked_period
 from ledtrad.website.presenting import certainty_words

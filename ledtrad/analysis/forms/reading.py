@@ -22,10 +22,10 @@ from ledtrad.core.wording import swedish_list
 from ledtrad.registry.models import Actor
 from ledtrad.synthesis.actions.coding import Coded
 from ledtrad.synthesis.actions.coding_reading import Seen
-from ledtrad.synthesis.coding_objects import find_actor
-from ledtrad.synthesis.coding_policies import LONGEST_TEXT
-from ledtrad.synthesis.coding_queries import AnswerText
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.policies.coding import LONGEST_TEXT
+from ledtrad.synthesis.queries.coding import AnswerText
+from ledtrad.synthesis.queries.coding_objects import find_actor
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.states import Stance
 from ledtrad.ui.widgets import HintedRadios
 from ledtrad.website.forms import OneOf, shortened

@@ -20,7 +20,7 @@ from ledtrad.core.spans import (
     parse_offset,
     places_of,
 )
-from ledtrad.synthesis.coding_queries import AnswerText
+from ledtrad.synthesis.queries.coding import AnswerText
 
 # So much of the text on either side tells two places apart.
 CONTEXT = 40

@@ -11,9 +11,9 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.claims_addresses import claim_url, claims_url, counties_in
 from ledtrad.core.wording import capitalised, swedish_list, swedish_number
-from ledtrad.synthesis.claim_queries import ClaimsDesk
 from ledtrad.synthesis.models import Compilation
-from ledtrad.synthesis.queries import AnsweredClaim
+from ledtrad.synthesis.queries.claims import ClaimsDesk
+from ledtrad.synthesis.queries.desk import AnsweredClaim
 from ledtrad.synthesis.states import ClaimState
 from ledtrad.ui.components import ClaimView, ReadingLine, Tab
 from ledtrad.website.addresses import page_addresses

@@ -9,8 +9,8 @@ from django.utils.translation import pgettext
 
 from ledtrad.core.counting import Question
 from ledtrad.registry.queries import CountyName, slug_of
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Compilation
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import question_url
 

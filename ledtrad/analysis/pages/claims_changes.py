@@ -11,8 +11,8 @@ from ledtrad.core.anchoring_diff import DiffKind, word_diff
 from ledtrad.core.answer_diff import AnswerChanges, Aspect, Moved, ReadRow, RowChange
 from ledtrad.core.counting import Certainty
 from ledtrad.core.wording import COUNTY, Noun, capitalised, swedish_list
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.staleness import GroundsChanges
+from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.staleness import GroundsChanges
 from ledtrad.ui.components import ChangeKind, DiffRun
 from ledtrad.ui.formatters import base_label, format_lines, number_label
 from ledtrad.website.presenting import certainty_words, value_words

@@ -11,7 +11,7 @@ from ledtrad.core.counting import Answer, Question, UnitKind
 from ledtrad.core.errors import LedtradError
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.claim_writing import EditConflict
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Cell, Column, DiffRun, ReadingLine, SetView, UnitCell
 from ledtrad.ui.formatters import base_label, format_instant, number_label
 from ledtrad.website.addresses import question_url

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 from ledtrad.analysis.pages.claims_addresses import counties_in
 from ledtrad.analysis.pages.claims_changes import diff_runs
 from ledtrad.core.wording import capitalised
-from ledtrad.synthesis.claim_queries import ClaimDesk
-from ledtrad.synthesis.grounds import ClaimGround
+from ledtrad.synthesis.queries.claims import ClaimDesk
+from ledtrad.synthesis.queries.grounds import ClaimGround
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import DiffRun, TaskRow, TaskState
 from ledtrad.ui.formatters import format_lines

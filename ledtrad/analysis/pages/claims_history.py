@@ -10,9 +10,9 @@ from django.utils.translation import gettext, pgettext
 
 from ledtrad.analysis.pages.claims_changes import changes_view, grounds_view
 from ledtrad.core.answer_diff import from_json
-from ledtrad.synthesis.claim_queries import ClaimDesk
 from ledtrad.synthesis.models import ClaimReading
-from ledtrad.synthesis.staleness import changes_between, grounds_between
+from ledtrad.synthesis.queries.claims import ClaimDesk
+from ledtrad.synthesis.queries.staleness import changes_between, grounds_between
 from ledtrad.ui.components import Cell, Column
 from ledtrad.ui.formatters import base_label, format_instant, number_label
 from ledtrad.website.claims import claim_noun

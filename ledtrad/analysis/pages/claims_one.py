@@ -18,10 +18,10 @@ from ledtrad.core.counting import UnitKind
 from ledtrad.core.quantifiers import SCALE, Quantifier, fitting
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import Noun, counted, swedish_list
-from ledtrad.synthesis.claim_queries import ClaimDesk
 from ledtrad.synthesis.models import Claim
-from ledtrad.synthesis.queries import AnsweredClaim
-from ledtrad.synthesis.staleness import grounds_between, told_of
+from ledtrad.synthesis.queries.claims import ClaimDesk
+from ledtrad.synthesis.queries.desk import AnsweredClaim
+from ledtrad.synthesis.queries.staleness import grounds_between, told_of
 from ledtrad.synthesis.states import ClaimKind, ClaimState
 from ledtrad.ui.components import ClaimView, Crumb, Fact, Mark, ReadingLine
 from ledtrad.ui.formatters import base_label, format_instant, number_label

@@ -12,7 +12,7 @@ from ledtrad.core.answer_diff import RowChange
 from ledtrad.core.counting import CodedRow
 from ledtrad.core.wording import Noun, capitalised, counted, swedish_number
 from ledtrad.rounds.models import Question as TemplateQuestion
-from ledtrad.synthesis.claim_queries import ClaimDesk
+from ledtrad.synthesis.queries.claims import ClaimDesk
 from ledtrad.ui.components import Column, Mark, ReadingLine
 from ledtrad.ui.formatters import format_lines
 from ledtrad.website.addresses import page_addresses

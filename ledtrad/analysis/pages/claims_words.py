@@ -14,9 +14,9 @@ from ledtrad.core.periods import ALWAYS
 from ledtrad.core.quantifiers import SCALE, Quantifier, fitting
 from ledtrad.core.wording import uncapitalised
 from ledtrad.registry.queries import slug_of
-from ledtrad.synthesis.claim_policies import LONGEST_KEY
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.queries import in_reading_order
+from ledtrad.synthesis.policies.claims import LONGEST_KEY
+from ledtrad.synthesis.queries.desk import in_reading_order
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Cell, Column
 from ledtrad.ui.formatters import format_period
 from ledtrad.website.presenting import certainty_words, value_words

@@ -20,10 +20,10 @@ from ledtrad.analysis.pages.compilations_places import (
 from ledtrad.core.compilation_text import tokens_in
 from ledtrad.core.outline import Heading, Move, possible_moves
 from ledtrad.core.wording import capitalised, swedish_list, swedish_number
-from ledtrad.synthesis.compilation_queries import listed_compilations, placed_in
 from ledtrad.synthesis.models import Compilation, Release
-from ledtrad.synthesis.queries import Desk
-from ledtrad.synthesis.release_queries import releases_of
+from ledtrad.synthesis.queries.compilations import listed_compilations, placed_in
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.synthesis.queries.releases import releases_of
 from ledtrad.ui.components import Mark, TaskRow, TaskState
 from ledtrad.ui.formatters import format_instant
 from ledtrad.website.addresses import release_url

@@ -10,9 +10,9 @@ from django.utils.translation import gettext, ngettext, pgettext
 from ledtrad.analysis.pages.compilations_places import Placed, places_of
 from ledtrad.core.checks import NEVER_OVERRIDDEN, Finding, Severity
 from ledtrad.core.wording import capitalised, swedish_number
-from ledtrad.synthesis.compilation_queries import placed_in
 from ledtrad.synthesis.models import CheckOverride
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.compilations import placed_in
+from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.ui.components import Crumb, Mark
 from ledtrad.ui.formatters import format_instant
 from ledtrad.website.findings import FindingView, in_plain_words

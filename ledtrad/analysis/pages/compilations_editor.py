@@ -12,9 +12,9 @@ from ledtrad.analysis.pages.compilations_places import section_url
 from ledtrad.core.checks import Severity
 from ledtrad.core.compilation_text import tokens_in
 from ledtrad.core.wording import capitalised, out_of, swedish_number
-from ledtrad.synthesis.compilation_queries import findings_in, last_edit, placed_in
 from ledtrad.synthesis.models import Section
-from ledtrad.synthesis.queries import AnsweredClaim, Desk
+from ledtrad.synthesis.queries.compilations import findings_in, last_edit, placed_in
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
 from ledtrad.ui.components import Crumb, Pager
 from ledtrad.website.addresses import page_addresses
 from ledtrad.website.findings import FindingView, in_plain_words, shortened

@@ -10,13 +10,13 @@ from django.utils.translation import gettext
 
 from ledtrad.analysis.pages.compilations_checks import FindingRow, count_errors, errors_heading, finding_rows
 from ledtrad.core.checks import Severity
-from ledtrad.synthesis.comparison import compare
-from ledtrad.synthesis.compilation_policies import next_number
-from ledtrad.synthesis.exports import canonical_json, document
+from ledtrad.synthesis.documents.comparison import compare
+from ledtrad.synthesis.documents.frozen import thawed
+from ledtrad.synthesis.documents.rows import canonical_json, document
 from ledtrad.synthesis.models import Release
-from ledtrad.synthesis.queries import Desk
-from ledtrad.synthesis.release_document import thawed
-from ledtrad.synthesis.release_queries import corrections_of, revisions_of
+from ledtrad.synthesis.policies.compilations import next_number
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.synthesis.queries.releases import corrections_of, revisions_of
 from ledtrad.website.findings import shortened
 from ledtrad.website.pages.comparison import Changes, Side, changes
 from ledtrad.website.pages.edition import correction_view

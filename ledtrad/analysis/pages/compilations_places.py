@@ -13,9 +13,9 @@ from ledtrad.core.checks import Finding
 from ledtrad.core.compilation_text import placed_tokens, prose_of
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.fingerprint import digest
-from ledtrad.synthesis.matrix_values import Choice
 from ledtrad.synthesis.models import Section
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.synthesis.queries.matrix_values import Choice
 from ledtrad.ui.components import Crumb
 from ledtrad.website.findings import shortened
 

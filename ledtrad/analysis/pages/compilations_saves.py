@@ -13,8 +13,8 @@ from ledtrad.core.anchoring_diff import word_diff
 from ledtrad.core.text_diff import changes_in_context
 from ledtrad.core.wording import capitalised, swedish_number
 from ledtrad.synthesis.actions.sections import TextConflict, Typed
-from ledtrad.synthesis.compilation_queries import Spell, spells_of, texts_of
 from ledtrad.synthesis.models import Section, SectionEdit
+from ledtrad.synthesis.queries.compilations import Spell, spells_of, texts_of
 from ledtrad.ui.components import DiffRun
 from ledtrad.ui.formatters import format_instant
 from ledtrad.website.pages.comparison import diff_runs

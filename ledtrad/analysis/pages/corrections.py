@@ -15,9 +15,9 @@ from ledtrad.rounds.composing import Reply, compose
 from ledtrad.rounds.models import Response, Revision, Round
 from ledtrad.rounds.queries_revisions import Topic, laid_over, sibling_units, topics_of
 from ledtrad.rounds.states import MissingReason, Provenance
-from ledtrad.synthesis.claim_rests import RestingClaim, apart, resting_claims, resting_on
-from ledtrad.synthesis.material import material
-from ledtrad.synthesis.review_queries import Touched, statements_on, touched_by
+from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
+from ledtrad.synthesis.queries.material import material
+from ledtrad.synthesis.queries.reviews import Touched, statements_on, touched_by
 from ledtrad.ui.components import ChangeKind, DiffRun, Tab
 from ledtrad.ui.formatters import base_label, format_instant, number_label
 from ledtrad.website.addresses import report_url

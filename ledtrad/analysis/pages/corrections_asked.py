@@ -12,7 +12,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Response, Round
 from ledtrad.rounds.policies import check_can_correct
 from ledtrad.rounds.queries_revisions import response_in, units_of
-from ledtrad.synthesis.material import find_round
+from ledtrad.synthesis.queries.material import find_round
 from ledtrad.ui.components import Crumb
 
 

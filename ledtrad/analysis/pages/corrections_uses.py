@@ -16,9 +16,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, counted, swedish_number
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.rounds.models import Response, Revision, Round
-from ledtrad.synthesis.claim_rests import RestingClaim, apart, resting_claims, resting_on
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Release, Section
+from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
+from ledtrad.synthesis.queries.material import material
 from ledtrad.ui.components import Mark
 from ledtrad.ui.formatters import format_instant
 from ledtrad.website.pages.county import CLAIM

@@ -21,9 +21,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import COUNTY, Noun, capitalised, counted, out_of
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.matrix import matrix
-from ledtrad.synthesis.matrix_values import Choice, Matrix, MatrixCell, MatrixColumn, MatrixLine
+from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.matrix import matrix
+from ledtrad.synthesis.queries.matrix_values import Choice, Matrix, MatrixCell, MatrixColumn, MatrixLine
 from ledtrad.ui import components as ui
 from ledtrad.ui.county_tiles import COUNTY_TILES
 from ledtrad.ui.formatters import base_label, number_label

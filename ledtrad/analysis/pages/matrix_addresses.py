@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Certainty
 from ledtrad.registry.queries import slug_of
-from ledtrad.synthesis.matrix_values import Choice, Only
+from ledtrad.synthesis.queries.matrix_values import Choice, Only
 from ledtrad.website.addresses import period_told
 
 TABLE = "matris"

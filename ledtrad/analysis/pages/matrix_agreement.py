@@ -11,8 +11,8 @@ from ledtrad.core.agreement import Agreement
 from ledtrad.core.counting import Certainty
 from ledtrad.core.wording import Noun, counted
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.queries_agreement import Difference, ReaderAgreement
+from ledtrad.synthesis.queries.agreement import Difference, ReaderAgreement
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Cell, Column, ReadingLine
 from ledtrad.ui.formatters import format_share
 from ledtrad.website.pages.ground import reading_line

@@ -16,10 +16,10 @@ from ledtrad.core.periods import Precision
 from ledtrad.core.wording import capitalised, out_of
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material, StatementView
-from ledtrad.synthesis.matrix import cell_of, column_of
-from ledtrad.synthesis.matrix_values import CellState, Choice, MatrixCell
-from ledtrad.synthesis.queries_agreement import Reading
+from ledtrad.synthesis.queries.agreement import Reading
+from ledtrad.synthesis.queries.material import Material, StatementView
+from ledtrad.synthesis.queries.matrix import cell_of, column_of
+from ledtrad.synthesis.queries.matrix_values import CellState, Choice, MatrixCell
 from ledtrad.ui.components import Crumb, EvidenceView, Mark, Pager, ReadingLine
 from ledtrad.ui.formatters import base_label, format_lines, format_validity, number_label
 from ledtrad.website.addresses import page_addresses, question_url

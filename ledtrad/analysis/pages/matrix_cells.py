@@ -10,8 +10,8 @@ from django.utils.translation import gettext, ngettext
 
 from ledtrad.core.counting import Certainty, CodedRow
 from ledtrad.core.wording import COUNTY, counted, out_of
-from ledtrad.synthesis.material import Labels, Material
-from ledtrad.synthesis.matrix_values import CellState, Choice, Matrix, MatrixCell, MatrixColumn
+from ledtrad.synthesis.queries.material import Labels, Material
+from ledtrad.synthesis.queries.matrix_values import CellState, Choice, Matrix, MatrixCell, MatrixColumn
 from ledtrad.ui.components import Mark
 from ledtrad.ui.formatters import format_period
 from ledtrad.website.presenting import CERTAINTY_MARKS, certainty_words, value_words

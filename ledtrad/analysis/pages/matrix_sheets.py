@@ -12,9 +12,9 @@ from ledtrad.core.counting import CodedRow, Polarity
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_list
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.matrix_values import Matrix, MatrixCell, MatrixColumn, MatrixLine, Only
-from ledtrad.synthesis.spreadsheets import Heading, Sheet, Value, workbook
+from ledtrad.synthesis.documents.spreadsheets import Heading, Sheet, Value, workbook
+from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.matrix_values import Matrix, MatrixCell, MatrixColumn, MatrixLine, Only
 from ledtrad.ui.formatters import format_date
 from ledtrad.website.pages.ground import reading_line
 from ledtrad.website.presenting import certainty_words, value_words

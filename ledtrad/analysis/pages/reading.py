@@ -13,8 +13,8 @@ from ledtrad.analysis.pages.reading_notes import StatementNote, statement_notes,
 from ledtrad.analysis.pages.reading_text import CHOSEN, Paragraph, read_paragraphs
 from ledtrad.core.spans import Step
 from ledtrad.core.wording import Noun, counted
-from ledtrad.synthesis.coding_progress import AnswerProgress, next_unread
-from ledtrad.synthesis.coding_queries import AnswerText, CodedHere
+from ledtrad.synthesis.queries.coding import AnswerText, CodedHere
+from ledtrad.synthesis.queries.coding_progress import AnswerProgress, next_unread
 from ledtrad.ui.components import Crumb, Pager, ReadingLine, RunKind, Stretch
 from ledtrad.ui.formatters import format_date
 from ledtrad.website.pages.ground import reading_line

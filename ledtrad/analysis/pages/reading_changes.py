@@ -18,8 +18,8 @@ from ledtrad.core.counting import (
     roll_up,
 )
 from ledtrad.core.wording import swedish_list
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Statement
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.formatters import base_label, number_label
 from ledtrad.website.presenting import value_words
 

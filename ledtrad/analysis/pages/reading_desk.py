@@ -12,9 +12,8 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key, swedish_list
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.coding_objects import actors_of
-from ledtrad.synthesis.coding_progress import AnswerProgress, progress_of
-from ledtrad.synthesis.coding_queries import (
+from ledtrad.synthesis.models import Claim
+from ledtrad.synthesis.queries.coding import (
     AnswerText,
     CodedHere,
     claims_about,
@@ -24,8 +23,9 @@ from ledtrad.synthesis.coding_queries import (
     second_read_in,
     topics_of,
 )
-from ledtrad.synthesis.material import Material, find_round, material
-from ledtrad.synthesis.models import Claim
+from ledtrad.synthesis.queries.coding_objects import actors_of
+from ledtrad.synthesis.queries.coding_progress import AnswerProgress, progress_of
+from ledtrad.synthesis.queries.material import Material, find_round, material
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from ledtrad.analysis.forms.reading import CodingForm
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
 from ledtrad.core.anchoring_diff import DiffKind, word_diff
 from ledtrad.core.counting import Certainty
-from ledtrad.synthesis.coding_queries import CodedHere
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.coding import CodedHere
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import ChangeKind, DiffRun
 from ledtrad.ui.formatters import format_instant, format_partial
 from ledtrad.website.presenting import certainty_words, value_words

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Polarity
 from ledtrad.core.wording import capitalised
-from ledtrad.synthesis.coding_queries import CodedHere
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.queries import answered
+from ledtrad.synthesis.queries.coding import CodedHere
+from ledtrad.synthesis.queries.desk import answered
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Mark, RunKind, Stretch
 from ledtrad.ui.formatters import format_instant, format_partial
 from ledtrad.website.addresses import report_url

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from ledtrad.analysis.forms.reading_choice import Chosen
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.suggestions import examples
+from ledtrad.synthesis.queries.suggestions import examples
 
 
 @dataclass(frozen=True, slots=True)

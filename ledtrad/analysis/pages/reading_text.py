@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from ledtrad.core.spans import Extent, sentence_extents
-from ledtrad.synthesis.coding_queries import AnswerText
+from ledtrad.synthesis.queries.coding import AnswerText
 from ledtrad.ui.components import MarkedRun, Stretch, marked_paragraphs
 
 # The number of what is chosen but not yet coded: it stands in no list.

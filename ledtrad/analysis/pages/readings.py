@@ -11,9 +11,9 @@ from ledtrad.analysis.pages.reading_desk import check_topic, check_unit, units_i
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, swedish_number
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.coding_progress import AnswerProgress, next_unread, progress_of
-from ledtrad.synthesis.coding_queries import topics_of
-from ledtrad.synthesis.material import Material, find_round, material
+from ledtrad.synthesis.queries.coding import topics_of
+from ledtrad.synthesis.queries.coding_progress import AnswerProgress, next_unread, progress_of
+from ledtrad.synthesis.queries.material import Material, find_round, material
 from ledtrad.ui.components import Crumb, Mark, ReadingLine, Tab
 from ledtrad.website.pages.ground import reading_line
 

@@ -14,9 +14,9 @@ from ledtrad.analysis.pages.corrections import PASSAGE, ClaimLine, claim_lines
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, counted, swedish_list
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.claim_rests import RestingClaim, apart, resting_claims, resting_on
-from ledtrad.synthesis.material import material
-from ledtrad.synthesis.review_queries import (
+from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
+from ledtrad.synthesis.queries.material import material
+from ledtrad.synthesis.queries.reviews import (
     Waiting,
     waiting_in,
 )

@@ -14,9 +14,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, swedish_number
 from ledtrad.evidence.models import Passage, Reanchoring
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.claim_rests import apart, resting_claims, resting_on
-from ledtrad.synthesis.material import Material, material
-from ledtrad.synthesis.review_queries import Resting, WaitingPlace, statements_on, waiting_places
+from ledtrad.synthesis.queries.claim_rests import apart, resting_claims, resting_on
+from ledtrad.synthesis.queries.material import Material, material
+from ledtrad.synthesis.queries.reviews import Resting, WaitingPlace, statements_on, waiting_places
 from ledtrad.ui.components import Crumb, DiffRun, MarkedRun, Pager, RunKind, Stretch, marked_paragraphs
 from ledtrad.ui.formatters import format_instant
 from ledtrad.website.presenting import value_words

@@ -11,7 +11,7 @@ from ledtrad.analysis.views import (
 
 ONE = "sammanstallningar/<slug:key>/"
 SECTION = f"{ONE}<slug:section>/"
-# What a section can't be called stands first (compilation_policies.RESERVED_SECTIONS).
+# What a section can't be called stands first (policies.compilations.RESERVED_SECTIONS).
 urlpatterns: list[URLPattern] = [
     path("sammanstallningar/", compilations.compilations, name="compilations"),
     path("sammanstallningar/ny/", compilations.begin, name="new_compilation"),

@@ -15,7 +15,7 @@ from ledtrad.analysis.pages.claims_one import claim_page
 from ledtrad.analysis.pages.claims_statements import statements_page
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import UnknownName
-from ledtrad.synthesis.claim_queries import claim_desk, claims_desk, compilations_to_read
+from ledtrad.synthesis.queries.claims import claim_desk, claims_desk, compilations_to_read
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of
 

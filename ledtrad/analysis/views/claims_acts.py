@@ -18,9 +18,9 @@ from ledtrad.evidence.models import Source
 from ledtrad.synthesis.actions.claim_grounds import tie, untie
 from ledtrad.synthesis.actions.claim_writing import take_back_claim, withdraw_claim
 from ledtrad.synthesis.actions.claims import AnswerMoved, accept_answer
-from ledtrad.synthesis.claim_policies import ClaimRefused
-from ledtrad.synthesis.claim_queries import ClaimAlone, claim_alone, compilations_to_read
 from ledtrad.synthesis.models import Compilation
+from ledtrad.synthesis.policies.claims import ClaimRefused
+from ledtrad.synthesis.queries.claims import ClaimAlone, claim_alone, compilations_to_read
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of

@@ -18,8 +18,8 @@ from ledtrad.analysis.pages.claims_words import fitting_words
 from ledtrad.core.counting import Question
 from ledtrad.core.errors import UnknownName
 from ledtrad.synthesis.actions.claim_writing import ClaimWords, EditConflict, edit_claim
-from ledtrad.synthesis.claim_policies import ClaimRefused
-from ledtrad.synthesis.claim_queries import ClaimAlone, claim_alone
+from ledtrad.synthesis.policies.claims import ClaimRefused
+from ledtrad.synthesis.queries.claims import ClaimAlone, claim_alone
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of

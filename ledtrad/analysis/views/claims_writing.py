@@ -15,10 +15,10 @@ from ledtrad.analysis.pages.claims_words import Proposal, fitting_words, proposa
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.queries import readable_round
 from ledtrad.synthesis.actions.claim_writing import ClaimExists, ClaimWords, save_claim
-from ledtrad.synthesis.claim_policies import ClaimRefused
-from ledtrad.synthesis.claim_queries import Places, claim_places, compilations_to_read, taken_keys
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Claim, Compilation
+from ledtrad.synthesis.policies.claims import ClaimRefused
+from ledtrad.synthesis.queries.claims import Places, claim_places, compilations_to_read, taken_keys
+from ledtrad.synthesis.queries.material import material
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.website.forms import QuestionForm
 from ledtrad.website.frame import draw, missing, viewer_of

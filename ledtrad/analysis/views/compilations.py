@@ -27,7 +27,7 @@ from ledtrad.synthesis.actions.compilations import (
     remove_section,
     save_head,
 )
-from ledtrad.synthesis.queries import desk, find_compilation
+from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.ways import CompilationPlace

@@ -15,7 +15,7 @@ from ledtrad.analysis.views.compilations import crumbs_to, told_if_missing
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.synthesis.actions.compilations import override_check, withdraw_override
-from ledtrad.synthesis.queries import desk, find_compilation
+from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, viewer_of
 

@@ -15,8 +15,8 @@ from ledtrad.analysis.views.compilations import crumbs_to, told_if_missing
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.synthesis.actions.releases import Fault, correct_release, freeze_release
 from ledtrad.synthesis.models import Release
-from ledtrad.synthesis.queries import desk, find_compilation
-from ledtrad.synthesis.release_queries import find_release, latest_and_numbers
+from ledtrad.synthesis.queries.desk import desk, find_compilation
+from ledtrad.synthesis.queries.releases import find_release, latest_and_numbers
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import release_url, report_url
 from ledtrad.website.frame import draw, viewer_of

@@ -18,10 +18,10 @@ from ledtrad.analysis.views.compilations import crumbs_to, told_if_missing
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.synthesis.actions.sections import TextConflict, save_section
-from ledtrad.synthesis.compilation_policies import LONGEST_TEXT
-from ledtrad.synthesis.compilation_queries import edit_of, find_section, section_to_write
 from ledtrad.synthesis.models import Section
-from ledtrad.synthesis.queries import Desk, desk, find_compilation
+from ledtrad.synthesis.policies.compilations import LONGEST_TEXT
+from ledtrad.synthesis.queries.compilations import edit_of, find_section, section_to_write
+from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, viewer_of
 

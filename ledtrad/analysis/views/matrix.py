@@ -23,12 +23,12 @@ from ledtrad.registry.queries import counties
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries import published_round, readable_round
 from ledtrad.rounds.states import RoundState
-from ledtrad.synthesis.coding_queries import topics_of
-from ledtrad.synthesis.material import Material, material
-from ledtrad.synthesis.matrix import matrix as matrix_of
-from ledtrad.synthesis.matrix_values import Matrix
-from ledtrad.synthesis.queries_agreement import second_readings
-from ledtrad.synthesis.spreadsheets import Sheet, csv_text
+from ledtrad.synthesis.documents.spreadsheets import Sheet, csv_text
+from ledtrad.synthesis.queries.agreement import second_readings
+from ledtrad.synthesis.queries.coding import topics_of
+from ledtrad.synthesis.queries.material import Material, material
+from ledtrad.synthesis.queries.matrix import matrix as matrix_of
+from ledtrad.synthesis.queries.matrix_values import Matrix
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.ground import reading_line

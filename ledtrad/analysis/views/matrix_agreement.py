@@ -11,8 +11,8 @@ from ledtrad.analysis.pages.matrix_addresses import matrix_url
 from ledtrad.analysis.pages.matrix_agreement import agreement_page
 from ledtrad.analysis.views.matrix import no_round, round_crumbs
 from ledtrad.rounds.queries import readable_round
-from ledtrad.synthesis.material import material
-from ledtrad.synthesis.queries_agreement import reader_agreements, second_readings
+from ledtrad.synthesis.queries.agreement import reader_agreements, second_readings
+from ledtrad.synthesis.queries.material import material
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, viewer_of
 

@@ -22,9 +22,9 @@ from ledtrad.synthesis.actions.coding import withdraw_statement as withdraw
 from ledtrad.synthesis.actions.coding_reading import mark_answer_read as mark
 from ledtrad.synthesis.actions.coding_reading import unmark_answer
 from ledtrad.synthesis.actions.coding_reading import withdraw_second_reading as withdraw_reading
-from ledtrad.synthesis.coding_policies import LONGEST_REASON, Conflict
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import Statement
+from ledtrad.synthesis.policies.coding import LONGEST_REASON, Conflict
+from ledtrad.synthesis.queries.material import material
 from ledtrad.website.frame import missing, viewer_of
 
 Write = Callable[[HttpRequest, AnswerDesk], None]

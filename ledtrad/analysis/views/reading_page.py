@@ -17,7 +17,7 @@ from ledtrad.analysis.pages.reading_desk import AnswerDesk, ReadingDesk
 from ledtrad.analysis.pages.reading_edit import conflict_of, live_statement
 from ledtrad.analysis.pages.reading_suggestions import suggestions_view
 from ledtrad.core.printable import printable
-from ledtrad.synthesis.coding_policies import SaidAlready
+from ledtrad.synthesis.policies.coding import SaidAlready
 from ledtrad.ui.components import BannerKind, Crumb, ErrorLink, Flash
 from ledtrad.website.frame import draw, viewer_of
 

@@ -24,8 +24,8 @@ from ledtrad.synthesis.actions.coding import Edited, tie_words
 from ledtrad.synthesis.actions.coding import code_statement as code
 from ledtrad.synthesis.actions.coding import edit_statement as edit
 from ledtrad.synthesis.actions.coding_reading import make_second_reading
-from ledtrad.synthesis.coding_policies import Conflict
 from ledtrad.synthesis.models import Statement
+from ledtrad.synthesis.policies.coding import Conflict
 from ledtrad.synthesis.states import Stance
 from ledtrad.website.frame import missing, viewer_of
 

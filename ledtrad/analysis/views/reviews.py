@@ -21,8 +21,8 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.wording import swedish_list
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.synthesis.actions.reviews import Decided, Verdict, decide_passage
-from ledtrad.synthesis.material import find_round
-from ledtrad.synthesis.review_queries import (
+from ledtrad.synthesis.queries.material import find_round
+from ledtrad.synthesis.queries.reviews import (
     find_reanchoring,
     round_with_most_to_review,
     statements_on,

@@ -15,8 +15,8 @@ from ledtrad.core.wording import swedish_list
 from ledtrad.evidence.models import Block, Citation, Passage, Source, SourceVersion
 from ledtrad.rounds.models import Revision
 from ledtrad.synthesis.actions.claims import ClaimNow, claim_now, keep_reading, subject_of
-from ledtrad.synthesis.claim_policies import ClaimRefused
 from ledtrad.synthesis.models import ClaimEvidence, Compilation
+from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.states import ClaimKind, Stance
 
 # No source is so long; a number beyond it is a slip of the keys.

@@ -15,15 +15,15 @@ from ledtrad.core.counting import Question
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
 from ledtrad.synthesis.actions.claims import claim_now, keep_reading, subject_of
-from ledtrad.synthesis.claim_policies import (
+from ledtrad.synthesis.models import Claim, Compilation, Variable
+from ledtrad.synthesis.policies.claims import (
     ClaimRefused,
     Fault,
     check_can_withdraw,
     key_faults,
     text_faults,
 )
-from ledtrad.synthesis.claim_uses import uses_of
-from ledtrad.synthesis.models import Claim, Compilation, Variable
+from ledtrad.synthesis.queries.claim_uses import uses_of
 from ledtrad.synthesis.states import ClaimKind
 
 # Events of the journal that change what a claim says; a conflict names the last of them.

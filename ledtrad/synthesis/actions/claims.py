@@ -10,12 +10,12 @@ from django.db import transaction
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.claim_policies import check_can_accept
-from ledtrad.synthesis.grounds import grounds_of
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Claim, ClaimReading, Compilation
-from ledtrad.synthesis.queries import AnsweredClaim, answered, answered_claims
-from ledtrad.synthesis.staleness import told_of
+from ledtrad.synthesis.policies.claims import check_can_accept
+from ledtrad.synthesis.queries.desk import AnsweredClaim, answered, answered_claims
+from ledtrad.synthesis.queries.grounds import grounds_of
+from ledtrad.synthesis.queries.material import Material, material
+from ledtrad.synthesis.queries.staleness import told_of
 
 READ_FIELDS = ("read_hash", "read_by", "read_at")
 

@@ -16,9 +16,9 @@ from ledtrad.registry.models import Actor
 from ledtrad.registry.validity import validity_fields
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.coding_words import HeldSubject, held_passage, held_subject
-from ledtrad.synthesis.coding_policies import Conflict, SaidAlready, check_text, check_value
-from ledtrad.synthesis.coding_queries import AnswerText
 from ledtrad.synthesis.models import Statement, StatementEvidence, Variable
+from ledtrad.synthesis.policies.coding import Conflict, SaidAlready, check_text, check_value
+from ledtrad.synthesis.queries.coding import AnswerText
 from ledtrad.synthesis.states import Origin, Stance
 
 

@@ -15,9 +15,9 @@ from ledtrad.core.spans import Extent
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Round
 from ledtrad.synthesis.actions.coding_words import held_passage, held_subject
-from ledtrad.synthesis.coding_policies import SaidAlready, check_is_somebody_else, check_value
-from ledtrad.synthesis.coding_queries import AnswerText, within
 from ledtrad.synthesis.models import ReadAnswer, SecondReading, StatementEvidence, Variable
+from ledtrad.synthesis.policies.coding import SaidAlready, check_is_somebody_else, check_value
+from ledtrad.synthesis.queries.coding import AnswerText, within
 
 
 @dataclass(frozen=True, slots=True)

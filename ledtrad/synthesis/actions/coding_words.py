@@ -9,8 +9,8 @@ from ledtrad.core.errors import NotAllowed
 from ledtrad.core.spans import Extent, check_extent
 from ledtrad.evidence.models import Passage
 from ledtrad.rounds.models import Revision, Round
-from ledtrad.synthesis.coding_policies import StaleText
-from ledtrad.synthesis.coding_queries import AnswerText
+from ledtrad.synthesis.policies.coding import StaleText
+from ledtrad.synthesis.queries.coding import AnswerText
 
 
 @dataclass(frozen=True, slots=True)

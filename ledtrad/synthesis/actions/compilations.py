@@ -15,7 +15,8 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.outline import TOP, Heading, Move, end_of, moved
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.compilation_policies import (
+from ledtrad.synthesis.models import CheckOverride, Codebook, Compilation, Section, SectionEdit
+from ledtrad.synthesis.policies.compilations import (
     check_can_add,
     check_can_override,
     check_can_remove,
@@ -23,8 +24,7 @@ from ledtrad.synthesis.compilation_policies import (
     section_key,
     tidy_heading,
 )
-from ledtrad.synthesis.models import CheckOverride, Codebook, Compilation, Section, SectionEdit
-from ledtrad.synthesis.queries import desk
+from ledtrad.synthesis.queries.desk import desk
 
 # More than any compilation has sections: where they stand while they change places.
 OUT_OF_THE_WAY = 1_000_000

@@ -10,12 +10,16 @@ from django.db import transaction
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.fingerprint import digest
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.compilation_policies import check_correction, check_release_number, next_number
-from ledtrad.synthesis.exports import document
+from ledtrad.synthesis.documents.rows import document
 from ledtrad.synthesis.models import Compilation, Correction, Release
-from ledtrad.synthesis.policies import check_can_freeze
-from ledtrad.synthesis.queries import desk
-from ledtrad.synthesis.release_queries import printed_words, revisions_of
+from ledtrad.synthesis.policies.compilations import (
+    check_can_freeze,
+    check_correction,
+    check_release_number,
+    next_number,
+)
+from ledtrad.synthesis.queries.desk import desk
+from ledtrad.synthesis.queries.releases import printed_words, revisions_of
 from ledtrad.synthesis.states import ClaimState
 
 

@@ -20,7 +20,7 @@ from ledtrad.rounds.actions import Submission, adopt_revision, submit_revision
 from ledtrad.rounds.composing import Reply
 from ledtrad.rounds.models import Response, Revision
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, Statement, StatementEvidence
-from ledtrad.synthesis.review_queries import live_evidence, resting_passages, waiting_rows
+from ledtrad.synthesis.queries.reviews import live_evidence, resting_passages, waiting_rows
 
 _SETTLED = (Reanchoring.Outcome.SAME, Reanchoring.Outcome.MOVED)
 

@@ -13,8 +13,8 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.tokens import canonical
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Question as TemplateQuestion
-from ledtrad.synthesis.compilation_policies import check_text_length, tidy_heading
 from ledtrad.synthesis.models import Section, SectionEdit
+from ledtrad.synthesis.policies.compilations import check_text_length, tidy_heading
 
 
 @dataclass(frozen=True, slots=True)

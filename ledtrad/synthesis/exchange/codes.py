@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ledtrad.core.counting import Certainty, VariableSpec
 from ledtrad.core.errors import BadQuestion
 from ledtrad.synthesis.exchange.project import Code
-from ledtrad.synthesis.material import Labels
+from ledtrad.synthesis.queries.material import Labels
 
 _NAMESPACE = uuid.UUID("0b6a3d0e-5d4c-5b8e-9a63-52b1c0a7f2d4")
 _LONGEST_VALUE = 60

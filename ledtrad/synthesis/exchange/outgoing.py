@@ -20,9 +20,9 @@ from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.exchange.codes import CodedFact, CodeTree, code_tree, guid
 from ledtrad.synthesis.exchange.project import Coder, Coding, Note, Project, Selection, Source
 from ledtrad.synthesis.exchange.writing import write_codebook, write_project
-from ledtrad.synthesis.material import Material, StatementView, material
 from ledtrad.synthesis.models import StatementEvidence
-from ledtrad.synthesis.policies import check_can_read_coding
+from ledtrad.synthesis.policies.reading import check_can_read_coding
+from ledtrad.synthesis.queries.material import Material, StatementView, material
 from ledtrad.synthesis.states import Stance
 
 ORIGIN = "Ledtråd"

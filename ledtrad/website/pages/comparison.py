@@ -9,8 +9,8 @@ from django.utils.translation import gettext, ngettext
 
 from ledtrad.core.anchoring_diff import DiffKind, DiffPart
 from ledtrad.core.wording import capitalised, out_of, swedish_list, swedish_number
-from ledtrad.synthesis.comparison import ClaimChange, Comparison, Moved, NewRevision
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.documents.comparison import ClaimChange, Comparison, Moved, NewRevision
+from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.ui.components import ChangeKind, DiffRun, SetKind
 from ledtrad.website.findings import in_plain_words
 from ledtrad.website.pages.edition import CorrectionView

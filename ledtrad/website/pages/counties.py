@@ -11,7 +11,7 @@ from ledtrad.core.counting import Question
 from ledtrad.core.wording import Noun, grouped, swedish_number
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material, material
+from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import Column, PlaceLink, ReadingLine, SetKind, UnitCell
 from ledtrad.ui.county_tiles import COUNTY_TILES, place_link
 from ledtrad.website.addresses import county_url

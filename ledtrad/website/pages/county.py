@@ -17,9 +17,9 @@ from ledtrad.registry.models import Body
 from ledtrad.registry.queries import BodyRow, CountyName, CountyStructure, county_structure
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries import AnswerRow, CountyAnswers, county_answers
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Compilation
-from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
+from ledtrad.synthesis.queries.desk import AnsweredClaim, answered_claims
+from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import Column, Crumb, PlaceLink, ReadingLine, SetKind
 from ledtrad.ui.formatters import base_label, format_date, number_label
 from ledtrad.website.addresses import county_url, question_url, topic_anchor

@@ -12,9 +12,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_number
 from ledtrad.evidence.models import Source
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Compilation
-from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
+from ledtrad.synthesis.queries.desk import AnsweredClaim, answered_claims
+from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import ReadingLine, SetKind, UnitCell
 from ledtrad.ui.formatters import base_label, format_lines, number_label
 from ledtrad.website.addresses import question_url

@@ -7,7 +7,7 @@ from django.utils.translation import gettext, ngettext
 from ledtrad.core.counting import UnitKind, base_units
 from ledtrad.core.wording import swedish_list
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import ReadingLine
 from ledtrad.ui.formatters import format_date
 

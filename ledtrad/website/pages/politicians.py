@@ -15,7 +15,7 @@ from ledtrad.core.wording import Noun, counted
 from ledtrad.registry.models import Actor, Body, Post, Relation
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material, StatementView, material
+from ledtrad.synthesis.queries.material import Material, StatementView, material
 from ledtrad.ui.components import Mark, ReadingLine
 from ledtrad.ui.formatters import base_label, format_when, number_label
 from ledtrad.website.addresses import question_url

@@ -12,9 +12,9 @@ from ledtrad.core.periods import ALWAYS
 from ledtrad.core.wording import swedish_amount, uncapitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Compilation
-from ledtrad.synthesis.queries import answered_claims
+from ledtrad.synthesis.queries.desk import answered_claims
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import EvidenceGroup, EvidenceView, ReadingLine, SetView, UnitCell, by_unit
 from ledtrad.ui.formatters import base_label, format_period, number_label
 from ledtrad.website.addresses import page_addresses, question_url, unit_anchor

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from ledtrad.core.counting import Question, positive_values
 from ledtrad.core.wording import COUNTY, counted, swedish_number
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material, material
+from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import ReadingLine, SetKind, UnitCell
 from ledtrad.ui.formatters import base_label, number_label
 from ledtrad.website.addresses import question_url

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from django.utils.translation import pgettext
 
 from ledtrad.registry.queries import CountyName
-from ledtrad.synthesis.comparison import compare
+from ledtrad.synthesis.documents.comparison import compare
+from ledtrad.synthesis.documents.frozen import OldDocument, thawed
 from ledtrad.synthesis.models import Release
-from ledtrad.synthesis.release_document import OldDocument, thawed
-from ledtrad.synthesis.release_queries import corrections_of, releases_of, with_document
+from ledtrad.synthesis.queries.releases import corrections_of, releases_of, with_document
 from ledtrad.ui.components import Cell, Mark
 from ledtrad.website.addresses import page_addresses
 from ledtrad.website.pages.comparison import Changes, Side, changes

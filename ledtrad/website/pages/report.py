@@ -13,7 +13,7 @@ from ledtrad.core.checks import Finding, Severity
 from ledtrad.core.compilation_text import TOKEN, tokens_in
 from ledtrad.core.quantifiers import SCALE
 from ledtrad.synthesis.models import Section
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.ui.components import Cell, ClaimView, Column, ReadingLine
 from ledtrad.website.claims import claim_view, is_counted
 from ledtrad.website.findings import FindingView, in_plain_words

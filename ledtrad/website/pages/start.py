@@ -15,9 +15,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, counted
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Response, Round
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import Compilation, Section
-from ledtrad.synthesis.queries import AnsweredClaim, answered_claims
+from ledtrad.synthesis.queries.desk import AnsweredClaim, answered_claims
+from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import ClaimView, ReadingLine
 from ledtrad.ui.county_tiles import COUNTY_TILES
 from ledtrad.ui.formatters import STOCKHOLM, base_label, format_date, format_period, number_label

@@ -16,7 +16,7 @@ from ledtrad.core.wording import COUNTY, capitalised, counted, swedish_list, swe
 from ledtrad.registry.models import Actor, Body
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material, StatementView, material
+from ledtrad.synthesis.queries.material import Material, StatementView, material
 from ledtrad.ui.components import Column, Crumb, Mark, ReadingLine, SetKind, SetView, UnitCell
 from ledtrad.ui.formatters import base_label, format_lines, number_label
 from ledtrad.website.addresses import county_url, page_addresses, question_url

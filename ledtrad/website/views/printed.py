@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from ledtrad.core.errors import UnknownName
 from ledtrad.registry.queries import counties as all_counties
-from ledtrad.synthesis.auditing import audit, find_printed_report
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import PrintedReport
+from ledtrad.synthesis.queries.auditing import audit, find_printed_report
+from ledtrad.synthesis.queries.material import material
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.printed.filter import PrintedFilter

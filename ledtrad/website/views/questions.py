@@ -14,7 +14,7 @@ from ledtrad.core.wording import capitalised
 from ledtrad.registry.queries import counties as all_counties
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries import published_round
-from ledtrad.synthesis.material import material
+from ledtrad.synthesis.queries.material import material
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import report_url
 from ledtrad.website.forms import QuestionForm

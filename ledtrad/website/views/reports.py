@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.registry.queries import counties as all_counties
-from ledtrad.synthesis.exports import canonical_json
+from ledtrad.synthesis.documents.rows import canonical_json
 from ledtrad.synthesis.models import Compilation, Release
-from ledtrad.synthesis.queries import desk, find_compilation
-from ledtrad.synthesis.release_queries import find_release, latest_release
+from ledtrad.synthesis.queries.desk import desk, find_compilation
+from ledtrad.synthesis.queries.releases import find_release, latest_release
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import page_addresses, release_url, report_url
 from ledtrad.website.frame import draw, missing, viewer_of

@@ -18,8 +18,8 @@ from ledtrad.synthesis.exchange.limits import BadExchange
 from ledtrad.synthesis.exchange.outgoing import SETTLED
 from ledtrad.synthesis.exchange.project import Coding, Project, Selection, every_code
 from ledtrad.synthesis.exchange.writing import write_project
-from ledtrad.synthesis.material import material
 from ledtrad.synthesis.models import SecondReading, Statement, StatementEvidence
+from ledtrad.synthesis.queries.material import material
 from tests.cast import EVENING, NOON, make_participant
 from tests.synthesis.exchange.projects import archive, guid
 from tests.synthesis.exchange.small_answers import (

@@ -25,8 +25,8 @@ from ledtrad.synthesis.exchange.outgoing import (
 from ledtrad.synthesis.exchange.project import Code, Source, every_code, every_coding
 from ledtrad.synthesis.exchange.reading import read_exchange
 from ledtrad.synthesis.exchange.writing import CODEBOOK_NAMESPACE, PROJECT_NAMESPACE
-from ledtrad.synthesis.material import find_round
 from ledtrad.synthesis.models import Codebook, Statement, StatementEvidence
+from ledtrad.synthesis.queries.material import find_round
 from tests.cast import MORNING, make_citation, make_statement, make_statement_evidence, make_variable
 from tests.synthesis.exchange.projects import guid
 from tests.synthesis.exchange.schema import faults

@@ -10,8 +10,8 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from ledtrad.core.printable import printable
-from ledtrad.synthesis.auditing import AuditedClaim
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.auditing import AuditedClaim
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.website.forms import OneOf, Told
 from ledtrad.website.pages.printed.words import VERDICT_MARKS, verdict_words
 

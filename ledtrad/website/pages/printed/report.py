@@ -15,9 +15,9 @@ from ledtrad.core.audit import Verdict
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, counted, swedish_list, swedish_number
 from ledtrad.rounds.states import RoundState
-from ledtrad.synthesis.auditing import AuditedClaim
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import PrintedReport
+from ledtrad.synthesis.queries.auditing import AuditedClaim
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Column, Mark, ReadingLine
 from ledtrad.ui.formatters import base_label, format_lines, number_label
 from ledtrad.website.pages.ground import reading_line

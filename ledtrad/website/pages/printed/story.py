@@ -12,9 +12,9 @@ from ledtrad.core.counting import Question, UnitKind
 from ledtrad.core.quantifiers import Quantifier
 from ledtrad.core.wording import capitalised, swedish_list
 from ledtrad.registry.queries import CountyName
-from ledtrad.synthesis.auditing import AuditedClaim
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import PrintedReport
+from ledtrad.synthesis.queries.auditing import AuditedClaim
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Crumb, Fact, Mark, ReadingLine, SetView, UnitCell, UnitLink
 from ledtrad.ui.county_tiles import COUNTY_TILES
 from ledtrad.ui.formatters import base_label, format_lines, number_label

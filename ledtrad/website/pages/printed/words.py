@@ -11,8 +11,8 @@ from django.utils.translation import gettext, ngettext, pgettext
 from ledtrad.core.audit import Asserts, Verdict
 from ledtrad.core.quantifiers import SCALE, Quantifier
 from ledtrad.core.wording import Noun, swedish_list
-from ledtrad.synthesis.auditing import AuditedClaim
-from ledtrad.synthesis.material import Material
+from ledtrad.synthesis.queries.auditing import AuditedClaim
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Mark
 from ledtrad.ui.formatters import base_label, number_label
 from ledtrad.website.presenting import noun_of, value_words

@@ -14,8 +14,8 @@ from ledtrad.core.anchoring import Outcome, Span, anchor
 from ledtrad.core.errors import UnknownName
 from ledtrad.evidence.models import Passage, Reanchoring, Source, SourceVersion
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import find_round
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, StatementEvidence
+from ledtrad.synthesis.queries.material import find_round
 
 _ASKS = (Reanchoring.Outcome.CHANGED, Reanchoring.Outcome.GONE)
 

@@ -9,11 +9,11 @@ from typing import Any
 from ledtrad.core.agreement import Agreement
 from ledtrad.core.checks import Finding
 from ledtrad.core.counting import Answer, CodedRow, Question
-from ledtrad.synthesis.auditing import AuditedClaim
-from ledtrad.synthesis.material import Material, StatementView
-from ledtrad.synthesis.queries import AnsweredClaim, Desk
-from ledtrad.synthesis.release_document import behind_row, ground_row
-from ledtrad.synthesis.spreadsheets import harmless
+from ledtrad.synthesis.documents.frozen import behind_row, ground_row
+from ledtrad.synthesis.documents.spreadsheets import harmless
+from ledtrad.synthesis.queries.auditing import AuditedClaim
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
+from ledtrad.synthesis.queries.material import Material, StatementView
 
 STATEMENT_COLUMNS = (
     "round", "reporting_unit", "county_code", "variable", "value", "object", "certainty", "valid_from", "valid_to",

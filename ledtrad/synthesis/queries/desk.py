@@ -28,8 +28,6 @@ from ledtrad.core.quantifiers import Quantifier
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_list
 from ledtrad.rounds.models import Question as TemplateQuestion
-from ledtrad.synthesis.grounds import ClaimGround, grounds_of, lines_of, stated_hash
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import (
     CheckOverride,
     Claim,
@@ -38,7 +36,9 @@ from ledtrad.synthesis.models import (
     Release,
     Section,
 )
-from ledtrad.synthesis.policies import check_can_read_compilation
+from ledtrad.synthesis.policies.reading import check_can_read_compilation
+from ledtrad.synthesis.queries.grounds import ClaimGround, grounds_of, lines_of, stated_hash
+from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.synthesis.states import ClaimKind, ClaimState, Stance
 
 

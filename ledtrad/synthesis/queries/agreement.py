@@ -10,8 +10,8 @@ from ledtrad.core.agreement import Agreement, agreement
 from ledtrad.core.counting import Certainty
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import SecondReading
+from ledtrad.synthesis.queries.material import Material
 
 ALL = "alla"
 # One thing that may be coded: a unit, a variable, a value.

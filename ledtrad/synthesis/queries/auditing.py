@@ -22,8 +22,8 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.quantifiers import Quantifier
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_list
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import CodebookConstraint, PrintedClaim, PrintedReport
+from ledtrad.synthesis.queries.material import Material, material
 
 
 @dataclass(frozen=True, slots=True)

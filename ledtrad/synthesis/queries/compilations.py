@@ -20,7 +20,7 @@ from ledtrad.core.checks import (
 from ledtrad.core.compilation_text import placed_tokens, prose_of, tokens_in
 from ledtrad.core.errors import UnknownName
 from ledtrad.synthesis.models import Claim, Compilation, Release, Section, SectionEdit
-from ledtrad.synthesis.queries import Desk
+from ledtrad.synthesis.queries.desk import Desk
 
 
 def listed_compilations() -> QuerySet[Compilation]:

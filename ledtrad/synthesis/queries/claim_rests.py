@@ -9,9 +9,9 @@ from typing import Any
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Claim, ClaimEvidence
-from ledtrad.synthesis.queries import answered
+from ledtrad.synthesis.queries.desk import answered
+from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.states import ClaimState
 
 

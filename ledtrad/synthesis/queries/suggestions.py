@@ -20,7 +20,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_number
 from ledtrad.rounds.models import Answer, Round
 from ledtrad.synthesis.models import StatementEvidence
-from ledtrad.synthesis.policies import check_can_read_coding
+from ledtrad.synthesis.policies.reading import check_can_read_coding
 
 # A variable is suggested once this many of its statements have a passage: fewer show no pattern.
 FEWEST_EXAMPLES = 6

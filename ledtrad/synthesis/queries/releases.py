@@ -12,8 +12,8 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.printable import printable
 from ledtrad.core.wording import swedish_list
 from ledtrad.rounds.models import Revision, Round
-from ledtrad.synthesis.compilation_policies import RELEASE_NUMBER
 from ledtrad.synthesis.models import Compilation, Correction, Release
+from ledtrad.synthesis.policies.compilations import RELEASE_NUMBER
 
 
 def releases_of(compilation: Compilation) -> tuple[Release, ...]:

@@ -12,9 +12,9 @@ from django.db.models.fields.json import KeyTransform
 from ledtrad.core.compilation_text import tokens_in
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.material import Material
 from ledtrad.synthesis.models import Claim, Compilation, Release, Section
-from ledtrad.synthesis.queries import answered
+from ledtrad.synthesis.queries.desk import answered
+from ledtrad.synthesis.queries.material import Material
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a release must hold to be read without the database: written into the document, and read back from it as a desk.
 
-`exports.document` writes the contract that others read; what stands here is the rest: names, roster, labels, the statements
+`documents.rows.document` writes the contract that others read; what stands here is the rest: names, roster, labels, the statements
 behind the answers, and the scale of words as it was. No clock enters, and nothing that differs from one database to another.
 """
 
@@ -18,10 +18,10 @@ from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import PartialDate, Period
 from ledtrad.core.quantifiers import SCALE, Quantifier
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.grounds import ClaimGround
-from ledtrad.synthesis.material import Labels, Material, StatementView
 from ledtrad.synthesis.models import Compilation, Section
-from ledtrad.synthesis.queries import AnsweredClaim, Desk
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
+from ledtrad.synthesis.queries.grounds import ClaimGround
+from ledtrad.synthesis.queries.material import Labels, Material, StatementView
 from ledtrad.synthesis.states import ClaimState
 
 Document = Mapping[str, Any]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from ledtrad.core.claim_text import BadClaimText, slots_in, without_slots
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.wording import swedish_list
-from ledtrad.synthesis.queries import AnsweredClaim
 from ledtrad.synthesis.states import ClaimKind
+
+if TYPE_CHECKING:
+    from ledtrad.synthesis.queries.desk import AnsweredClaim
 
 # As a token of a section may spell it, and short enough to be read in an address.
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)

@@ -10,9 +10,9 @@ from typing import Any
 from ledtrad.core.answer_diff import AnswerChanges, ReadAnswer, ReadRow, answer_changes, from_json, to_json
 from ledtrad.core.counting import Answer, CodedRow, Question, roll_up
 from ledtrad.core.fingerprint import digest
-from ledtrad.synthesis.grounds import ClaimGround
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.queries import AnsweredClaim
+from ledtrad.synthesis.queries.desk import AnsweredClaim
+from ledtrad.synthesis.queries.grounds import ClaimGround
+from ledtrad.synthesis.queries.material import Material
 
 
 @dataclass(frozen=True, slots=True)

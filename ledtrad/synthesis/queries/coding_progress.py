@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Round
-from ledtrad.synthesis.coding_queries import is_current
 from ledtrad.synthesis.models import ReadAnswer, SecondReading, StatementEvidence
+from ledtrad.synthesis.queries.coding import is_current
 
 
 @dataclass(frozen=True, slots=True)

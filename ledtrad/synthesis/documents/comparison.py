@@ -11,7 +11,7 @@ from ledtrad.core.checks import Finding, Severity
 from ledtrad.core.compilation_text import TOKEN
 from ledtrad.core.text_diff import changes_in_context
 from ledtrad.core.wording import swedish_key
-from ledtrad.synthesis.release_document import Document, finding_of
+from ledtrad.synthesis.documents.frozen import Document, finding_of
 
 SETS = ("supports", "mixed", "contradicts", "silent")
 

@@ -10,13 +10,13 @@ from ledtrad.core.checks import Finding, Matter, Override, overridden, run_check
 from ledtrad.core.counting import Question, positive_values
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
-from ledtrad.synthesis.claim_uses import Uses, uses_of
-from ledtrad.synthesis.grounds import grounds_of
-from ledtrad.synthesis.material import Material, material
 from ledtrad.synthesis.models import CheckOverride, Claim, ClaimReading, Compilation, PrintedClaim
-from ledtrad.synthesis.policies import may_read_compilation
-from ledtrad.synthesis.queries import AnsweredClaim, Desk, answered
-from ledtrad.synthesis.staleness import changes_since
+from ledtrad.synthesis.policies.reading import may_read_compilation
+from ledtrad.synthesis.queries.claim_uses import Uses, uses_of
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk, answered
+from ledtrad.synthesis.queries.grounds import grounds_of
+from ledtrad.synthesis.queries.material import Material, material
+from ledtrad.synthesis.queries.staleness import changes_since
 from ledtrad.synthesis.states import ClaimKind
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from ledtrad.core.checks import Finding, Matter, exhaustive_units_missing
 from ledtrad.core.counting import CodedRow, UnitKind, VariableSpec, positive_values, roll_up
-from ledtrad.synthesis.material import Material
-from ledtrad.synthesis.matrix_values import Choice, Matrix, MatrixCell, MatrixColumn, MatrixLine, Only
+from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.matrix_values import Choice, Matrix, MatrixCell, MatrixColumn, MatrixLine, Only
 
 
 def matrix(ground: Material, choice: Choice) -> Matrix:

@@ -90,6 +90,16 @@ def check_can_override(findings: Sequence[Finding], *, check: str, subject: str)
         raise NotAllowed("Det är ingen anmärkning som hindrar en utgåva, så den behöver inte förbigås.")
 
 
+def check_can_freeze(findings: Sequence[Finding]) -> None:
+    """Raise NotAllowed, naming the first error, while an error stands that nobody has overridden (invariant 8)."""
+    standing = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if standing:
+        raise NotAllowed(
+            f"Utgåvan kan inte frysas: {len(standing)} fel står kvar. Det första: {standing[0].message} "
+            "Rätta det, eller ange vem som förbigår det och varför."
+        )
+
+
 def check_release_number(number: str, *, taken: Iterable[str]) -> None:
     """Raise LedtradError for a number that is not a year and a running number, NotAllowed for one that is given."""
     if not RELEASE_NUMBER.fullmatch(number):

@@ -1,0 +1,1 @@
+"""What may be coded, claimed, compiled and read: plain values in, a sentence out."""
