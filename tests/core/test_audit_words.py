@@ -6,7 +6,7 @@ import pytest
 
 from ledtrad.core.audit import Recount, Verdict
 from ledtrad.core.quantifiers import Quantifier
-from tests.core.test_audit import (
+from tests.core.audit_cases import (
     AGREES,
     BASE,
     CONFLICT,

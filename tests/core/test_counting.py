@@ -1,191 +1,24 @@
-"""How a question is counted: by example, by property, and against a naive second count."""
+"""How a question is counted, rule by rule: read it from top to bottom as the manual.
+
+The rules hold for any material (`tests/core/test_counting_properties.py`), and what cannot be counted is refused in words
+(`tests/core/test_counting_refusals.py`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from ledtrad.core.counting import (
-    DEFAULT_CERTAINTIES,
-    Answer,
-    Certainty,
-    CodedRow,
-    Member,
-    Polarity,
-    Question,
-    UnitKind,
-    VariableSpec,
-    base_units,
-    count,
-    roll_up,
-)
-from ledtrad.core.errors import BadQuestion
+from ledtrad.core.counting import Certainty, Member, Polarity, UnitKind, VariableSpec
 from ledtrad.core.periods import Period
-from tests.core.strategies import (
-    Material,
-    as_naive,
-    materials,
-    naive_base,
-    naive_count,
-    periods,
-    rosters,
-)
-
-BODY = VariableSpec(
-    "organ", {"finns": Polarity.POSITIVE, "saknas": Polarity.NEGATIVE, "oklar": Polarity.NEUTRAL}
-)
-HOST = VariableSpec(
-    "vard",
-    {"region": Polarity.POSITIVE, "stiftelse": Polarity.POSITIVE, "oklar": Polarity.NEUTRAL},
-    exclusive=True,
-)
-VISITS = VariableSpec("besok", numeric=True)
-# Three counties; Västra Götaland reports through two sub-regions.
-ROSTER = (Member("08"), Member("14"), Member("25"), Member("fyrbodal", "14"), Member("skaraborg", "14"))
-YEAR = Period(date(2012, 1, 1), date(2013, 1, 1))
-
-
-def row(
-    subject: str,
-    value: str,
-    certainty: Certainty = Certainty.EXPLICIT,
-    *,
-    key: str = "",
-    valid: Period = YEAR,
-) -> CodedRow:
-    return CodedRow(key or f"{subject}-{value}-{certainty}", subject, value, certainty, valid)
-
-
-def asked(
-    *rows: CodedRow,
-    spec: VariableSpec = BODY,
-    values: tuple[str, ...] = (),
-    certainties: frozenset[Certainty] = DEFAULT_CERTAINTIES,
-    roster: tuple[Member, ...] = ROSTER,
-    unit: UnitKind = UnitKind.COUNTY,
-) -> Answer:
-    question = Question(spec.key, frozenset(values), certainties, YEAR, unit)
-    return count(question, spec=spec, roster=roster, rows=rows)
-
-
-def counted(material: Material) -> Answer:
-    return count(material.question, spec=material.spec, roster=material.roster, rows=material.rows)
-
-
-few = settings(max_examples=50)
-
-# --- properties -----------------------------------------------------------------------------------------------
-
-
-@settings(max_examples=250)
-@given(materials())
-def test_the_count_is_that_of_the_naive_count(material: Material) -> None:
-    assert as_naive(counted(material)) == naive_count(material)
-
-
-@given(materials())
-def test_the_four_sets_partition_the_base(material: Material) -> None:
-    answer = counted(material)
-
-    units = [*answer.supports, *answer.contradicts, *answer.mixed, *answer.silent]
-    assert sorted(units) == sorted(naive_base(material.roster, material.question.unit))
-    assert answer.denominator == len(units)
-    assert answer.number == len(answer.supports)
-
-
-@few
-@given(materials())
-def test_units_that_speak_elsewhere_are_silent(material: Material) -> None:
-    answer = counted(material)
-
-    assert set(answer.elsewhere) <= set(answer.silent)
-
-
-@few
-@given(materials())
-def test_every_set_is_in_the_order_of_its_keys(material: Material) -> None:
-    answer = counted(material)
-
-    for units in (answer.supports, answer.contradicts, answer.mixed, answer.silent, answer.elsewhere):
-        assert list(units) == sorted(units)
-
-
-@few
-@given(materials())
-def test_the_order_of_rows_and_roster_changes_nothing(material: Material) -> None:
-    shuffled = replace(material, rows=tuple(reversed(material.rows)), roster=tuple(reversed(material.roster)))
-
-    assert counted(shuffled) == counted(material)
-
-
-@few
-@given(materials())
-def test_a_row_of_a_stranger_changes_nothing(material: Material) -> None:
-    value = "1" if material.spec.numeric else "finns"
-    more = replace(material, rows=(*material.rows, row("okänd", value)))
-
-    assert counted(more) == counted(material)
-
-
-@few
-@given(materials(), periods)
-def test_a_row_outside_the_period_changes_nothing(material: Material, told: Period) -> None:
-    long_gone = Period(None, date(2005, 1, 1))
-    question = replace(material.question, period=Period(told.start or date(2005, 1, 1), told.end))
-    here = replace(material, question=question)
-    value = "1" if material.spec.numeric else "finns"
-    old = tuple(row(member.key, value, key=f"gammal-{member.key}", valid=long_gone) for member in here.roster)
-
-    assert counted(replace(here, rows=here.rows + old)) == counted(here)
-
-
-@few
-@given(materials())
-def test_a_value_asked_for_is_never_against(material: Material) -> None:
-    answer = counted(material)
-
-    assert not {row.value for row in answer.rows_against} & material.question.values
-    assert not set(answer.rows_for) & set(answer.rows_against)
-
-
-@few
-@given(materials())
-def test_only_the_certainties_asked_for_count(material: Material) -> None:
-    answer = counted(material)
-
-    told = {row.certainty for row in (*answer.rows_for, *answer.rows_against)}
-    assert told <= material.question.certainties
-
-
-@few
-@given(materials(numeric=True))
-def test_the_total_is_the_sum_of_the_supporting_rows(material: Material) -> None:
-    answer = counted(material)
-
-    assert answer.total == sum(Decimal(row.value) for row in answer.rows_for)
-
-
-@few
-@given(materials(numeric=False))
-def test_a_variable_with_listed_values_has_no_total(material: Material) -> None:
-    assert counted(material).total is None
-
-
-@given(rosters(), st.sampled_from(UnitKind))
-def test_rows_roll_up_to_units_of_the_base_alone(roster: tuple[Member, ...], unit: UnitKind) -> None:
-    assert set(roll_up(roster, unit=unit).values()) == naive_base(roster, unit)
-    assert base_units(roster, unit=unit) == tuple(sorted(naive_base(roster, unit)))
-
+from tests.core.counting_cases import HOST, ROSTER, VISITS, asked, row
 
 # --- for, against, both, neither ------------------------------------------------------------------------------
 
 
-def test_one_for_one_against_one_silent() -> None:
+def test_a_county_supports_contradicts_or_is_silent() -> None:
     answer = asked(row("08", "finns"), row("14", "saknas"))
 
     assert (answer.supports, answer.contradicts, answer.mixed, answer.silent) == (
@@ -334,21 +167,6 @@ def test_an_exempt_sub_region_says_nothing_for_its_county() -> None:
     assert asked(*rows, roster=roster, unit=UnitKind.PARTICIPANT).denominator == 1
 
 
-@pytest.mark.parametrize(
-    "roster",
-    [
-        (Member("08", "14"),),
-        (Member("08", "14"), Member("14", "08")),
-        (Member("08", "08"),),
-    ],
-)
-def test_a_parent_that_is_missing_or_goes_in_a_circle_is_refused(roster: tuple[Member, ...]) -> None:
-    sentence = r"^Deltagaren 08 har en överordnad som saknas eller går i cirkel\.$"
-
-    with pytest.raises(BadQuestion, match=sentence):
-        base_units(roster, unit=UnitKind.COUNTY)
-
-
 # --- numbers --------------------------------------------------------------------------------------------------
 
 
@@ -367,40 +185,3 @@ def test_a_number_asked_for_is_found_however_it_is_written() -> None:
     answer = asked(row("08", "2.0"), row("14", "02"), row("25", "3"), spec=VISITS, values=("2",))
 
     assert (answer.supports, answer.elsewhere, answer.total) == (("08", "14"), ("25",), Decimal(4))
-
-
-# --- what the codebook does not hold --------------------------------------------------------------------------
-
-
-def test_an_unknown_value_in_the_question_is_refused_naming_the_allowed_ones() -> None:
-    with pytest.raises(BadQuestion) as refused:
-        asked(values=("kanske",))
-
-    assert str(refused.value) == (
-        "Variabeln organ har inget värde ”kanske”. Tillåtna värden är finns, oklar och saknas."
-    )
-
-
-@pytest.mark.parametrize("spec", [BODY, HOST])
-def test_an_unknown_value_in_a_row_is_refused(spec: VariableSpec) -> None:
-    with pytest.raises(BadQuestion, match=rf"^Variabeln {spec.key} har inget värde ”kanske”"):
-        asked(row("08", "kanske"), spec=spec)
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [("många", "inget tal"), ("NaN", "inget ändligt tal"), ("Infinity", "inget ändligt tal")],
-)
-def test_a_value_that_is_no_number_is_refused_for_a_numeric_variable(value: str, words: str) -> None:
-    sentence = f"Variabeln besok är ett tal; ”{value}” är {words}."
-    for rows, values in (([row("08", value)], ()), ([], (value,)), ([row("08", value)], ("2",))):
-        with pytest.raises(BadQuestion) as refused:
-            asked(*rows, spec=VISITS, values=values)
-        assert str(refused.value) == sentence
-
-
-def test_the_codes_of_data_files_and_tables_stay_as_they_are() -> None:
-    assert [code.value for code in Certainty] == ["explicit", "undated", "in_progress", "planned", "disputed"]
-    assert [code.value for code in Polarity] == ["positive", "negative", "neutral"]
-    assert [code.value for code in UnitKind] == ["county", "participant"]
-    assert {code.value for code in DEFAULT_CERTAINTIES} == {"explicit", "undated"}
