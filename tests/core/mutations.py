@@ -1,80 +1,16 @@
-"""Damage to a text that remembers, character by character, where everything came from: the truth for anchoring tests.
-
-Every damage takes a seed and is deterministic. `Damaged.origin[j]` is the index in the old text of the new character j,
-None for what was put in, so the true image of a passage is known whatever happened around it.
-"""
+"""The damages that a text can take; each takes a seed and is deterministic."""
 
 from __future__ import annotations
 
 import random
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from ledtrad.core.anchoring import Anchored, Outcome, Span
+from ledtrad.core.anchoring import Span
+from tests.core.damaged_texts import FOREIGN_WORDS, Damaged, Sheet, after, dice, long_lines
+from tests.core.look_alikes import delete_every_second, swap_for_look_alikes, with_look_alikes
 
 LETTERS = "abcdefghijklmnoprstuvyåäö"
-COUNTIES = ("Blekinge", "Dalarna", "Gotland", "Halland", "Kalmar", "Skåne", "Uppsala", "Värmland")
-FOREIGN_WORDS = re.findall(
-    r"\w+",
-    """brygga segel vinter kompass havre lykta morgon trappa spannmål kvarn ekorre gruva vagn tegel sadel ugn fönster
-    källa björk sand hammare nyckel ränna pråm fyr ankare smedja rep tjära bark och i på av en som till""",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Damaged:
-    """An old text, the new one, and where each character of the new one came from."""
-
-    old: str
-    new: str
-    origin: tuple[int | None, ...]
-
-    def image(self, span: Span) -> tuple[int, int] | None:
-        """Return where the passage truly stands, half-open; None when less than half of its characters are left.
-
-        A replaced word at its edge belongs to it no more and no less than its neighbours: the image runs from the
-        first to the last character that is left.
-        """
-        left = [j for j, i in enumerate(self.origin) if i is not None and span.start <= i < span.end]
-        if len(left) * 2 < span.end - span.start:
-            return None
-        return left[0], left[-1] + 1
-
-
-def after(first: Damaged, second: Callable[[str], Damaged]) -> Damaged:
-    """Damage what was damaged once more; the truth still leads to the first text."""
-    then = second(first.new)
-    origin = tuple(None if j is None else first.origin[j] for j in then.origin)
-    return Damaged(first.old, then.new, origin)
-
-
-def dice(seed: int) -> random.Random:
-    """Return chances that are the same on every run."""
-    return random.Random(seed)  # noqa: S311
-
-
-class Sheet:
-    """A text under damage: pairs of character and origin, cut and joined with slices."""
-
-    def __init__(self, text: str) -> None:
-        self.old = text
-        self.cells: list[tuple[str, int | None]] = [(character, i) for i, character in enumerate(text)]
-
-    def text(self) -> str:
-        return "".join(character for character, _ in self.cells)
-
-    def done(self) -> Damaged:
-        return Damaged(self.old, self.text(), tuple(origin for _, origin in self.cells))
-
-    def replace(self, start: int, *, end: int, text: str) -> None:
-        """Put foreign text in place of the cells; work from the end of the text to its beginning."""
-        self.cells[start:end] = [(character, None) for character in text]
-
-
-def _long_lines(text: str, *, least: int = 80) -> list[tuple[int, int]]:
-    """Return the places of the lines with prose, the line end included."""
-    return [match.span() for match in re.finditer(r"[^\n]+\n", text) if match.end() - match.start() >= least]
 
 
 def foreign_paragraph(rng: random.Random) -> str:
@@ -87,7 +23,7 @@ def foreign_paragraph(rng: random.Random) -> str:
 
 def insert_paragraphs(text: str, *, seed: int, number: int = 20) -> Damaged:
     rng, sheet = dice(seed), Sheet(text)
-    for start, _ in sorted(rng.sample(_long_lines(text), number), reverse=True):
+    for start, _ in sorted(rng.sample(long_lines(text), number), reverse=True):
         sheet.replace(start, end=start, text=foreign_paragraph(rng))
     return sheet.done()
 
@@ -145,7 +81,7 @@ def replace_words(text: str, *, seed: int, share: float = 0.1) -> Damaged:
 
 def move_paragraphs(text: str, *, seed: int, number: int = 30) -> Damaged:
     rng, sheet = dice(seed), Sheet(text)
-    chosen = sorted(rng.sample(_long_lines(text), number), reverse=True)
+    chosen = sorted(rng.sample(long_lines(text), number), reverse=True)
     taken = [sheet.cells[start:end] for start, end in chosen]
     for start, end in chosen:
         del sheet.cells[start:end]
@@ -162,128 +98,6 @@ def delete_sentences(text: str, *, seed: int, spans: Sequence[Span], share: floa
     for span in sorted(chosen, key=lambda one: one.start, reverse=True):
         del sheet.cells[span.start : span.end]
     return sheet.done()
-
-
-def with_look_alikes(
-    text: str, *, seed: int, number: int = 60, near: bool = True, exact: bool = False
-) -> str:
-    """Return the text with some paragraphs doubled: word for word, or with a county or a word exchanged.
-
-    `near`: the double follows its original; else it stands somewhere else in the text.
-    """
-    rng = dice(seed)
-    chosen = rng.sample(_long_lines(text), number)
-    puts: list[tuple[int, str]] = []
-    for start, end in chosen:
-        double = text[start:end] if exact else _look_alike(text[start:end], rng)
-        puts.append((end if near else rng.choice(chosen)[1], double))
-    for place, double in sorted(puts, key=lambda put: put[0], reverse=True):
-        text = text[:place] + double + text[place:]
-    return text
-
-
-def _look_alike(paragraph: str, rng: random.Random) -> str:
-    named = [match for match in re.finditer(r"\w+", paragraph) if match.group() in COUNTIES]
-    found = named or list(re.finditer(r"\w{4,}", paragraph))
-    match = rng.choice(found)
-    word = rng.choice([one for one in (COUNTIES if named else FOREIGN_WORDS) if one != match.group()])
-    return paragraph[: match.start()] + word + paragraph[match.end() :]
-
-
-def delete_every_second(text: str, *, seed: int) -> Damaged:
-    """Delete one of every two paragraphs that look alike (nine tenths of their words in common), by turns of a coin."""
-    rng, sheet = dice(seed), Sheet(text)
-    lines = _long_lines(text)
-    groups: dict[frozenset[str], list[tuple[int, int]]] = {}
-    for place in lines:
-        words = frozenset(re.findall(r"\w+", text[place[0] : place[1]]))
-        for known, places in groups.items():
-            if len(known & words) * 10 >= 9 * len(known | words):
-                places.append(place)
-                break
-        else:
-            groups[words] = [place]
-    doomed = [rng.choice(places) for places in groups.values() if len(places) > 1]
-    for start, end in sorted(doomed, reverse=True):
-        del sheet.cells[start:end]
-    return sheet.done()
-
-
-def swap_for_look_alikes(text: str, *, seed: int, number: int = 40) -> Damaged:
-    """Delete paragraphs and write a look-alike of each far away: the passages in them are truly gone.
-
-    Far away is 2,000 characters of the old text: on the spot of its original a look-alike is nothing else than the
-    original with one word altered, and its untouched sentences would rightly be the same.
-    """
-    rng, sheet = dice(seed), Sheet(text)
-    chosen = sorted(rng.sample(_long_lines(text), number), reverse=True)
-    doubles = [(start, _look_alike(text[start:end], rng)) for start, end in chosen]
-    for start, end in chosen:
-        del sheet.cells[start:end]
-    for start, double in doubles:
-        ends = [
-            j + 1
-            for j, (character, origin) in enumerate(sheet.cells)
-            if character == "\n" and origin is not None and abs(origin - start) > 2000
-        ]
-        place = rng.choice(ends)
-        sheet.replace(place, end=place, text=double)
-    return sheet.done()
-
-
-@dataclass(slots=True)
-class Tally:
-    """How a damage went: `wrong` is silent and wrong, `missed` stood there but was not shown, `asked` goes to a person."""
-
-    passages: int = 0
-    silent: int = 0
-    wrong: int = 0
-    missed: int = 0
-    asked: int = 0
-    gone: int = 0
-
-    def add(self, other: Tally) -> None:
-        self.passages += other.passages
-        self.silent += other.silent
-        self.wrong += other.wrong
-        self.missed += other.missed
-        self.asked += other.asked
-        self.gone += other.gone
-
-
-def tally(damaged: Damaged, spans: Sequence[Span], outcomes: Sequence[Anchored]) -> Tally:
-    """Return how many passages were silent, wrong, missed, asked about and truly gone."""
-    total = Tally(passages=len(spans))
-    images = _images(damaged, spans)
-    for span, image, found in zip(spans, images, outcomes, strict=True):
-        place = None if found.start is None or found.end is None else (found.start, found.end)
-        if found.outcome in {Outcome.SAME, Outcome.MOVED}:
-            exact = place is not None and damaged.new[slice(*place)] == damaged.old[span.start : span.end]
-            total.silent += 1
-            total.wrong += not (exact and place == image)
-        elif image is not None and (place is None or not _overlaps(place, image)):
-            total.missed += 1
-        elif place is None:
-            total.gone += 1
-        else:
-            total.asked += 1
-    return total
-
-
-def _images(damaged: Damaged, spans: Sequence[Span]) -> list[tuple[int, int] | None]:
-    by_origin = sorted((i, j) for j, i in enumerate(damaged.origin) if i is not None)
-    places = dict(by_origin)
-    found: list[tuple[int, int] | None] = []
-    for span in spans:
-        left = [places[i] for i in range(span.start, span.end) if i in places]
-        lost = len(left) * 2 < span.end - span.start
-        found.append(None if lost else (min(left), max(left) + 1))
-    return found
-
-
-def _overlaps(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    common = min(one[1], other[1]) - max(one[0], other[0])
-    return common * 2 >= max(one[1] - one[0], other[1] - other[0])
 
 
 Damage = Callable[[str, int], Damaged]

@@ -1,7 +1,7 @@
 """Where passages stand in a new version: the rules on small texts of our own."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ledtrad.core.anchoring import Anchored, InvalidSpan, Outcome, Span, anchor, canonical, word_diff
@@ -135,7 +135,6 @@ def test_an_unchanged_text_leaves_everything_where_it_was(case: tuple[str, list[
     assert anchor(text, text, spans) == tuple(Anchored(s.key, Outcome.SAME, s.start, s.end) for s in spans)
 
 
-@settings(deadline=None)
 @given(text_and_spans(), ANY)
 def test_outcomes_keep_the_order_stay_in_range_and_are_silent_only_on_the_exact_text(
     case: tuple[str, list[Span]], new: str

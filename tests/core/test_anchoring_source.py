@@ -5,7 +5,9 @@ import time
 import pytest
 
 from ledtrad.core.anchoring import anchor
-from tests.core.mutations import DAMAGES, Tally, delete_sentences, dice, tally
+from tests.core.anchoring_tally import Tally, tally
+from tests.core.damaged_texts import dice
+from tests.core.mutations import DAMAGES, delete_sentences
 from tests.core.source_text import sentence_spans, source_text
 
 PASSAGES = 400
