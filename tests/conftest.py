@@ -16,6 +16,7 @@ from pytest_socket import disable_socket
 from ledtrad.accounts.immutability import IMMUTABLE_TABLES
 from ledtrad.core.immutable import create_sql, drop_sql
 from ledtrad.synthesis.importer import load_directory
+from tests.core.source_text import source_path
 
 # The workers of the suite are measured; the console's own processes are not, since measuring them doubles their time.
 if "PYTEST_XDIST_WORKER" in os.environ:
@@ -36,7 +37,14 @@ LOADED_AT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """No test talks to the network; the database's own socket was opened before."""
+    """No test talks to the network, and one that needs the printed report is skipped where that is not.
+
+    The database's own socket was opened before.
+    """
+    if item.get_closest_marker("source") and not source_path().is_file():
+        pytest.skip(
+            f"NO SOURCE TEXT at {source_path()}: LEDTRAD_SOURCE_TEXT tells where delrapport-2012.txt is."
+        )
     if item.get_closest_marker("enable_socket") is None and "browser" not in item.keywords:
         disable_socket(allow_unix_socket=True)
 

@@ -1,29 +1,27 @@
-"""The text of the printed part report, for tests that need real prose. Its sentences never enter the repository."""
+"""The text of the printed part report, for tests that need real prose. Its sentences never enter the repository.
 
-import os
+A test that reads it bears the marker `source`: where the text is not, `tests/conftest.py` skips the test and says so. One that
+bears no marker fails there.
+"""
+
+from __future__ import annotations
+
 import re
 from pathlib import Path
 
-import pytest
+from django.conf import settings
 
 from ledtrad.core.anchoring import Span, canonical
-
-VARIABLE = "LEDTRAD_SOURCE_TEXT"
-ROOT = Path(__file__).resolve().parents[2]
-DEFAULT = ROOT.parent / "shared" / "sources" / "delrapport-2012.txt"
 
 
 def source_path() -> Path:
     """Return where the text is looked for; it need not exist."""
-    return Path(os.environ.get(VARIABLE, "") or DEFAULT)
+    return Path(settings.SOURCE_TEXT)
 
 
 def source_text() -> str:
-    """Return the canonical text, or skip the test with the name of the variable that would bring it."""
-    path = source_path()
-    if not path.is_file():
-        pytest.skip(f"NO SOURCE TEXT at {path}: set {VARIABLE} to the file delrapport-2012.txt")
-    return canonical(path.read_text(encoding="utf-8"))
+    """Return the canonical text; a FileNotFoundError where it is not."""
+    return canonical(source_path().read_text(encoding="utf-8"))
 
 
 def sentence_spans(text: str, *, least: int = 12) -> list[Span]:

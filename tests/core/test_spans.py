@@ -95,7 +95,10 @@ def test_a_step_moves_one_end_only(told: tuple[str, Extent], step: Step) -> None
 
     after = moved(text, extent, step=step)
 
-    assert after.end == extent.end if step.is_at_start else after.start == extent.start
+    if step.is_at_start:
+        assert after.end == extent.end
+    else:
+        assert after.start == extent.start
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,6 @@ WORDS = {
     "elva": 11,
     "tolv": 12,
 }
-BODY = Noun("organ", "organ")
 UNIT = Noun("enhet", "enheter", common=True)
 FOUNDATION = Noun("förbund", "förbund")
 

@@ -8,6 +8,6 @@ BESIDE = "samverkan-2016.txt"
 
 
 def printed_sources() -> list[str]:
-    """Give the part report, and the later leaflet where it lies beside it; skip the test loudly without the first."""
+    """Give the part report, and the later leaflet where it lies beside it."""
     beside = source_path().with_name(BESIDE)
     return [source_text()] + ([beside.read_text(encoding="utf-8")] if beside.is_file() else [])
