@@ -29,8 +29,10 @@ def copied(tmp_path: Path) -> Path:
 
 
 def plant(root: Path, name: str, lines: str) -> None:
-    """Write lines at the end of a file of the copy, which is made when it is not there."""
+    """Write lines at the end of a module of the copy, be it a file or a folder; it is made when it is not there."""
     path = root / "ledtrad" / name
+    if path.with_suffix("").is_dir():
+        path = path.with_suffix("") / "__init__.py"
     path.parent.mkdir(exist_ok=True)
     path.touch()
     path.write_text(f"{path.read_text()}\n{lines}\n")

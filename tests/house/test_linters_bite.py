@@ -68,7 +68,14 @@ def test_ruff_finds_the_planted_fault(code: str, name: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["ledtrad/rounds/views.py", "ledtrad/rounds/urls.py", "ledtrad/rounds/middleware.py"]
+    "name",
+    [
+        "ledtrad/rounds/views.py",
+        "ledtrad/rounds/views/x.py",
+        "ledtrad/rounds/urls.py",
+        "ledtrad/rounds/middleware.py",
+        "ledtrad/rounds/frame.py",
+    ],
 )
 def test_http_is_allowed_where_it_belongs(name: str) -> None:
     assert "TID251" not in ruff(name, "from django.http import HttpResponse\n\nx = HttpResponse()\n")

@@ -188,21 +188,20 @@ def test_the_pages_with_the_most_canaries_are_whole_pages_still(marked: World) -
 
 
 def test_no_table_holds_a_formula(marked: World) -> None:
-    client = marked.client()
     cells: list[str] = []
+    booked: list[tuple[str, str]] = []
 
-    for path, kind, content in answers(marked, client):
+    for _, kind, content in answers(marked, marked.client()):
         if kind.startswith("text/csv"):
             cells += [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in row]
         elif "spreadsheet" in kind:
             book = load_workbook(io.BytesIO(content))
-            formulas = [
-                cell.coordinate for sheet in book for row in sheet for cell in row if cell.data_type == "f"
-            ]
-            assert formulas == [], path
+            booked += [(cell.data_type, str(cell.value)) for sheet in book for row in sheet for cell in row]
 
     assert any("=cmd()" in cell for cell in cells)
     assert [cell for cell in cells if cell.startswith(("=", "+", "@", "\t", "\r", "\n"))] == []
+    assert any("=cmd()" in value for _, value in booked)
+    assert [value for kind, value in booked if kind == "f"] == []
 
 
 def test_the_frozen_document_holds_the_words_as_they_were_written(marked: World) -> None:

@@ -1,6 +1,6 @@
 """A world with something in every place: two releases, a corrected answer, what was withdrawn, and somebody with every right.
 
-PLACES are the addresses' variables for every page, so that the tests of this folder walk the whole route table.
+`World.places` holds the variables of every page's address, so that the tests of this folder walk the whole route table.
 """
 
 from __future__ import annotations
