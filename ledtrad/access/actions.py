@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from ledtrad.access.models import Assignment
 from ledtrad.access.policies import ROLE_NAMES, ROLES
@@ -27,7 +28,7 @@ def assign_role(
         known = swedish_list(sorted(set(ROLES) - {"public"}))
         raise UnknownName(f"Rollen ”{role}” finns inte. Roller som finns är {known}.")
     assignment = Assignment(
-        user=user, role=role, unit=unit, valid_from=at.date(), given_by=viewer.label, given_at=at
+        user=user, role=role, unit=unit, valid_from=localdate(at), given_by=viewer.label, given_at=at
     )
     try:
         assignment.full_clean()
@@ -46,11 +47,11 @@ def end_roles(user: User, *, viewer: Viewer, at: datetime) -> int:
     A role that was given the same day is taken away whole: a period can't be empty.
     """
     viewer.require("accounts.manage")
-    live = Assignment.objects.filter(user=user, valid_to=None)
-    same_day = live.filter(valid_from__gte=at.date())
+    live, today = Assignment.objects.filter(user=user, valid_to=None), localdate(at)
+    same_day = live.filter(valid_from__gte=today)
     n_ended = live.count()
     same_day.delete()
-    live.update(valid_to=at.date())
+    live.update(valid_to=today)
     write_journal(
         "roles_ended", by=viewer.label, at=at, subject=("user", user.username), details={"roles": n_ended}
     )

@@ -134,7 +134,7 @@ def viewer_for(role: str, *, label: str, signed_in: bool = False) -> Viewer:
     return Viewer(label=label, permissions=held - AT_HOME, signed_in=signed_in)
 
 
-def viewer_of(label: str, *, roles: Iterable[tuple[str, str]]) -> Viewer:
+def viewer_with_roles(label: str, *, roles: Iterable[tuple[str, str]]) -> Viewer:
     """Give the viewer whom pairs of role and unit make, besides what everybody may; an unknown role raises KeyError."""
     permissions, homes = set(PUBLIC), set()
     for role, unit in roles:

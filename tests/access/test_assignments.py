@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -60,6 +60,17 @@ def test_a_given_role_stands_in_the_journal_and_opens_from_the_same_day() -> Non
         "bo",
         {"role": "county_author", "unit": BJORKO},
     )
+
+
+def test_a_role_that_is_ended_after_midnight_held_the_day_before() -> None:
+    user = make_user()
+    assign_role(user, role="analyst", viewer=OPERATOR, at=datetime(2026, 7, 1, 12, tzinfo=UTC))
+
+    # Half past midnight in Stockholm, when the day of the universal clock is still the first of July.
+    end_roles(user, viewer=OPERATOR, at=datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
+
+    assert viewer_of_user(user, on=date(2026, 7, 1)).may("claims.write")
+    assert not viewer_of_user(user, on=date(2026, 7, 2)).may("claims.write")
 
 
 def test_ended_roles_are_gone_with_the_next_request_also_those_of_the_same_day() -> None:

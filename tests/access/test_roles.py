@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ledtrad.access.policies import AT_HOME, PERMISSIONS, PUBLIC, ROLE_NAMES, ROLES, viewer_for, viewer_of
+from ledtrad.access.policies import (
+    AT_HOME,
+    PERMISSIONS,
+    PUBLIC,
+    ROLE_NAMES,
+    ROLES,
+    viewer_for,
+    viewer_with_roles,
+)
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
 
@@ -14,14 +22,14 @@ REFUSED = "Du har inte behörighet till detta. Logga in med ett konto som har de
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("permission", PERMISSIONS)
 def test_a_viewer_holds_exactly_what_the_table_gives_its_role(role: str, permission: str) -> None:
-    viewer = viewer_of("Alva", roles=[(role, "08")])
+    viewer = viewer_with_roles("Alva", roles=[(role, "08")])
 
     assert viewer.may(permission, unit="08") is (permission in ROLES[role])
 
 
 @pytest.mark.parametrize("permission", sorted(AT_HOME))
 def test_what_is_a_units_own_is_held_for_that_unit_alone(permission: str) -> None:
-    viewer = viewer_of("Bo", roles=[("county_author", "08")])
+    viewer = viewer_with_roles("Bo", roles=[("county_author", "08")])
 
     assert (viewer.may(permission, unit="08"), viewer.may(permission, unit="07"), viewer.may(permission)) == (
         True,
@@ -33,14 +41,14 @@ def test_what_is_a_units_own_is_held_for_that_unit_alone(permission: str) -> Non
 
 
 def test_two_roles_add_up_and_none_takes_anything_away() -> None:
-    viewer = viewer_of("Bo", roles=[("reader", ""), ("county_author", "08"), ("county_author", "07")])
+    viewer = viewer_with_roles("Bo", roles=[("reader", ""), ("county_author", "08"), ("county_author", "07")])
 
     assert viewer.permissions == ROLES["reader"]
     assert viewer.units("responses.correct") == {"07", "08"}
 
 
 def test_somebody_without_a_role_reads_as_the_public_does() -> None:
-    viewer = viewer_of("Bo", roles=[])
+    viewer = viewer_with_roles("Bo", roles=[])
 
     assert viewer.permissions == PUBLIC
     assert viewer.signed_in
@@ -64,7 +72,7 @@ def test_the_public_reads_and_does_nothing_else() -> None:
     ],
 )
 def test_only_these_roles_hold_what_changes_or_hides_something(permission: str, holders: list[str]) -> None:
-    found = [role for role in ROLES if viewer_of("", roles=[(role, "08")]).may(permission, unit="08")]
+    found = [role for role in ROLES if viewer_with_roles("", roles=[(role, "08")]).may(permission, unit="08")]
 
     assert found == holders
 
