@@ -83,8 +83,22 @@ def apart(told: Collection[str], real: Collection[str]) -> list[str]:
     ]
 
 
+def settings_decided(text: str) -> set[str]:
+    """Give the names that the settings file gives a value, and those that it adds to a database."""
+    tree = parsed(text)
+    targets = [node.targets[0] for node in tree.body if isinstance(node, ast.Assign)]
+    named = {target.id for target in targets if isinstance(target, ast.Name) and target.id.isupper()}
+    keys = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    return named | {str(key) for key in keys if str(key).startswith("CONN_")}
+
+
 def test_every_setting_is_documented() -> None:
-    assert apart(first_cells(document("settings.md")), own_settings()) == []
+    told, _, decided = document("settings.md").partition("## Decided in the code")
+    code = (ROOT / "ledtrad/config/settings.py").read_text(encoding="utf-8")
+    rows = "".join(re.findall(r"^\| (`.*?) \| ", decided, flags=re.MULTILINE))
+
+    assert apart(first_cells(told), own_settings()) == []
+    assert apart(re.findall(r"`([A-Z_]+)`", rows), settings_decided(code)) == []
 
 
 def test_every_command_and_option_is_documented() -> None:
@@ -144,6 +158,14 @@ def test_every_journal_event_is_written_somewhere() -> None:
 )
 def test_a_setting_is_found_however_it_is_read(line: str) -> None:
     assert settings_read(f"x = {line}") == {"LEDTRAD_X"}
+
+
+def test_a_setting_that_is_decided_is_found_wherever_it_stands() -> None:
+    code = (
+        "from x import env\nBASE = 1\nlower = 2\nDB = {'d': {'CONN_MAX_AGE': 60} | given}\nDB['d']['X'] = 3\n"
+    )
+
+    assert settings_decided(code) == {"BASE", "DB", "CONN_MAX_AGE"}
 
 
 def test_a_command_an_option_and_a_row_out_of_step_are_found() -> None:
