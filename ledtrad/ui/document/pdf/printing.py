@@ -1,0 +1,141 @@
+"""From a document to its PDF: the code of the tree after the look of print, set by Typst in a process of its own.
+
+Typst keeps what it has set in memory, and anybody's text may be long: a child with limits leaves nothing behind in the server.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import subprocess
+import sys
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from django.utils.translation import gettext, pgettext
+
+from ledtrad.core.errors import LedtradError
+from ledtrad.ui.components import SetKind
+from ledtrad.ui.document.pdf.code import PRINT, array, call, drawn, line, literal
+from ledtrad.ui.document.pdf.tiles import swatch
+from ledtrad.ui.document.pdf.writing import looked_up_in, written
+from ledtrad.ui.document.tree import Claim, Document, Heading, Language, walk
+
+logger = logging.getLogger(__name__)
+
+_PRESS = Path(__file__).with_name("press.py")
+_LOOK = PRINT / "report.typ"
+# Less than a server waits for an answer.
+SECONDS = 25
+_REGIONS = {Language.SWEDISH: "SE", Language.ENGLISH: "GB"}
+# The running head stands on one line.
+_LONGEST_HEAD = 60
+_LONG_TITLE, _LONG_WORD, _LONG_LEAD = 90, 22, 320
+
+
+class PrintFailed(LedtradError):
+    """The document could not be set for print; the sentence says what to do."""
+
+
+def pdf_bytes(document: Document) -> bytes:
+    """Give the document as an accessible PDF (PDF/UA-1), the same bytes for the same tree on every machine and day.
+
+    The document must have passed `check_document`. Raises PrintFailed when it takes too much time or memory.
+    """
+    files = {"main": source_of(document), "report.typ": _LOOK.read_text(encoding="utf-8")}
+    at = datetime.combine(document.dated, time(12), tzinfo=UTC)
+    return _set(json.dumps({"files": files, "timestamp": int(at.timestamp())}))
+
+
+def source_of(document: Document) -> str:
+    """Give the document as Typst code that takes its look from report.typ."""
+    day = document.dated
+    body = written(document.body)
+    back = looked_up_in(document.back)
+    shown = call(
+        "report",
+        title=literal(drawn(document.title)),
+        title_shown=line(document.title),
+        lead=line(document.lead),
+        is_long=_is_long(document),
+        head=literal(_shortened(drawn(document.title))),
+        edition=line(document.cover.edition or pgettext("edition", "Arbetsversion")),
+        language=literal(document.language),
+        region=literal(_REGIONS[document.language]),
+        date=call("datetime", year=str(day.year), month=str(day.month), day=str(day.day)),
+        authorship=line(document.cover.authorship),
+        facts=_facts(document),
+        words=_words(),
+        signs=_signs(document),
+        has_contents="true" if any(isinstance(part, Heading) for part in document.body) else "false",
+        body=body,
+        back=back,
+    )
+    return f'#import "report.typ": *\n#{shown}\n'
+
+
+def _is_long(document: Document) -> str:
+    """Tell what must be set in smaller letters for the cover to hold it: a long title, or one with a long word, and a long lead."""
+    title = document.title
+    long_title = len(title) > _LONG_TITLE or max(map(len, title.split())) > _LONG_WORD
+    return call("", title=str(long_title).lower(), lead=str(len(document.lead) > _LONG_LEAD).lower())
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST_HEAD else f"{title[:_LONGEST_HEAD].rstrip()}…"
+
+
+def _facts(document: Document) -> str:
+    cover = document.cover
+    told = (
+        (pgettext("cover", "Utgåva"), call("par", line(cover.edition)), cover.edition),
+        (pgettext("cover", "Underlag"), call("par", line(cover.material)), cover.material),
+        (pgettext("cover", "Adress"), call("par", line(cover.address)), cover.address),
+        (pgettext("cover", "Sigill"), call("raw", literal(drawn(cover.seal))), cover.seal),
+    )
+    return array(array((line(term), shown)) for term, shown, text in told if text)
+
+
+def _words() -> str:
+    pages = gettext("sida %(page)s av %(pages)s") % {"page": "{page}", "pages": "{pages}"}
+    return call(
+        "",
+        pages=literal(pages),
+        page=literal(gettext("s. %(page)s") % {"page": "{page}"}),
+        contents=line(pgettext("contents", "Innehåll")),
+        signs=line(gettext("Så läser du kartorna")),
+        signs_told=line(
+            gettext(
+                "Varje ruta är ett län på sin plats i landet. Rutans form säger vad länet gör med påståendet."
+            )
+        ),
+    )
+
+
+def _signs(document: Document) -> str:
+    cells = (cell for part in walk(document.body) if isinstance(part, Claim) for cell in part.view.cells)
+    kinds = {cell.state for cell in cells}
+    told = ((kind, kind.label) for kind in SetKind if kind in kinds)
+    return array(array((literal(swatch(kind)), line(label))) for kind, label in told)
+
+
+def _set(order: str) -> bytes:
+    # The child gets no environment, so that no clock, locale or font path of the machine reaches the page.
+    command = [sys.executable, "-I", str(_PRESS)]
+    try:
+        done = subprocess.run(  # noqa: S603 - our own file, and no shell
+            command, input=order.encode(), capture_output=True, timeout=SECONDS, check=False, env={}
+        )
+    except subprocess.TimeoutExpired as error:
+        words = gettext(
+            "Dokumentet tog längre tid än %(n)s sekunder att trycka. Dela det i flera, och försök igen."
+        )
+        raise PrintFailed(words % {"n": SECONDS}) from error
+    if done.returncode:
+        logger.error("The press ended with %s: %s", done.returncode, done.stderr.decode(errors="replace"))
+        raise PrintFailed(
+            gettext(
+                "Dokumentet gick inte att trycka. Ladda ner det som webbsida så länge, och tala om det för den som sköter Ledtråd."
+            )
+        )
+    return done.stdout
