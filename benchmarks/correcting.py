@@ -6,10 +6,11 @@ import hashlib
 import random
 from collections.abc import Callable
 
-from benchmarks.material import AT, sentences, words
+from benchmarks.material import AT
+from benchmarks.wording import sentences, words
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Block, Passage, Source, SourceVersion
-from ledtrad.rounds.composing import Reply, compose
+from ledtrad.rounds.composing import HandedIn, Reply, compose
 from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision, Round
 from ledtrad.rounds.queries_revisions import latest_revision, topics_of
 from ledtrad.synthesis.actions.reviews import correct_response
@@ -42,7 +43,7 @@ def _job(round_: Round, response: Response, rng: random.Random) -> Callable[[], 
     replies = {topic.key: Reply(_edited(topic.reply.text, rng)) for topic in topics if topic.reply.text}
 
     def correct() -> object:
-        correct_response(response, texts=replies, reason="Bench.", viewer=author, at=AT, base_number=1)
+        correct_response(response, HandedIn("Bench.", 1, replies), viewer=author, at=AT)
         return [
             claim for claim in resting_claims(round_, ground=material(round_), viewer=author) if claim.stale
         ]
@@ -62,9 +63,13 @@ def _edited(text: str, rng: random.Random) -> str:
 
 
 def _response(round_: Round, participant: Participant, rng: random.Random) -> Response:
-    """Write a response of ten long answers, and passages spread over it that the county's statements rest on."""
     questions = list(Question.objects.filter(version=round_.template_version))[:10]
     bodies = [(question, sentences(N_CHARACTERS // len(questions), rng)) for question in questions]
+    return respond(participant, bodies, n_passages=N_PASSAGES)
+
+
+def respond(participant: Participant, bodies: list[tuple[Question, str]], *, n_passages: int) -> Response:
+    """Write a county's response, and passages spread over its answers that the county's statements rest on."""
     text, spans = compose([(question.title, body) for question, body in bodies])
     source = Source.objects.create(
         key=f"bench-{participant.actor.key}", title="Bench", kind=Source.Kind.RESPONSE
@@ -82,14 +87,14 @@ def _response(round_: Round, participant: Participant, rng: random.Random) -> Re
             version=version, heading=question.title, order=order, start=start, end=end
         )
         Answer.objects.create(revision=revision, question=question, text=body, block=block)
-        step = (end - start - 100) // (N_PASSAGES // len(bodies))
+        step = (end - start - 100) // (n_passages // len(bodies))
         passages += [
             Passage(version=version, block=block, start=at, end=at + 90, exact=text[at : at + 90])
             for at in range(start, end - 100, step)
         ]
-    passages = passages[:N_PASSAGES]
+    passages = passages[:n_passages]
     Passage.objects.bulk_create(passages)
-    statements = list(Statement.objects.filter(round=round_, subject=participant))
+    statements = list(Statement.objects.filter(round=participant.round_id, subject=participant))
     StatementEvidence.objects.bulk_create(
         StatementEvidence(statement=statements[i % len(statements)], passage=passage)
         for i, passage in enumerate(passages)

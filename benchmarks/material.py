@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import random
 from datetime import UTC, date, datetime
+from itertools import cycle
 
+from benchmarks.wording import sentences, words
 from ledtrad.core.counting import DEFAULT_CERTAINTIES
 from ledtrad.evidence.models import Block, Passage, Source, SourceVersion
 from ledtrad.registry.models import Actor
@@ -26,23 +28,6 @@ AT = datetime(2026, 11, 1, 12, tzinfo=UTC)
 COUNTIES = [
     "01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20", "21", "22", "23", "24", "25",
 ]  # fmt: skip
-SYLLABLES = [
-    "sam", "ver", "kan", "kom", "mun", "lan", "sty", "grup", "stöd", "för", "bru", "kar", "åld", "vård", "om", "sorg", "led", "nät",
-]  # fmt: skip
-
-
-def words(n: int, rng: random.Random) -> str:
-    """Give n made-up words as one sentence."""
-    made = ["".join(rng.choices(SYLLABLES, k=rng.randint(1, 4))) for _ in range(n)]
-    return " ".join(made).capitalize() + "."
-
-
-def sentences(n_characters: int, rng: random.Random) -> str:
-    """Give a text of about so many characters, in paragraphs of five sentences."""
-    paragraphs: list[str] = []
-    while sum(map(len, paragraphs)) < n_characters:
-        paragraphs.append(" ".join(words(rng.randint(6, 16), rng) for _ in range(5)))
-    return "\n\n".join(paragraphs)
 
 
 def make_round(*, n_statements: int, n_passages: int, n_claims: int, seed: int = 2012) -> Compilation:
@@ -67,7 +52,9 @@ def make_round(*, n_statements: int, n_passages: int, n_claims: int, seed: int =
         for i in range(n_statements)
     ]
     Statement.objects.bulk_create(statements)
-    _passages(statements, n_passages, rng)
+    source = Source.objects.create(key="bench", title="Bench", kind=Source.Kind.RESPONSE)
+    pieces = [words(12, rng) for _ in range(n_passages)]
+    tie_passages(source, heading="Bench", pieces=pieces, statements=statements)
     return _compilation(round_, variables, n_claims, rng)
 
 
@@ -117,14 +104,13 @@ def _variables(round_: Round) -> list[Variable]:
     return variables
 
 
-def _passages(statements: list[Statement], n: int, rng: random.Random) -> None:
-    source = Source.objects.create(key="bench", title="Bench", kind=Source.Kind.RESPONSE)
-    pieces = [words(12, rng) for _ in range(n)]
+def tie_passages(source: Source, *, heading: str, pieces: list[str], statements: list[Statement]) -> None:
+    """Write a text of the pieces under one heading, each piece a passage, and tie them to the statements in turn."""
     text = "\n".join(pieces)
     version = SourceVersion.objects.create(
         source=source, number=1, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), made_at=AT
     )
-    block = Block.objects.create(version=version, heading="Bench", order=1, start=0, end=len(text))
+    block = Block.objects.create(version=version, heading=heading, order=1, start=0, end=len(text))
     passages, start = [], 0
     for piece in pieces:
         passages.append(
@@ -134,8 +120,8 @@ def _passages(statements: list[Statement], n: int, rng: random.Random) -> None:
     Passage.objects.bulk_create(passages, batch_size=500)
     StatementEvidence.objects.bulk_create(
         (
-            StatementEvidence(statement=statements[i % len(statements)], passage=p)
-            for i, p in enumerate(passages)
+            StatementEvidence(statement=statement, passage=passage)
+            for statement, passage in zip(cycle(statements), passages, strict=False)
         ),
         batch_size=500,
     )

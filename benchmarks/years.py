@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 from datetime import date
 
-from benchmarks.material import AT, COUNTIES, words
-from ledtrad.evidence.models import Block, Passage, Source, SourceVersion
+from benchmarks.material import AT, COUNTIES, tie_passages
+from benchmarks.wording import words
+from ledtrad.evidence.models import Source
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.models import Participant, Question, Round, Template, TemplateVersion
-from ledtrad.synthesis.models import Codebook, Statement, StatementEvidence, Variable, VariableValue
+from ledtrad.synthesis.models import Codebook, Statement, Variable, VariableValue
 from ledtrad.synthesis.states import Origin
 
 YEARS = range(2013, 2023)
@@ -106,27 +106,9 @@ def _answers(
         for i, (subject, variable, value) in enumerate(_facts(participants, variables, rng))
     ]  # fmt: skip
     Statement.objects.bulk_create(statements, batch_size=500)
-    pieces = [words(16, rng) for _ in statements]
-    text = "\n".join(pieces)
     source = Source.objects.create(key=round_.key, title=round_.title, kind=Source.Kind.RESPONSE)
-    version = SourceVersion.objects.create(
-        source=source, number=1, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), made_at=AT
-    )
-    block = Block.objects.create(version=version, heading="Ämne 1", order=1, start=0, end=len(text))
-    passages, start = [], 0
-    for piece in pieces:
-        passages.append(
-            Passage(version=version, block=block, start=start, end=start + len(piece), exact=piece)
-        )
-        start += len(piece) + 1
-    Passage.objects.bulk_create(passages, batch_size=500)
-    StatementEvidence.objects.bulk_create(
-        (
-            StatementEvidence(statement=one, passage=passage)
-            for one, passage in zip(statements, passages, strict=True)
-        ),
-        batch_size=500,
-    )
+    pieces = [words(16, rng) for _ in statements]
+    tie_passages(source, heading="Ämne 1", pieces=pieces, statements=statements)
 
 
 def _facts(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from enum import StrEnum
 
 from ledtrad.core.compilation_text import PlacedToken
@@ -27,7 +28,7 @@ from ledtrad.core.counting import (
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.fingerprint import digest
 from ledtrad.core.quantifiers import SCALE, Quantifier, fits
-from ledtrad.core.wording import out_of, swedish_list
+from ledtrad.core.wording import out_of, swedish_amount, swedish_list
 
 
 class Severity(StrEnum):
@@ -177,15 +178,16 @@ def exclusive_units_doubled(matter: Matter) -> Iterator[Finding]:
 
 def numbers_of_one_question_differ(matter: Matter) -> Iterator[Finding]:
     """Find claims that put different numbers before the reader for one and the same question."""
-    asked: dict[Question, list[CheckedClaim]] = defaultdict(list)
+    asked: dict[Question, dict[str, int]] = defaultdict(dict)
     for claim in matter.claims:
         if claim.question is not None and claim.number is not None:
-            asked[_spelt_out(claim.question, matter)].append(claim)
-    for question, claims in asked.items():
-        if len({claim.number for claim in claims}) > 1:
-            shown = swedish_list([f"{claim.key} säger {claim.number}" for claim in claims])
-            message = f"Samma fråga ({question.variable}) har fått olika tal: {shown}."
-            keys = tuple(sorted(claim.key for claim in claims))
+            asked[_spelt_out(claim.question, matter)][claim.key] = claim.number
+    for question, numbers in asked.items():
+        if len(set(numbers.values())) > 1:
+            # As an amount: a figure that somebody printed may be below nought.
+            told = [f"{key} säger {swedish_amount(Decimal(number))}" for key, number in numbers.items()]
+            message = f"Samma fråga ({question.variable}) har fått olika tal: {swedish_list(told)}."
+            keys = tuple(sorted(numbers))
             yield Finding("numbers_differ", Severity.ERROR, "+".join(keys), message, claims=keys)
 
 

@@ -105,14 +105,15 @@ def reused(text: str, *, earlier: str, fewest: int = FEWEST_WORDS) -> Reused:
         if part.kind is DiffKind.DELETE:
             continue
         start, place = place, place + len(part.text)
-        if part.kind is DiffKind.EQUAL and _n_words(part.text) >= fewest:
+        if part.kind is DiffKind.EQUAL and n_words(part.text) >= fewest:
             lead = len(part.text) - len(part.text.lstrip())
             stretches.append((start + lead, start + len(part.text.rstrip())))
     shared = sum(_n_visible(text[start:end]) for start, end in stretches)
     return Reused(tuple(stretches), shared / max(1, _n_visible(text)))
 
 
-def _n_words(text: str) -> int:
+def n_words(text: str) -> int:
+    """Give how many words a text has."""
     return sum(part[0].isalnum() for part in words_spaces_marks(text))
 
 

@@ -65,7 +65,5 @@ def _passage(version: SourceVersion, block: Block, start: int, end: int) -> Pass
         block=block,
         start=start,
         end=end,
-        exact=text[start:end],
-        before=text[max(0, start - Passage.CONTEXT) : start],
-        after=text[end : end + Passage.CONTEXT],
+        **Passage.words_at(text, start, end),
     )

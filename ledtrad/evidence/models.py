@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -77,6 +80,14 @@ class Block(models.Model):
         return self.heading
 
 
+class Fate(StrEnum):
+    """What later texts did to a passage, for whoever still holds on to it."""
+
+    STANDS = ""
+    WAITS = "waits"
+    REFUSED = "refused"
+
+
 class Passage(models.Model):
     """One row is a stretch of a version's text that something rests on; immutable.
 
@@ -112,6 +123,35 @@ class Passage(models.Model):
     def __str__(self) -> str:
         return self.exact[:60]
 
+    @staticmethod
+    def words_at(text: str, start: int, end: int) -> dict[str, str]:
+        """Give the columns that hold a stretch's words, with the context by which it is found again."""
+        return {
+            "exact": text[start:end],
+            "before": text[max(0, start - Passage.CONTEXT) : start],
+            "after": text[end : end + Passage.CONTEXT],
+        }
+
+    @property
+    def fate(self) -> Fate:
+        """What became of the words in later texts; one query, none where `reanchorings` is prefetched.
+
+        Words that stand are carried on to their new passage at once, so what still holds on to the old one waits or was refused.
+        """
+        rows = self.reanchorings.all()
+        if any(row.waits for row in rows):
+            return Fate.WAITS
+        is_refused = any(row.decision == Reanchoring.Decision.REFUSED for row in rows)
+        return Fate.REFUSED if is_refused else Fate.STANDS
+
+
+class ReanchoringQuerySet(models.QuerySet["Reanchoring"]):
+    """Where passages stand in later texts."""
+
+    def waiting(self) -> Self:
+        """Give the rows of changed and lost words of which nobody has yet said whether they still bear what rests on them."""
+        return self.filter(decision="", outcome__in=Reanchoring.ASKS)
+
 
 class Reanchoring(models.Model):
     """One row tells where a passage stands in a later version of its text, as `core.anchoring` found it.
@@ -134,6 +174,9 @@ class Reanchoring(models.Model):
         CONFIRMED = "confirmed", "säger samma sak"
         REFUSED = "refused", "bär inte längre"
 
+    # What the computation may not settle by itself.
+    ASKS = (Outcome.CHANGED, Outcome.GONE)
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="reanchorings", verbose_name="passage")
     version = models.ForeignKey(
@@ -146,6 +189,8 @@ class Reanchoring(models.Model):
     decision = models.CharField("beslut", max_length=10, choices=Decision.choices, blank=True)
     decided_by = models.CharField("beslutat av", max_length=200, blank=True)
     decided_at = models.DateTimeField("beslutat", null=True, blank=True)
+
+    objects = ReanchoringQuerySet.as_manager()
 
     class Meta:
         verbose_name = "återankring"
@@ -170,7 +215,7 @@ class Reanchoring(models.Model):
     @property
     def waits(self) -> bool:
         """Tell whether a person must still say what became of the passage."""
-        return self.outcome in (self.Outcome.CHANGED, self.Outcome.GONE) and not self.decision
+        return self.outcome in self.ASKS and not self.decision
 
 
 class Citation(models.Model):

@@ -14,7 +14,7 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_list
 from ledtrad.evidence.models import Block, SourceVersion
-from ledtrad.rounds.composing import SILENCE, Reply, compose, tidy
+from ledtrad.rounds.composing import SILENCE, HandedIn, Reply, compose, tidy
 from ledtrad.rounds.models import Answer, Question, Response, Revision
 from ledtrad.rounds.policies import check_can_correct
 from ledtrad.rounds.queries_revisions import Topic, laid_over, latest_revision, topics_of, units_of
@@ -45,24 +45,16 @@ class RevisionMoved(LedtradError):
 
 
 @transaction.atomic
-def submit_revision(
-    response: Response,
-    *,
-    texts: Mapping[str, Reply],
-    reason: str,
-    viewer: Viewer,
-    at: datetime,
-    base_number: int,
-) -> Submission:
-    """Give the new revision of a response; topics that are not told stand as they stood.
+def submit_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at: datetime) -> Submission:
+    """Give the new revision of a response.
 
-    Raises NotAllowed, NothingChanged, RevisionMoved where `base_number` is no longer the latest, and LedtradError for a
-    topic without text that gives no reason.
+    Raises NotAllowed, NothingChanged, RevisionMoved where what was handed in builds on a revision that is no longer the latest, and
+    LedtradError for a topic without text that gives no reason.
     """
     latest, topics = _ground(response, viewer)
-    told = {key: _checked(key, one, topics) for key, one in texts.items()}
+    told = {key: _checked(key, one, topics) for key, one in handed.texts.items()}
     before, after = laid_over(topics, {}), laid_over(topics, told)
-    if latest.number != base_number:
+    if latest.number != handed.base_number:
         if before == after:
             return Submission(latest, is_new=False)
         raise RevisionMoved(latest)
@@ -70,20 +62,21 @@ def submit_revision(
         raise NothingChanged(
             f"Du har inte ändrat något: revision {latest.number} står redan så. Ändra en text, eller gå tillbaka."
         )
-    return _written(latest, topics, after, reason=reason, viewer=viewer, at=at)
+    return _written(latest, topics, after, reason=handed.reason, viewer=viewer, at=at)
 
 
 @transaction.atomic
-def adopt_revision(
-    response: Response, *, reason: str, viewer: Viewer, at: datetime, base_number: int
-) -> Submission:
-    """Give a revision in which the participant makes a reconstructed text its own without a change (docs/decisions/0007-provenance.md)."""
+def adopt_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at: datetime) -> Submission:
+    """Give a revision in which the participant makes a reconstructed text its own without a change (docs/decisions/0007-provenance.md).
+
+    No text of what is handed in is read. Raises NotAllowed, and RevisionMoved as `submit_revision` does.
+    """
     latest, topics = _ground(response, viewer)
     if latest.provenance != Provenance.RECONSTRUCTED:
         return Submission(latest, is_new=False)
-    if latest.number != base_number:
+    if latest.number != handed.base_number:
         raise RevisionMoved(latest)
-    return _written(latest, topics, laid_over(topics, {}), reason=reason, viewer=viewer, at=at)
+    return _written(latest, topics, laid_over(topics, {}), reason=handed.reason, viewer=viewer, at=at)
 
 
 def _ground(response: Response, viewer: Viewer) -> tuple[Revision, tuple[Topic, ...]]:

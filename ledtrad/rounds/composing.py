@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from ledtrad.core.anchoring import canonical
 from ledtrad.core.errors import LedtradError
@@ -19,6 +19,20 @@ class Reply:
 
 
 SILENCE = Reply()
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What a participant hands in: why, and what it says on each topic by key; a topic that is not told stands as it stood.
+
+    `base_number` is that of the revision which the writer had before them.
+    """
+
+    reason: str
+    base_number: int
+    texts: Mapping[str, Reply] = field(default_factory=dict)
+
+
 _GAP = re.compile(r"\n{3,}")
 # What no database holds: the null character, and halves of a character that stand alone.
 _UNKEPT = re.compile("[\x00\ud800-\udfff]")

@@ -54,6 +54,11 @@ def published_round(key: str | None = None) -> Round | None:
     return rounds.order_by("-period_start").first()
 
 
+def latest_round_key() -> str | None:
+    """Give the key of the latest round, whatever its state; None when there is none."""
+    return Round.objects.order_by("-period_start", "key").values_list("key", flat=True).first()
+
+
 def readable_round(key: str, *, viewer: Viewer) -> Round | None:
     """Give the round of this key if the viewer may read it: a published one, or any round for those who read drafts; else None."""
     if viewer.may("drafts.read"):

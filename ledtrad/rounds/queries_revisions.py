@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import Combinable
 
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.wording import Noun, counted
 from ledtrad.rounds.composing import SILENCE, Reply
 from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision, Round
+
+REVISION = Noun("revision", "revisioner", common=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +27,20 @@ class Topic:
     reply: Reply
 
 
+def is_latest(revision: str = "") -> Combinable:
+    """Give the condition that no later revision of the same response has taken the place of this one.
+
+    `revision` is the path to it from the row that is asked about, "revision__" from an answer.
+    """
+    later = Revision.objects.filter(
+        response=OuterRef(f"{revision}response"), number__gt=OuterRef(f"{revision}number")
+    )
+    return ~Exists(later)
+
+
 def latest_revisions() -> QuerySet[Revision]:
-    """Give the revisions that no later one of the same response has taken the place of."""
-    later = Revision.objects.filter(response=OuterRef("response"), number__gt=OuterRef("number"))
-    return Revision.objects.filter(~Exists(later))
+    """Give the revisions that stand now."""
+    return Revision.objects.filter(is_latest())
 
 
 def response_in(round_key: str, *, unit: str) -> Response | None:
@@ -36,6 +50,17 @@ def response_in(round_key: str, *, unit: str) -> Response | None:
         .select_related("participant__actor", "participant__parent__actor", "participant__round", "source")
         .first()
     )
+
+
+def latest_response_of(units: Iterable[str]) -> tuple[str, str] | None:
+    """Give round and unit, by key, of the latest response among those of some units; None where there is none. One query."""
+    found = (
+        Response.objects.filter(participant__actor__key__in=units)
+        .order_by("-participant__round__period_start", "participant__actor__key")
+        .values_list("participant__round__key", "participant__actor__key")
+        .first()
+    )
+    return (found[0], found[1]) if found else None
 
 
 def units_of(participant: Participant) -> tuple[str, ...]:
@@ -57,7 +82,9 @@ def find_revision(response: Response, *, number: int) -> Revision:
     found = response.revisions.select_related("version", "basis").filter(number=number).first()
     if found is None:
         n = response.revisions.count()
-        raise UnknownName(f"Revision {number} finns inte. Svaret har {n} i dag, räknade från 1.")
+        raise UnknownName(
+            f"Revision {number} finns inte. Svaret har {counted(n, REVISION)} i dag, och den första har nummer 1."
+        )
     return found
 
 

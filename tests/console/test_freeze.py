@@ -49,7 +49,7 @@ def test_an_error_that_stands_keeps_it_from_being_frozen(ledtrad: Run) -> None:
     ran = ledtrad("freeze", COMPILATION)
 
     assert (ran.code, ran.out) == (2, "")
-    assert "Utgåvan kan inte frysas: 1 fel står kvar." in ran.err
+    assert "Utgåvan kan inte frysas: ett fel står kvar." in ran.err
     assert not Release.objects.exists()
 
 

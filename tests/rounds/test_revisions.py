@@ -18,7 +18,7 @@ from ledtrad.rounds.actions import (
     adopt_revision,
     submit_revision,
 )
-from ledtrad.rounds.composing import Reply
+from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.models import Answer, Response, Revision, Round
 from ledtrad.rounds.queries import county_answers
 from ledtrad.rounds.queries_revisions import find_revision, replies_of
@@ -39,9 +39,7 @@ def response_of(unit: str = "08") -> Response:
 def submit(
     texts: dict[str, Reply], *, unit: str = "08", viewer: Viewer = BO, base: int = 1, reason: str = "Fel år."
 ) -> Submission:
-    return submit_revision(
-        response_of(unit), texts=texts, reason=reason, viewer=viewer, at=NOON, base_number=base
-    )
+    return submit_revision(response_of(unit), HandedIn(reason, base, texts), viewer=viewer, at=NOON)
 
 
 def test_a_new_revision_is_the_countys_own_and_holds_the_whole_text() -> None:
@@ -196,7 +194,7 @@ def test_a_round_that_is_closed_to_corrections_says_so(state: str, words: str) -
 
 
 def test_a_reconstructed_text_can_be_taken_over_without_a_change() -> None:
-    made = adopt_revision(response_of(), reason="Det stämmer.", viewer=BO, at=NOON, base_number=1)
+    made = adopt_revision(response_of(), HandedIn("Det stämmer.", 1), viewer=BO, at=NOON)
 
     assert made.is_new
     assert made.revision.provenance == "submitted"
@@ -208,7 +206,7 @@ def test_a_reconstructed_text_can_be_taken_over_without_a_change() -> None:
 def test_what_the_county_already_owns_is_not_taken_over_again() -> None:
     submit({"fou": Reply("Nytt.")})
 
-    again = adopt_revision(response_of(), reason="Det stämmer.", viewer=BO, at=NOON, base_number=2)
+    again = adopt_revision(response_of(), HandedIn("Det stämmer.", 2), viewer=BO, at=NOON)
 
     assert (again.is_new, again.revision.number) == (False, 2)
 
@@ -223,5 +221,5 @@ def test_a_revision_is_journaled_with_its_checksum() -> None:
 
 @pytest.mark.parametrize("number", [0, 2, 10**20])
 def test_a_revision_that_does_not_exist_is_told_in_words(number: int) -> None:
-    with pytest.raises(UnknownName, match="Svaret har 1 i dag"):
+    with pytest.raises(UnknownName, match="Svaret har en revision i dag"):
         find_revision(response_of(), number=number)

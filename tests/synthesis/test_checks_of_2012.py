@@ -6,6 +6,7 @@ import pytest
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.checks import Finding, Severity
+from ledtrad.core.wording import swedish_number
 from ledtrad.synthesis.models import CheckOverride, Claim, PrintedClaim, Section, Statement
 from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
 from ledtrad.synthesis.states import ClaimKind, ClaimState
@@ -69,7 +70,7 @@ def test_the_printed_nine_is_set_against_the_count() -> None:
     counted = claims.get(kind=ClaimKind.COUNTED)
     answer = recount().claims[counted.key].answer
     assert answer is not None
-    assert f"{counted.key} säger {answer.number}" in finding.message
+    assert f"{counted.key} säger {swedish_number(answer.number)}" in finding.message
     assert answer.number != 9
 
 

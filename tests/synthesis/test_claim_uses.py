@@ -6,12 +6,15 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.access.policies import viewer_for
-from ledtrad.synthesis.models import Claim
+from ledtrad.rounds.models import Round
+from ledtrad.synthesis.models import Claim, Compilation
+from ledtrad.synthesis.queries.claim_rests import resting_claims
 from ledtrad.synthesis.queries.claim_uses import ClaimUse, claims_using, uses_of
 from tests.cast import NOON, make_claim, make_section
 from tests.synthesis.small_round import Small
 
 READER = viewer_for("reader", label="Ebba")
+PUBLIC, ANALYST = viewer_for("public", label=""), viewer_for("analyst", label="Alva")
 
 
 def test_a_claim_stands_in_the_sections_that_hold_its_token(small: Small) -> None:
@@ -61,6 +64,24 @@ def test_a_withdrawn_claim_uses_nothing(small: Small) -> None:
     Claim.objects.filter(pk=small.claim.pk).update(withdrawn_at=NOON, withdrawn_by="Alva")
 
     assert not claims_using(["b001"], round_=small.compilation.round, ground=small.material(), viewer=READER)
+
+
+@pytest.mark.parametrize(
+    ("is_open", "state", "told"),
+    [(True, "published", True), (False, "published", False), (True, "open", False)],
+)
+def test_a_claim_of_a_draft_is_told_only_to_those_who_read_drafts(
+    small: Small, is_open: bool, state: str, told: bool
+) -> None:
+    Compilation.objects.filter(pk=small.compilation.pk).update(is_open=is_open)
+    Round.objects.filter(pk=small.compilation.round_id).update(state=state)
+    round_, ground = small.compilation.round, small.material()
+
+    public = claims_using(["b001"], round_=round_, ground=ground, viewer=PUBLIC)
+
+    assert bool(public) is told
+    assert bool(resting_claims(round_, ground=ground, viewer=PUBLIC)) is told
+    assert claims_using(["b001"], round_=round_, ground=ground, viewer=ANALYST)
 
 
 def test_however_many_statements_are_asked_for_it_is_one_query(

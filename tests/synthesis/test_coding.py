@@ -226,6 +226,50 @@ def test_a_withdrawn_statement_stands_among_what_is_coded_as_withdrawn(answer: A
     assert (told.withdrawn_by, told.withdrawn_at) == (ALVA, EVENING)
 
 
+def withdrawn(answer: AnswerText) -> Statement:
+    one = code(answer)
+    return withdraw_statement(one.round, key=one.key, row=one.pk, reason="", viewer=CODER, at=EVENING)
+
+
+def test_a_statement_is_reinstated_with_the_evidence_that_it_had(answer: AnswerText) -> None:
+    one = withdrawn(answer)
+
+    back = reinstate_statement(one.round, key=one.key, viewer=CODER, at=EVENING)
+
+    assert back.key == one.key
+    assert [row.passage.exact for row in back.evidence.all() if row.passage] == [ANSWER[3:23]]
+
+
+def test_a_statement_whose_evidence_was_retracted_is_not_reinstated(answer: AnswerText) -> None:
+    one = withdrawn(answer)
+    one.evidence.update(retracted_at=EVENING, retracted_by=ALVA)
+
+    with pytest.raises(StaleText, match="inget av det som den vilade på står kvar"):
+        reinstate_statement(one.round, key=one.key, viewer=CODER, at=EVENING)
+
+    assert not Statement.objects.live().filter(round=one.round).exists()
+
+
+def test_a_statement_whose_words_nobody_has_tried_in_the_later_text_is_not_reinstated(
+    answer: AnswerText,
+) -> None:
+    one = withdrawn(answer)
+    read(2)
+
+    with pytest.raises(StaleText, match="koda på nytt"):
+        reinstate_statement(one.round, key=one.key, viewer=CODER, at=EVENING)
+
+
+def test_a_fact_that_is_coded_again_meanwhile_is_not_reinstated_beside_it(answer: AnswerText) -> None:
+    one = withdrawn(answer)
+    again = code(answer, extent=Extent(0, 10))
+
+    with pytest.raises(SaidAlready) as error:
+        reinstate_statement(one.round, key=one.key, viewer=CODER, at=EVENING)
+
+    assert error.value.key == again.key
+
+
 def test_a_second_reading_is_made_once_and_ends_the_readers_mark(answer: AnswerText) -> None:
     mark_answer_read(answer, second=True, viewer=CODER, at=MORNING)
 

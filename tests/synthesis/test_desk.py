@@ -50,7 +50,7 @@ def test_a_claim_carries_the_words_of_the_checks_that_name_it(small: Small) -> N
 
     [warning] = small.answered().warnings
 
-    assert warning == "Samma fråga (ny_grupp) har fått olika tal: nya-grupper säger 2 och b säger 7."
+    assert warning == "Samma fråga (ny_grupp) har fått olika tal: nya-grupper säger två och b säger sju."
 
 
 def test_a_compilation_that_does_not_exist_is_refused_with_those_that_do(small: Small) -> None:

@@ -8,19 +8,26 @@ from pytest_django import DjangoAssertNumQueries
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.counting import Certainty
 from ledtrad.core.errors import NotAllowed
-from ledtrad.rounds.models import Round
+from ledtrad.rounds.models import Answer, Round
 from ledtrad.synthesis.queries.agreement import (
+    Blank,
     Difference,
     ReaderAgreement,
     Reading,
+    blank_answers,
     reader_agreements,
     second_readings,
 )
 from tests.cast import (
+    ANSWER,
     CILLA,
     NOON,
+    make_block,
     make_participant,
     make_passage,
+    make_question,
+    make_read_answer,
+    make_revision,
     make_second_reading,
     the_round,
     the_variable,
@@ -107,6 +114,17 @@ def test_readers_are_compared_one_by_one_by_name() -> None:
     assert [(one.reader, one.total.share) for one in found] == [("Bo", 0.0), (CILLA, 1.0)]
 
 
+def test_an_answer_read_with_nothing_to_code_is_compared_too() -> None:
+    coded = ground(said(BJORKO, "grupp", "ja"), said(TALLMO, "grupp", "nej", topic="Annat"))
+
+    (found,) = reader_agreements(
+        coded, (), [Blank(CILLA, BJORKO, "Struktur"), Blank(CILLA, TALLMO, "Struktur")]
+    )
+
+    assert (found.units, found.n_answers, found.total.share) == ((BJORKO, TALLMO), 2, 0.0)
+    assert found.differences == (Difference(BJORKO, "grupp", "ja", EXPLICIT, None),)
+
+
 def test_nobody_has_read_and_nothing_is_compared() -> None:
     assert reader_agreements(ground(said(BJORKO, "grupp", "ja")), ()) == ()
 
@@ -135,6 +153,25 @@ def test_live_readings_are_read_with_one_query(
 
 
 @pytest.mark.django_db
+def test_blank_answers_are_the_second_readers_live_marks_on_what_stands_now(
+    round_: Round, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    revision, question = make_revision(), make_question()
+    block = make_block(version=revision.version)
+    answer = Answer.objects.create(revision=revision, question=question, text=ANSWER, block=block)
+    make_read_answer(answer, second=True)
+    make_read_answer(answer, by="Bo")
+    make_read_answer(answer, by="Disa", second=True, retracted_at=NOON, retracted_by="Disa")
+
+    with django_assert_num_queries(1):
+        found = blank_answers(round_, viewer=ANALYST)
+
+    assert found == (Blank(CILLA, BJORKO, "Struktur"),)
+    make_revision(number=2)
+    assert blank_answers(round_, viewer=ANALYST) == ()
+
+
+@pytest.mark.django_db
 def test_readings_of_one_place_are_those_of_the_unit_and_the_variable(round_: Round) -> None:
     make_second_reading(variable=the_variable())
 
@@ -147,3 +184,5 @@ def test_readings_of_one_place_are_those_of_the_unit_and_the_variable(round_: Ro
 def test_the_public_does_not_read_the_second_readings(round_: Round) -> None:
     with pytest.raises(NotAllowed):
         second_readings(round_, viewer=viewer_for("public", label="allmänheten"))
+    with pytest.raises(NotAllowed):
+        blank_answers(round_, viewer=viewer_for("public", label="allmänheten"))

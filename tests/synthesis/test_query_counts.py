@@ -13,6 +13,7 @@ from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Claim, PrintedClaim, Statement, StatementEvidence
 from ledtrad.synthesis.queries.auditing import audit, find_printed_report
+from ledtrad.synthesis.queries.claims import claim_alone, claims_desk
 from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.synthesis.queries.material import find_round, material
 
@@ -80,10 +81,12 @@ def test_every_question_of_the_codebook_is_answered_without_another_query(
     [
         (lambda: desk(find_compilation("omrakning-2012"), viewer=READER), 10),
         (lambda: audit(find_printed_report("delrapport-2012-tryckt"), viewer=READER), 7),
+        (lambda: claims_desk(find_compilation("omrakning-2012"), viewer=READER), 8),
+        (lambda: claim_alone("omrakning-2012", "nya-grupper", viewer=READER), 5),
     ],
-    ids=["desk", "audit"],
+    ids=["desk", "audit", "claims", "claim"],
 )
-def test_desk_and_audit_take_the_same_number_of_queries_whatever_the_data(
+def test_desk_audit_and_claims_take_the_same_number_of_queries_whatever_the_data(
     round_2012: Round,
     read: Callable[[], object],
     queries: int,

@@ -11,7 +11,7 @@ from django.db import transaction
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.wording import swedish_list, swedish_number
 from ledtrad.evidence.models import Block, Citation, Passage, Source, SourceVersion
 from ledtrad.rounds.models import Revision
 from ledtrad.synthesis.actions.claims import ClaimNow, claim_now, keep_reading, subject_of
@@ -96,9 +96,7 @@ def _passage(compilation: Compilation, words: Words) -> Passage:
     if times == 0:
         raise ClaimRefused([("exact", "Orden står inte i svaret. Kopiera dem därifrån, tecken för tecken.")])
     if times > 1:
-        sentence = (
-            f"Orden står {times} gånger i svaret. Ta med mer av meningen, så att det bara finns ett ställe."
-        )
+        sentence = f"Orden står {swedish_number(times)} gånger i svaret. Ta med mer av meningen, så att det bara finns ett ställe."
         raise ClaimRefused([("exact", sentence)])
     start = text.index(words.exact)
     return _made(revision.version, start, start + len(words.exact))
@@ -110,12 +108,7 @@ def _made(version: SourceVersion, start: int, end: int) -> Passage:
         version=version,
         start=start,
         end=end,
-        defaults={
-            "block": block,
-            "exact": version.text[start:end],
-            "before": version.text[max(0, start - Passage.CONTEXT) : start],
-            "after": version.text[end : end + Passage.CONTEXT],
-        },
+        defaults={"block": block, **Passage.words_at(version.text, start, end)},
     )
     return passage
 

@@ -1,4 +1,4 @@
-"""Writes of claims: saving a question as one, stating one, editing, withdrawing and taking back."""
+"""Writes of claims: saving a question as one, stating or quoting one, editing, withdrawing and taking back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.counting import Question
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
+from ledtrad.evidence.models import Passage
 from ledtrad.synthesis.actions.claims import claim_now, keep_reading, subject_of
 from ledtrad.synthesis.models import Claim, Compilation, Variable
 from ledtrad.synthesis.policies.claims import (
@@ -33,9 +34,14 @@ CHANGING = ("claim_made", "claim_edited")
 class ClaimExists(LedtradError):
     """The very same claim is there already; `key` is its."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, *, quoted: bool = False) -> None:
         self.key = key
-        super().__init__("Samma fråga med samma text finns redan som ett påstående.")
+        told = (
+            "Orden är redan citerade i"
+            if quoted
+            else "Samma fråga med samma text finns redan som ett påstående i"
+        )
+        super().__init__(f"{told} sammanställningen.")
 
 
 class EditConflict(LedtradError):
@@ -50,7 +56,10 @@ class EditConflict(LedtradError):
 
 @dataclass(frozen=True, slots=True)
 class ClaimWords:
-    """What a writer gives a claim; a stated one also says what was searched, how sure it is, and perhaps a figure. An edit leaves the kind alone."""
+    """What a writer gives a claim; a stated one also says what was searched, how sure it is, and perhaps a figure. An edit leaves the kind alone.
+
+    A quoted one has its `passage`, and its text is the passage's.
+    """
 
     text: str
     kind: ClaimKind = ClaimKind.COUNTED
@@ -59,6 +68,7 @@ class ClaimWords:
     searched: str = ""
     confidence: str = ""
     figure: int | None = None
+    passage: Passage | None = None
 
 
 @transaction.atomic
@@ -73,29 +83,30 @@ def save_claim(
 ) -> Claim:
     """Give the new claim, placed after another one ("" first, None last); raise ClaimRefused or ClaimExists.
 
-    The present answer of a counted claim counts as read by who saves it; a stated one waits for its evidence.
+    The present answer of a counted claim, and the words of a quoted one, count as read by who saves it; a stated one waits for its evidence.
     """
     viewer.require("claims.write")
     variable = _variable(compilation, words.question)
     claims = Claim.objects.filter(compilation=compilation)
     twins = claims.filter(text=words.text, variable=variable, withdrawn_at=None).select_related("variable")
     for twin in twins:
-        if twin.kind == words.kind and twin.question() == words.question:
-            raise ClaimExists(twin.key)
+        if _is_same(twin, words):
+            raise ClaimExists(twin.key, quoted=words.kind is ClaimKind.QUOTED)
     _refuse(
         *key_faults(key, taken=key.isprintable() and claims.filter(key=key).exists()),
         *_faults_of(words, kind=words.kind, variable=variable),
         *_place_faults(set(claims.values_list("key", flat=True)), after),
     )
     claim = Claim(
-        compilation=compilation, key=key, kind=words.kind, order=_make_room(compilation, after), **_columns(words, variable)
+        compilation=compilation, key=key, kind=words.kind, order=_make_room(compilation, after), passage=words.passage,
+        **_columns(words, variable),
     )  # fmt: skip
     try:
         with transaction.atomic():
             claim.save(force_insert=True)
     except IntegrityError as error:
         raise ClaimRefused(list(key_faults(key, taken=True))) from error
-    if words.kind is ClaimKind.COUNTED:
+    if words.kind is not ClaimKind.STATED:
         keep_reading(claim_now(compilation, key), by=viewer.label, at=at)
     write_journal(
         "claim_made", by=viewer.label, at=at, subject=subject_of(claim), details={"kind": words.kind.value}
@@ -116,6 +127,12 @@ def _variable(compilation: Compilation, question: Question | None) -> Variable |
     return found
 
 
+def _is_same(claim: Claim, words: ClaimWords) -> bool:
+    """Tell whether a claim of the same text is the very same: two units may say the same words."""
+    passage = words.passage.pk if words.passage else None
+    return (claim.kind, claim.question(), claim.passage_id) == (words.kind, words.question, passage)
+
+
 def _refuse(*faults: Fault) -> None:
     if faults:
         raise ClaimRefused(faults)
@@ -125,7 +142,10 @@ def _faults_of(words: ClaimWords, *, kind: str, variable: Variable | None) -> It
     if kind == ClaimKind.COUNTED and variable is None:
         yield "", "Ett räknat påstående måste ha en fråga till materialet."
     if kind == ClaimKind.QUOTED:
-        yield "", "Ett citat är avskrivet från sin passage och ändras inte för hand."
+        # What a unit has written may hold braces and count counties: those are rules for our own words.
+        if words.passage is None or words.text != words.passage.exact:
+            yield "", "Ett citat är avskrivet från sin passage och ändras inte för hand."
+        return
     yield from text_faults(
         words.text,
         kind=kind,

@@ -42,7 +42,7 @@ def claim_now(compilation: Compilation, key: str, *, withdrawn: bool = False) ->
     """Hold a claim for writing and answer it; raise UnknownName for one that does not exist, or not in that state."""
     claim = (
         Claim.objects.select_for_update(of=("self",))
-        .select_related("variable", "passage")
+        .answerable()
         .filter(compilation=compilation, key=key, withdrawn_at__isnull=not withdrawn)
         .first()
     )

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.counting import Certainty, VariableSpec
 from ledtrad.core.spans import Extent
 from ledtrad.core.viewer import Viewer
+from ledtrad.evidence.models import Reanchoring, SourceVersion
 from ledtrad.registry.models import Actor
 from ledtrad.registry.validity import validity_fields
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.coding_words import HeldSubject, held_passage, held_subject
 from ledtrad.synthesis.models import Statement, StatementEvidence, Variable
-from ledtrad.synthesis.policies.coding import Conflict, SaidAlready, check_text, check_value
+from ledtrad.synthesis.policies.coding import Conflict, SaidAlready, StaleText, check_text, check_value
 from ledtrad.synthesis.queries.coding import AnswerText
 from ledtrad.synthesis.states import Origin, Stance
+
+# What makes two statements the same fact, by column.
+Fact = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,7 @@ def code_statement(
     check_value(coded.spec, coded.value)
     subject = held_subject(answer)
     variable = _variable(subject.round, coded.spec.key)
-    _check_is_new(subject, coded, variable)
+    _check_is_new(_fact(subject, coded, variable))
     statement = Statement.objects.create(
         key=_new_key(subject.round),
         round_id=subject.round,
@@ -119,7 +126,7 @@ def edit_statement(
     if old is None or old.pk != edited.row:
         raise Conflict("Någon annan har ändrat eller tagit tillbaka utsagan sedan du öppnade den.")
     variable = _variable(subject.round, coded.spec.key)
-    _check_is_new(subject, coded, variable, but=old.key)
+    _check_is_new(_fact(subject, coded, variable), but=old.key)
     passage = held_passage(subject, extent, answer=answer)
     held = list(StatementEvidence.objects.filter(statement=old, retracted_at=None).order_by("pk"))
     ties = dict.fromkeys(
@@ -167,13 +174,23 @@ def withdraw_statement(
 
 @transaction.atomic
 def reinstate_statement(round_: Round, *, key: str, viewer: Viewer, at: datetime) -> Statement:
-    """Give a new row that says what the withdrawn one said, with the same evidence. Raises Conflict when the key has a live row."""
+    """Give a new row that says what the withdrawn one said, with the evidence that still stands.
+
+    Raises Conflict when the key has a live row, SaidAlready when another statement says the same by now, StaleText when nothing
+    that it rested on stands any longer.
+    """
     viewer.require("statements.code")
     locked = _locked(round_)
     old = Statement.objects.filter(round=locked, key=key).order_by("-retracted_at", "-recorded_at").first()
     if old is None or _live(locked, key) is not None:
         raise Conflict("Utsagan är inte tillbakatagen längre. Läs hur den står nu.")
-    ties = list(StatementEvidence.objects.filter(statement=old, retracted_at=None).order_by("pk"))
+    _check_is_new({name: getattr(old, name) for name in ("round", "subject", "variable", "value", "object")})
+    ties = list(_standing(old))
+    if not ties:
+        raise StaleText(
+            "Utsagan kan inte gälla igen, för inget av det som den vilade på står kvar: "
+            "svaret har ändrats eller orden har prövats sedan dess. Läs svaret som det står nu och koda på nytt."
+        )
     new = Statement.objects.get(pk=old.pk)
     new.pk = new.id = Statement().id
     new.retracted_at, new.retracted_by = None, ""
@@ -184,6 +201,20 @@ def reinstate_statement(round_: Round, *, key: str, viewer: Viewer, at: datetime
     StatementEvidence.objects.bulk_create(ties)
     _journal("statement_reinstated", new, viewer=viewer, at=at)
     return new
+
+
+def _standing(statement: Statement) -> QuerySet[StatementEvidence]:
+    """Give the evidence of a withdrawn statement that can bear it again.
+
+    When a text gets a new version only what bears a live statement is followed into it. So cited lines stand, and words of the latest
+    version, and older words that wait for a person; any other older words nobody has tried against the text as it is now.
+    """
+    later = SourceVersion.objects.filter(
+        source=OuterRef("passage__version__source"), number__gt=OuterRef("passage__version__number")
+    )
+    waiting = Reanchoring.objects.waiting().filter(passage=OuterRef("passage"))
+    rows = StatementEvidence.objects.filter(statement=statement, retracted_at=None)
+    return rows.filter(Q(passage=None) | ~Exists(later) | Exists(waiting)).order_by("pk")
 
 
 def _locked(round_: Round) -> UUID:
@@ -204,15 +235,19 @@ def _live(round_: UUID, key: str) -> Statement | None:
     return rows.select_related("variable", "object", "subject", "round").first()
 
 
-def _check_is_new(subject: HeldSubject, coded: Coded, variable: Variable, *, but: str = "") -> None:
+def _fact(subject: HeldSubject, coded: Coded, variable: Variable) -> Fact:
+    return {
+        "round": subject.round,
+        "subject": subject.participant,
+        "variable": variable,
+        "value": coded.value,
+        "object": coded.about,
+    }
+
+
+def _check_is_new(fact: Fact, *, but: str = "") -> None:
     """Raise SaidAlready where another live statement says the same: told twice it would be added twice to a sum."""
-    same = Statement.objects.live().filter(
-        round=subject.round,
-        subject=subject.participant,
-        variable=variable,
-        value=coded.value,
-        object=coded.about,
-    )
+    same = Statement.objects.live().filter(**fact)
     for key, text in same.exclude(key=but).values_list("key", "text")[:1]:
         raise SaidAlready(key, text)
 

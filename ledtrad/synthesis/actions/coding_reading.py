@@ -96,7 +96,7 @@ def withdraw_second_reading(round_: Round, *, pk: UUID, viewer: Viewer, at: date
 
 def coders_of(answer: AnswerText) -> frozenset[str]:
     """Give those who have coded what stands in the answer; one query."""
-    live = StatementEvidence.objects.filter(within([answer]), retracted_at=None, statement__retracted_at=None)
+    live = StatementEvidence.objects.live().filter(within([answer]))
     return frozenset(live.values_list("statement__made_by", flat=True))
 
 

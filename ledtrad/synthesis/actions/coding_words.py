@@ -50,11 +50,6 @@ def held_passage(subject: HeldSubject, extent: Extent, *, answer: AnswerText) ->
         version_id=subject.version,
         start=start,
         end=end,
-        defaults={
-            "block_id": answer.block,
-            "exact": text[start:end],
-            "before": text[max(0, start - Passage.CONTEXT) : start],
-            "after": text[end : end + Passage.CONTEXT],
-        },
+        defaults={"block_id": answer.block, **Passage.words_at(text, start, end)},
     )
     return passage

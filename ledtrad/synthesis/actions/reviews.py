@@ -17,10 +17,10 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.actions import reanchor
 from ledtrad.evidence.models import Reanchoring, SourceVersion
 from ledtrad.rounds.actions import Submission, adopt_revision, submit_revision
-from ledtrad.rounds.composing import Reply
+from ledtrad.rounds.composing import HandedIn
 from ledtrad.rounds.models import Response, Revision
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, Statement, StatementEvidence
-from ledtrad.synthesis.queries.reviews import live_evidence, resting_passages, waiting_rows
+from ledtrad.synthesis.queries.reviews import resting_passages, waiting_rows
 
 _SETTLED = (Reanchoring.Outcome.SAME, Reanchoring.Outcome.MOVED)
 
@@ -47,30 +47,18 @@ class Decided:
 
 
 @transaction.atomic
-def correct_response(
-    response: Response,
-    *,
-    texts: Mapping[str, Reply],
-    reason: str,
-    viewer: Viewer,
-    at: datetime,
-    base_number: int,
-) -> Submission:
+def correct_response(response: Response, handed: HandedIn, *, viewer: Viewer, at: datetime) -> Submission:
     """Submit a revision and let the evidence follow it, whole or not at all; raises what `submit_revision` raises."""
-    made = submit_revision(
-        response, texts=texts, reason=reason, viewer=viewer, at=at, base_number=base_number
-    )
-    if made.is_new:
-        take_in_revision(made.revision, by=viewer.label, at=at)
-    return made
+    return _followed(submit_revision(response, handed, viewer=viewer, at=at), viewer=viewer, at=at)
 
 
 @transaction.atomic
-def take_over_response(
-    response: Response, *, reason: str, viewer: Viewer, at: datetime, base_number: int
-) -> Submission:
+def take_over_response(response: Response, handed: HandedIn, *, viewer: Viewer, at: datetime) -> Submission:
     """Let a participant make a reconstructed text its own, and the evidence follow; raises what `adopt_revision` raises."""
-    made = adopt_revision(response, reason=reason, viewer=viewer, at=at, base_number=base_number)
+    return _followed(adopt_revision(response, handed, viewer=viewer, at=at), viewer=viewer, at=at)
+
+
+def _followed(made: Submission, *, viewer: Viewer, at: datetime) -> Submission:
     if made.is_new:
         take_in_revision(made.revision, by=viewer.label, at=at)
     return made
@@ -100,7 +88,7 @@ def _carry_on(
 ) -> None:
     """Let what rests on the passages of these rows rest on the found ones instead; `keep` limits it to statements by key."""
     found = dict(rows.values_list("passage_id", "found_id"))
-    evidence = live_evidence().filter(passage__in=rows.values("passage"))
+    evidence = StatementEvidence.objects.live().filter(passage__in=rows.values("passage"))
     if keep is not None:
         evidence = evidence.filter(statement__key__in=keep)
     held = list(evidence.order_by("pk").values_list("statement_id", "stance", "passage_id"))
@@ -169,7 +157,7 @@ def decide_passage(
     row = _open(row)
     if verdict is Verdict.CONFIRM and row.found_id is None:
         raise NotAllowed("Orden finns inte kvar, så de kan inte säga samma sak. Peka ut andra ord i stället.")
-    resting = live_evidence().filter(passage=row.passage_id)
+    resting = StatementEvidence.objects.live().filter(passage=row.passage_id)
     told = set(resting.values_list("statement__key", flat=True))
     carried = told & set(told if keep is None else keep) if verdict is Verdict.CONFIRM else set()
     if verdict is Verdict.CONFIRM and (carried or not told):
@@ -205,7 +193,7 @@ def _let_go(
     row: Reanchoring, keys: Iterable[str], *, by: str, at: datetime, whole: bool, all_of_it: bool
 ) -> set[str]:
     """Retract the evidence of these statements in the passage; give those that were withdrawn, being left with nothing or `whole`."""
-    evidence = live_evidence().filter(passage=row.passage_id, statement__key__in=list(keys))
+    evidence = StatementEvidence.objects.live().filter(passage=row.passage_id, statement__key__in=list(keys))
     statements = Statement.objects.filter(pk__in=list(evidence.values_list("statement", flat=True)))
     ids = list(statements.values_list("pk", flat=True))
     evidence.update(retracted_at=at, retracted_by=by)
@@ -214,7 +202,9 @@ def _let_go(
             retracted_at=at, retracted_by=by
         )
         ClaimEvidence.objects.filter(passage=row.passage_id).delete()
-    standing = set(live_evidence().filter(statement__in=ids).values_list("statement_id", flat=True))
+    standing = set(
+        StatementEvidence.objects.live().filter(statement__in=ids).values_list("statement_id", flat=True)
+    )
     lost = Statement.objects.filter(pk__in=[pk for pk in ids if whole or pk not in standing])
     withdrawn = set(lost.values_list("key", flat=True))
     lost.update(retracted_at=at, retracted_by=by)
@@ -225,9 +215,8 @@ def _settle(row: Reanchoring, *, is_confirmed: bool, by: str, at: datetime) -> N
     """Write the decision, on the rows of earlier revisions too that waited for the same passage."""
     decision = Reanchoring.Decision.CONFIRMED if is_confirmed else Reanchoring.Decision.REFUSED
     earlier = SourceVersion.objects.filter(source=row.version.source_id, number__lte=row.version.number)
-    Reanchoring.objects.filter(passage=row.passage_id, version__in=earlier, decision="").exclude(
-        outcome__in=_SETTLED
-    ).update(decision=decision, decided_by=by, decided_at=at)
+    waiting = Reanchoring.objects.waiting().filter(passage=row.passage_id, version__in=earlier)
+    waiting.update(decision=decision, decided_by=by, decided_at=at)
 
 
 def _tell(row: Reanchoring, decided: Decided, *, is_confirmed: bool, viewer: Viewer, at: datetime) -> None:

@@ -13,7 +13,16 @@ from decimal import Decimal
 from typing import Any
 
 from ledtrad.core.checks import CheckedClaim, Finding, Severity
-from ledtrad.core.counting import Answer, Certainty, CodedRow, Member, Question, UnitKind
+from ledtrad.core.counting import (
+    Answer,
+    Certainty,
+    CodedRow,
+    Member,
+    Polarity,
+    Question,
+    UnitKind,
+    VariableSpec,
+)
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import PartialDate, Period
 from ledtrad.core.quantifiers import SCALE, Quantifier
@@ -22,6 +31,7 @@ from ledtrad.synthesis.models import Compilation, Section
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
 from ledtrad.synthesis.queries.grounds import ClaimGround
 from ledtrad.synthesis.queries.material import Labels, Material, StatementView
+from ledtrad.synthesis.queries.quoting import Attribution
 from ledtrad.synthesis.states import ClaimState
 
 Document = Mapping[str, Any]
@@ -59,11 +69,28 @@ def ground_row(desk: Desk) -> dict[str, Any]:
             for member in ground.roster
         ],
         "variables": {
-            key: {"label": labels.sv, "values": {value: words[0] for value, words in labels.values.items()}}
+            key: {
+                "label": labels.sv,
+                "values": {value: words[0] for value, words in labels.values.items()},
+                **_codebook_row(labels, ground.specs.get(key)),
+            }
             for key, labels in ground.labels.items()
         },
         "statements": {key: _statement_row(ground.statements[key]) for key in used},
         "scale": [{"words": limits.words, "meaning": limits.meaning} for limits in SCALE.values()],
+    }
+
+
+def _codebook_row(labels: Labels, spec: VariableSpec | None) -> dict[str, Any]:
+    """Give what the codebook says besides the words; nothing for a release that was frozen before releases held it."""
+    if spec is None:
+        return {}
+    return {
+        "definition": labels.definition,
+        "polarity": {value: str(polarity) for value, polarity in spec.values.items()},
+        "exclusive": spec.exclusive,
+        "exhaustive": spec.exhaustive,
+        "numeric": spec.numeric,
     }
 
 
@@ -94,6 +121,8 @@ def behind_row(claim: AnsweredClaim) -> dict[str, Any]:
         "confidence": claim.confidence,
         "searched": claim.searched,
         "quoted": claim.quoted,
+        # Only where something is quoted: what is frozen without it keeps its bytes.
+        **({"attribution": asdict(claim.attribution)} if claim.attribution else {}),
         "grounds": [_ground_row(ground) for ground in claim.grounds],
     }
 
@@ -137,13 +166,28 @@ def _material(told: Document) -> Material:
         title=told["round"]["title"],
         roster=tuple(Member(row["key"], row["parent"], row["exempt"]) for row in roster),
         names={row["key"]: row["name"] for row in roster},
-        specs={},
+        specs={key: _spec(key, row) for key, row in told["variables"].items() if "polarity" in row},
         labels={
             # A release is read in Swedish: it holds no other words.
-            key: Labels(row["label"], "", "", {value: (words, "") for value, words in row["values"].items()})
+            key: Labels(
+                sv=row["label"],
+                en="",
+                definition=row.get("definition", ""),
+                values={value: (words, "") for value, words in row["values"].items()},
+            )
             for key, row in told["variables"].items()
         },
         statements={key: _statement(key, row) for key, row in told["statements"].items()},
+    )
+
+
+def _spec(key: str, row: Document) -> VariableSpec:
+    return VariableSpec(
+        key=key,
+        values={value: Polarity(polarity) for value, polarity in row["polarity"].items()},
+        exclusive=row["exclusive"],
+        exhaustive=row["exhaustive"],
+        numeric=row["numeric"],
     )
 
 
@@ -187,6 +231,7 @@ def _claim(row: Document, ground: Material) -> AnsweredClaim:
             ClaimGround(**{**told, "pk": 0, "lines": tuple(told["lines"])}) for told in row["grounds"]
         ),
         quoted=row["quoted"],
+        attribution=Attribution(**row["attribution"]) if "attribution" in row else None,
     )
 
 

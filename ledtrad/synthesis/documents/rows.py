@@ -114,6 +114,16 @@ def claim_row(claim: AnsweredClaim, ground: Material) -> dict[str, Any]:
         for tied in claim.grounds
         if tied.passage
     ]
+    if claim.attribution:
+        stated.append(
+            {
+                "county_code": homes.get(claim.attribution.unit),
+                "text": None,
+                "source_lines": [],
+                "passage": claim.quoted,
+                "stance": "for",
+            }
+        )
     return {
         "key": claim.key,
         "kind": claim.kind,

@@ -255,8 +255,8 @@ def _passages(desk: _Desk, places: Iterable[Place]) -> dict[Place, Passage]:
         around = [block for block in blocks[version] if block.start <= start and end <= block.end]
         made.append(
             Passage(
-                version=texts[version], block=around[0] if around else None, start=start, end=end, exact=text[start:end],
-                before=text[max(0, start - Passage.CONTEXT) : start], after=text[end : end + Passage.CONTEXT],
+                version=texts[version], block=around[0] if around else None, start=start, end=end,
+                **Passage.words_at(text, start, end),
             )
         )  # fmt: skip
     Passage.objects.bulk_create(made)

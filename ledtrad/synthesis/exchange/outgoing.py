@@ -64,7 +64,7 @@ def export_codebook(round_: Round, *, viewer: Viewer) -> bytes:
 
 
 def ground_of(round_: Round, *, viewer: Viewer) -> Ground:
-    """Give material, codes and present answers of a round: five queries, whatever the amount of data."""
+    """Give material, codes and present answers of a round: four queries, whatever the amount of data."""
     check_can_read_coding(state=round_.state, viewer=viewer)
     found = material(round_)
     facts = [fact_of(view) for view in found.statements.values()]
@@ -133,9 +133,10 @@ def _evidence(round_: Round, ground: Ground) -> tuple[defaultdict[str, Places], 
     units = {answered.version.pk: unit for unit, answered in ground.answers.items()}
     placed: defaultdict[str, Places] = defaultdict(dict)
     held: set[str] = set()
-    rows = StatementEvidence.objects.filter(
-        statement__round=round_, statement__retracted_at=None, retracted_at=None, passage__version__in=units
-    ).values_list("statement__key", "stance", "passage__version_id", "passage__start", "passage__end")
+    live = StatementEvidence.objects.live().filter(statement__round=round_, passage__version__in=units)
+    rows = live.values_list(
+        "statement__key", "stance", "passage__version_id", "passage__start", "passage__end"
+    )
     for key, stance, version, start, end in rows.order_by("statement__key", "pk"):
         placed[units[version]].setdefault((start, end), []).append((key, Stance(stance)))
         held.add(key)

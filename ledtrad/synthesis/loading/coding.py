@@ -202,7 +202,5 @@ def _passage(loaded: SynthesisDesk, entry: Entry) -> Passage:
         block=answer.block,
         start=start,
         end=end,
-        exact=exact,
-        before=text[max(0, start - Passage.CONTEXT) : start],
-        after=text[end : end + Passage.CONTEXT],
+        **Passage.words_at(text, start, end),
     )

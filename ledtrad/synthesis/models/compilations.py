@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from ledtrad.evidence.constraints import by_whom_and_when
 from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.rounds.models import Round
@@ -67,11 +68,7 @@ class Section(models.Model):
                 fields=["compilation", "order"], condition=Q(removed_at=None), name="one_section_per_place"
             ),
             models.CheckConstraint(condition=Q(level__gte=2, level__lte=4), name="section_level_two_to_four"),
-            models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by="")
-                | (Q(removed_at__isnull=False) & ~Q(removed_by="")),
-                name="section_removed_by_whom_and_when",
-            ),
+            by_whom_and_when("removed", of="section"),
         ]
 
     def __str__(self) -> str:

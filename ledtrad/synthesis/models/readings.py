@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from ledtrad.evidence.constraints import by_whom_and_when
 from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Answer
 
@@ -34,11 +35,7 @@ class ReadAnswer(models.Model):
                 condition=Q(retracted_at=None),
                 name="one_reading_per_reader",
             ),
-            models.CheckConstraint(
-                condition=Q(retracted_at=None, retracted_by="")
-                | (Q(retracted_at__isnull=False) & ~Q(retracted_by="")),
-                name="reading_retracted_by_whom_and_when",
-            ),
+            by_whom_and_when("retracted", of="reading"),
         ]
 
     def __str__(self) -> str:

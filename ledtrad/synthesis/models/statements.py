@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from ledtrad.core.counting import Certainty
+from ledtrad.evidence.constraints import by_whom_and_when
 from ledtrad.evidence.identity import new_id
 from ledtrad.evidence.models import Citation, Passage
 from ledtrad.registry.models import Actor
@@ -50,16 +53,20 @@ class Statement(Temporal):
             models.UniqueConstraint(
                 fields=["round", "key"], condition=Q(retracted_at=None), name="one_live_statement_per_key"
             ),
-            models.CheckConstraint(
-                condition=Q(retracted_at=None, retracted_by="")
-                | (Q(retracted_at__isnull=False) & ~Q(retracted_by="")),
-                name="statement_retracted_by_whom_and_when",
-            ),
+            by_whom_and_when("retracted", of="statement"),
         ]
         indexes = [models.Index(fields=["round", "variable"])]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class StatementEvidenceQuerySet(models.QuerySet["StatementEvidence"]):
+    """What statements rest on."""
+
+    def live(self) -> Self:
+        """Give the evidence that counts: not retracted, of statements that are not."""
+        return self.filter(retracted_at=None, statement__retracted_at=None)
 
 
 class StatementEvidence(models.Model):
@@ -85,6 +92,8 @@ class StatementEvidence(models.Model):
     retracted_at = models.DateTimeField("återtaget", null=True, blank=True)
     retracted_by = models.CharField("återtaget av", max_length=200, blank=True)
 
+    objects = StatementEvidenceQuerySet.as_manager()
+
     class Meta:
         verbose_name = "belägg"
         verbose_name_plural = "belägg"
@@ -105,11 +114,7 @@ class StatementEvidence(models.Model):
                 condition=Q(retracted_at=None),
                 name="one_evidence_per_citation",
             ),
-            models.CheckConstraint(
-                condition=Q(retracted_at=None, retracted_by="")
-                | (Q(retracted_at__isnull=False) & ~Q(retracted_by="")),
-                name="evidence_retracted_by_whom_and_when",
-            ),
+            by_whom_and_when("retracted", of="evidence"),
         ]
 
     def __str__(self) -> str:
@@ -147,11 +152,7 @@ class SecondReading(models.Model):
                 condition=Q(retracted_at=None),
                 name="one_second_reading_per_reader",
             ),
-            models.CheckConstraint(
-                condition=Q(retracted_at=None, retracted_by="")
-                | (Q(retracted_at__isnull=False) & ~Q(retracted_by="")),
-                name="second_reading_retracted_by_whom_and_when",
-            ),
+            by_whom_and_when("retracted", of="second_reading"),
         ]
         indexes = [models.Index(fields=["round", "variable"])]
 

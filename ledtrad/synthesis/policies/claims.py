@@ -10,6 +10,7 @@ from ledtrad.core.claim_text import BadClaimText, slots_in, without_slots
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.wording import swedish_list
+from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.states import ClaimKind
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 # As a token of a section may spell it, and short enough to be read in an address.
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 LONGEST_KEY = 60
+
+# A response has no state of its own: while its round is open for answers nobody has accepted it.
+UNSETTLED = (RoundState.DRAFT, RoundState.OPEN)
 
 Fault = tuple[str, str]
 
@@ -76,6 +80,24 @@ def _counted_faults(text: str, slots: tuple[str, ...]) -> Iterator[Fault]:
         )
 
 
+def quoting_refusal(*, unit_name: str, state: str, reconstructed: bool) -> str:
+    """Give why a unit's answer may not be quoted, and what to do instead; "" where it may (invariants 9 and 16).
+
+    What a unit withholds has no text that could be quoted.
+    """
+    if state in UNSETTLED:
+        return (
+            f"Omgången samlar fortfarande in svar, så svaret från {unit_name} är inte godtaget än. "
+            "Citera när omgången är stängd."
+        )
+    if reconstructed:
+        return (
+            f"Svaret från {unit_name} är rekonstruerat ur en tryckt rapport. Orden är inte inlämnade av {unit_name} och kan "
+            "därför inte stå som citat. Citera ett svar som är inlämnat, eller skriv ett bedömt påstående."
+        )
+    return ""
+
+
 def missing_grounds(claim: AnsweredClaim) -> tuple[str, ...]:
     """Give what a claim without a count still lacks, each as a thing to be done; () when nothing does."""
     if claim.kind == ClaimKind.STATED:
@@ -84,8 +106,13 @@ def missing_grounds(claim: AnsweredClaim) -> tuple[str, ...]:
             (bool(claim.searched.strip()), "vad som har sökts efter motbelägg"),
         )
         return tuple(what for there, what in told if not there)
-    if claim.kind == ClaimKind.QUOTED and claim.text != claim.quoted:
-        return ("ett citat som stämmer med passagen tecken för tecken",)
+    if claim.kind == ClaimKind.QUOTED:
+        reconstructed = claim.attribution is not None and claim.attribution.reconstructed
+        asked = (
+            (claim.text == claim.quoted, "ett citat som stämmer med passagen tecken för tecken"),
+            (not reconstructed, "ett svar som är inlämnat, för ett rekonstruerat svar får inte citeras"),
+        )
+        return tuple(what for there, what in asked if not there)
     return ()
 
 

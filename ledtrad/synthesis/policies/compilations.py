@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 from ledtrad.core.checks import NEVER_OVERRIDDEN, Finding, Severity
 from ledtrad.core.errors import LedtradError, NotAllowed
+from ledtrad.core.wording import Noun, counted
 
+FAULT = Noun("fel", "fel")
 LONGEST_HEADING = 200
 LONGEST_TEXT = 100_000
 MOST_SECTIONS = 200
@@ -95,7 +97,7 @@ def check_can_freeze(findings: Sequence[Finding]) -> None:
     standing = [finding for finding in findings if finding.severity is Severity.ERROR]
     if standing:
         raise NotAllowed(
-            f"Utgåvan kan inte frysas: {len(standing)} fel står kvar. Det första: {standing[0].message} "
+            f"Utgåvan kan inte frysas: {counted(len(standing), FAULT)} står kvar. Det första: {standing[0].message} "
             "Rätta det, eller ange vem som förbigår det och varför."
         )
 

@@ -1,16 +1,17 @@
-"""How the settled coding and each second reader agree: reads of the second readings, and the comparison itself in memory."""
+"""How the settled coding and each second reader agree: reads of what second readers saw, and the comparison itself in memory."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ledtrad.core.agreement import Agreement, agreement
 from ledtrad.core.counting import Certainty
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.models import Round
-from ledtrad.synthesis.models import SecondReading
+from ledtrad.rounds.models import Answer, Round
+from ledtrad.rounds.queries_revisions import is_latest
+from ledtrad.synthesis.models import ReadAnswer, SecondReading
 from ledtrad.synthesis.queries.material import Material
 
 ALL = "alla"
@@ -31,6 +32,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Blank:
+    """An answer in which a second reader found nothing to code."""
+
+    reader: str
+    unit: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A fact that the two see differently; None for the one who did not see it at all."""
 
@@ -43,10 +53,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class ReaderAgreement:
-    """One second reader against the settled coding, over the answers (unit and topic) that the reader has coded anything in.
+    """One second reader against the settled coding, over the answers (unit and topic) that the reader has read.
 
-    An answer in which the reader saw nothing is told by no row, and so is left out. `rows` are the variables that either coded, in codebook order; `total` is over all of them. Differences in certainty alone are
-    listed but lower no share: the two agree on the value.
+    Read are those in which the reader coded something or marked that there was nothing to code. `rows` are the variables that either
+    coded, in codebook order; `total` is over all of them. Differences in certainty alone are listed but lower no share: the two agree
+    on the value.
     """
 
     reader: str
@@ -76,22 +87,44 @@ def second_readings(
     )
 
 
-def reader_agreements(ground: Material, readings: Iterable[Reading]) -> tuple[ReaderAgreement, ...]:
+def blank_answers(round_: Round, *, viewer: Viewer) -> tuple[Blank, ...]:
+    """Give the answers, as they stand now, in which second readers found nothing to code; one query."""
+    viewer.require("drafts.read")
+    participant = "revision__response__participant"
+    rows = ReadAnswer.objects.filter(
+        answer__in=Answer.objects.filter(is_latest("revision__"), **{f"{participant}__round": round_}),
+        second=True,
+        retracted_at=None,
+    )
+    told = rows.order_by("read_by", "read_at", "pk").values_list(
+        "read_by", f"answer__{participant}__actor__key", "answer__block__heading"
+    )
+    return tuple(Blank(reader, unit, topic or "") for reader, unit, topic in told)
+
+
+def reader_agreements(
+    ground: Material, readings: Iterable[Reading], blanks: Iterable[Blank] = ()
+) -> tuple[ReaderAgreement, ...]:
     """Compare each second reader with the settled coding, readers by name."""
     by_reader: dict[str, list[Reading]] = defaultdict(list)
+    answers: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for reading in readings:
         by_reader[reading.reader].append(reading)
-    return tuple(_compared(reader, by_reader[reader], ground) for reader in sorted(by_reader))
+        answers[reading.reader].add((reading.unit, reading.topic))
+    for blank in blanks:
+        answers[blank.reader].add((blank.unit, blank.topic))
+    return tuple(_compared(reader, by_reader[reader], answers[reader], ground) for reader in sorted(answers))
 
 
-def _compared(reader: str, readings: list[Reading], ground: Material) -> ReaderAgreement:
-    units = {reading.unit for reading in readings}
-    answers = {(reading.unit, reading.topic) for reading in readings}
+def _compared(
+    reader: str, readings: list[Reading], answers: Collection[tuple[str, str]], ground: Material
+) -> ReaderAgreement:
+    units = {unit for unit, _ in answers}
     settled = _surest(
         ((view.reporting_unit, view.variable, view.value), view.certainty)
         for view in ground.statements.values()
         # A reading without words may have been made anywhere in what the unit said.
-        if answers & {(view.reporting_unit, view.topic), (view.reporting_unit, "")}
+        if (view.reporting_unit, view.topic) in answers or (view.reporting_unit, "") in answers
     )
     second = _surest(((r.unit, r.variable, r.value), r.certainty) for r in readings)
     in_order = ground.in_order(units)

@@ -1,23 +1,24 @@
-"""What every claim of a round rests on, through all its compilations: statements by key, and passages by id."""
+"""What every claim of a round rests on, through all its compilations: statements by key, and passages by id; and who may be told."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Claim, ClaimEvidence
+from ledtrad.synthesis.policies.reading import may_read_compilation
 from ledtrad.synthesis.queries.desk import answered
 from ledtrad.synthesis.queries.material import Material
-from ledtrad.synthesis.states import ClaimState
+from ledtrad.synthesis.states import ClaimKind, ClaimState
 
 
 @dataclass(frozen=True, slots=True)
 class RestingClaim:
-    """A claim with what it rests on: `number` of `base` where it asks a question, and whether the answer has moved since it was read.
+    """A claim with what it rests on: `number` of `base` where it asks a question, and whether its answer or quoted words have moved since it was read.
 
     `statements` are all that its answer takes in; `against` those of them that speak against it.
     """
@@ -34,27 +35,36 @@ class RestingClaim:
     passages: frozenset[Any]
 
 
+def claims_to_read(round_: Round, *, viewer: Viewer, asking: Collection[str] | None = None) -> list[Claim]:
+    """Give the claims in use of the round's compilations that the viewer may read, in their order; one query, two where any quotes.
+
+    `asking` limits them to those that ask about these variables.
+    """
+    rows = Claim.objects.filter(compilation__round=round_, withdrawn_at=None)
+    if asking is not None:
+        rows = rows.filter(variable__key__in=asking)
+    in_order = (
+        rows.answerable().select_related("compilation__round").order_by("compilation__key", "order", "key")
+    )
+    return [claim for claim in in_order if may_read_compilation(claim.compilation, viewer=viewer)]
+
+
 def resting_claims(round_: Round, *, ground: Material, viewer: Viewer) -> tuple[RestingClaim, ...]:
-    """Give every claim of the round's compilations that the viewer may read, with what it rests on, in order; two queries."""
+    """Give every claim of the round's compilations that the viewer may read, with what it rests on, in order; two queries, three where any quotes."""
     tied: dict[Any, set[Any]] = defaultdict(set)
     rows = ClaimEvidence.objects.filter(claim__compilation__round=round_, passage__isnull=False)
     for claim_id, passage in rows.values_list("claim_id", "passage_id"):
         tied[claim_id].add(passage)
-    claims = Claim.objects.filter(compilation__round=round_, withdrawn_at=None).select_related(
-        "variable", "passage", "compilation"
-    )
-    if not viewer.may("drafts.read"):
-        claims = claims.filter(compilation__is_open=True)
-    return tuple(
-        _resting(claim, ground, passages=tied[claim.pk])
-        for claim in claims.order_by("compilation__key", "order", "key")
-    )
+    claims = claims_to_read(round_, viewer=viewer)
+    return tuple(_resting(claim, ground, passages=tied[claim.pk]) for claim in claims)
 
 
 def _resting(claim: Claim, ground: Material, *, passages: set[Any]) -> RestingClaim:
     told = answered(claim, ground, frozen=False)
     answer = told.answer
     rows_for, rows_against = (answer.rows_for, answer.rows_against) if answer else ((), ())
+    # What a judgement is tied to is not read here, so whether that has moved can't be told.
+    is_compared = answer is not None or claim.kind == ClaimKind.QUOTED
     return RestingClaim(
         compilation=claim.compilation.key,
         title=claim.compilation.title,
@@ -62,7 +72,7 @@ def _resting(claim: Claim, ground: Material, *, passages: set[Any]) -> RestingCl
         text=told.text,
         number=answer.number if answer else None,
         base=answer.denominator if answer else None,
-        stale=answer is not None and told.state is ClaimState.STALE,
+        stale=is_compared and told.state is ClaimState.STALE,
         statements=frozenset(row.key for row in (*rows_for, *rows_against)),
         against=frozenset(row.key for row in rows_against),
         passages=frozenset(passages | {claim.passage_id}) - {None},

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models.fields.json import KeyTransform
 
 from ledtrad.core.compilation_text import tokens_in
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.models import Claim, Compilation, Release, Section
+from ledtrad.synthesis.models import Compilation, Release, Section
+from ledtrad.synthesis.queries.claim_rests import claims_to_read
 from ledtrad.synthesis.queries.desk import answered
 from ledtrad.synthesis.queries.material import Material
 
@@ -76,6 +78,18 @@ def uses_of(compilation: Compilation) -> Uses:
     )
 
 
+def releases_in(round_: Round) -> Mapping[UUID, tuple[ReleaseUse, ...]]:
+    """Give the releases of the round's compilations by the compilation's id, the oldest first; one query, and of a release only its claims are read."""
+    found: dict[UUID, tuple[ReleaseUse, ...]] = defaultdict(tuple)
+    rows = Release.objects.filter(compilation__round=round_).annotate(
+        frozen=KeyTransform("claims", "document")
+    )
+    told = rows.values_list("compilation_id", "number", "frozen_at", "frozen")
+    for compilation, number, at, claims in told.order_by("frozen_at", "pk"):
+        found[compilation] += (ReleaseUse(number, at, _keys(claims)),)
+    return found
+
+
 def _keys(told: object) -> frozenset[str]:
     rows = told if isinstance(told, list) else []
     return frozenset(str(row["key"]) for row in rows if isinstance(row, dict) and "key" in row)
@@ -96,17 +110,12 @@ def claims_using(
 ) -> Mapping[str, tuple[ClaimUse, ...]]:
     """Give the claims that the viewer may read and that rest on each statement, by its key; one query, whatever is asked.
 
-    A statement that no claim's answer takes in has no entry.
+    A statement that no claim's answer takes in has no entry; of the material only the statements of the variables are needed.
     """
     wanted = {key for key in keys if key in ground.statements}
     variables = {ground.statements[key].variable for key in wanted}
-    claims = Claim.objects.filter(
-        compilation__round=round_, withdrawn_at=None, variable__key__in=variables
-    ).select_related("variable", "passage", "compilation")
-    if not viewer.may("drafts.read"):
-        claims = claims.filter(compilation__is_open=True)
     found: dict[str, list[ClaimUse]] = defaultdict(list)
-    for claim in claims.order_by("compilation__key", "order", "key"):
+    for claim in claims_to_read(round_, viewer=viewer, asking=variables):
         told = answered(claim, ground, frozen=False)
         if told.answer is None:
             continue

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
 from ledtrad.core.answer_diff import AnswerChanges
 from ledtrad.core.checks import Finding, Matter, Override, overridden, run_checks
 from ledtrad.core.counting import Question, positive_values
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.synthesis.models import CheckOverride, Claim, ClaimReading, Compilation, PrintedClaim
-from ledtrad.synthesis.policies.reading import may_read_compilation
+from ledtrad.synthesis.policies.reading import check_can_read_compilation, may_read_compilation
 from ledtrad.synthesis.queries.claim_uses import Uses, uses_of
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk, answered
 from ledtrad.synthesis.queries.grounds import grounds_of
@@ -55,22 +57,21 @@ class ClaimDesk:
     printed: tuple[PrintedClaim, ...]
 
 
-def readable(compilation: Compilation, *, viewer: Viewer) -> bool:
-    """Tell whether the viewer may read the compilation's claims."""
-    return may_read_compilation(compilation, viewer=viewer)
-
-
 def compilations_to_read(*, viewer: Viewer) -> tuple[Compilation, ...]:
     """Give the compilations that the viewer may read, the latest round first; one query."""
     viewer.require("synthesis.read")
     found = Compilation.objects.select_related("round", "codebook").order_by("-round__period_start", "key")
-    return tuple(one for one in found if readable(one, viewer=viewer))
+    return tuple(one for one in found if may_read_compilation(one, viewer=viewer))
 
 
 def claims_desk(compilation: Compilation, *, viewer: Viewer) -> ClaimsDesk:
-    """Give a compilation's claims with their answers and places; eight queries."""
+    """Give a compilation's claims with their answers and places; seven queries, eight where any quotes.
+
+    Raises UnknownName for one that the viewer may not read.
+    """
     viewer.require("synthesis.read")
-    claims = Claim.objects.filter(compilation=compilation).select_related("variable", "passage")
+    check_can_read_compilation(compilation, viewer=viewer)
+    claims = Claim.objects.filter(compilation=compilation).answerable()
     return _gathered(compilation, {claim.key: claim for claim in claims})
 
 
@@ -96,12 +97,9 @@ def claim_desk(compilation_key: str, key: str, *, viewer: Viewer, around: bool =
     """
     viewer.require("synthesis.read")
     # Compilation and claims in one query, and nothing asked that this kind of claim does not need: the page has few to spend.
-    rows = Claim.objects.filter(compilation__key=compilation_key).select_related(
-        "variable", "passage", "compilation__round", "compilation__codebook"
-    )
-    found = {claim.key: claim for claim in rows}
+    found = {claim.key: claim for claim in _of(compilation_key)}
     claim = found.get(key)
-    if claim is None or not readable(claim.compilation, viewer=viewer):
+    if claim is None or not may_read_compilation(claim.compilation, viewer=viewer):
         raise _unknown(compilation_key, key)
     counted = claim.kind == ClaimKind.COUNTED
     desk = _gathered(claim.compilation, found, grounded=not counted, placed=around)
@@ -117,6 +115,12 @@ def claim_desk(compilation_key: str, key: str, *, viewer: Viewer, around: bool =
         same=tuple(_same(desk, told)),
         printed=_printed(claim, told.question, desk.material) if around and counted else (),
     )
+
+
+def _of(compilation: str) -> QuerySet[Claim]:
+    """Give a compilation's claims with all that is told of them."""
+    told = Claim.objects.filter(compilation__key=compilation).answerable()
+    return told.select_related("compilation__round", "compilation__codebook")
 
 
 def _unknown(compilation: str, key: str) -> UnknownName:
@@ -143,13 +147,9 @@ class ClaimAlone:
 
 
 def claim_alone(compilation_key: str, key: str, *, viewer: Viewer) -> ClaimAlone:
-    """Give a claim in use with its answer; six queries. Raises UnknownName."""
-    claim = (
-        Claim.objects.filter(compilation__key=compilation_key, key=key, withdrawn_at=None)
-        .select_related("variable", "passage", "compilation__round", "compilation__codebook")
-        .first()
-    )
-    if claim is None or not readable(claim.compilation, viewer=viewer):
+    """Give a claim in use with its answer; five queries, six where it quotes. Raises UnknownName."""
+    claim = _of(compilation_key).filter(key=key, withdrawn_at=None).first()
+    if claim is None or not may_read_compilation(claim.compilation, viewer=viewer):
         raise _unknown(compilation_key, key)
     ground, grounds = material(claim.compilation.round), grounds_of(claim.compilation)
     return ClaimAlone(claim, answered(claim, ground, frozen=False, grounds=grounds.get(claim.pk, ())), ground)

@@ -8,15 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
 
 from ledtrad.core.counting import Certainty
 from ledtrad.core.periods import PartialDate
 from ledtrad.core.spans import NOWHERE, Extent, Part
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.models import Answer, Question, Revision, Round
+from ledtrad.rounds.models import Answer, Question, Round
+from ledtrad.rounds.queries_revisions import is_latest
 from ledtrad.rounds.states import Provenance
-from ledtrad.synthesis.models import Claim, SecondReading, Statement, StatementEvidence
+from ledtrad.synthesis.models import SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.states import Stance
 
 
@@ -60,14 +60,6 @@ def topics_of(round_: Round) -> dict[str, str]:
     return dict(rows.values_list("key", "title"))
 
 
-def is_current() -> Combinable:
-    """Give the condition that an answer's revision is the latest of its response."""
-    later = Revision.objects.filter(
-        response=OuterRef("revision__response"), number__gt=OuterRef("revision__number")
-    )
-    return ~Exists(later)
-
-
 def current_answers(
     round_: Round, *, units: Collection[str], titles: Mapping[str, str], viewer: Viewer
 ) -> Mapping[tuple[str, str], AnswerText]:
@@ -98,7 +90,7 @@ _ASKED = "revision__response__participant"
 
 def _answers() -> QuerySet[Answer]:
     return (
-        Answer.objects.filter(is_current())
+        Answer.objects.filter(is_latest("revision__"))
         .select_related("block", "question", f"{_ASKED}__actor")
         .order_by("question__order")
     )
@@ -264,11 +256,3 @@ def second_read_in(answers: Iterable[AnswerText], *, by: str) -> tuple[CodedHere
         )
         for row in rows
     )
-
-
-def claims_about(round_: Round, variables: Collection[str]) -> tuple[Claim, ...]:
-    """Give the live claims of the round's compilations that ask about the variables, in their order; one query."""
-    rows = Claim.objects.filter(
-        compilation__round=round_, variable__key__in=variables, withdrawn_at=None
-    ).select_related("compilation", "variable", "passage")
-    return tuple(rows.order_by("compilation__key", "order"))

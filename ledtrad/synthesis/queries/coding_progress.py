@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Round
+from ledtrad.rounds.queries_revisions import is_latest
 from ledtrad.synthesis.models import ReadAnswer, SecondReading, StatementEvidence
-from ledtrad.synthesis.queries.coding import is_current
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,13 @@ def progress_of(round_: Round, *, viewer: Viewer) -> tuple[AnswerProgress, ...]:
     coded_second = _here(SecondReading.objects.filter(retracted_at=None))
     rows = (
         Answer.objects.filter(
-            is_current(), revision__response__participant__round=round_, block__isnull=False
+            is_latest("revision__"), revision__response__participant__round=round_, block__isnull=False
         )
         .exclude(text="")
         .annotate(
             unit=F("revision__response__participant__actor__key"),
             n_coded=_n(
-                _here(StatementEvidence.objects.filter(retracted_at=None, statement__retracted_at=None)),
+                _here(StatementEvidence.objects.live()),
                 "statement",
             ),
             read_by=Subquery(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from ledtrad.core.checks import (
     CheckedClaim,
@@ -27,6 +28,7 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.quantifiers import Quantifier
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_list
+from ledtrad.evidence.models import Fate
 from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.synthesis.models import (
     CheckOverride,
@@ -39,6 +41,7 @@ from ledtrad.synthesis.models import (
 from ledtrad.synthesis.policies.reading import check_can_read_compilation
 from ledtrad.synthesis.queries.grounds import ClaimGround, grounds_of, lines_of, stated_hash
 from ledtrad.synthesis.queries.material import Material, material
+from ledtrad.synthesis.queries.quoting import Attribution, attribution_of
 from ledtrad.synthesis.states import ClaimKind, ClaimState, Stance
 
 
@@ -46,7 +49,8 @@ from ledtrad.synthesis.states import ClaimKind, ClaimState, Stance
 class AnsweredClaim:
     """A claim with its answer as it stands now; `text` has every slot filled.
 
-    `grounds` is what a claim without a count rests on; `quoted` is the passage of a quoted one, as its source says it.
+    `grounds` is what a claim without a count rests on; `quoted` is the passage of a quoted one, as its source says it,
+    `attribution` whose words it is, and `fate` what later texts did to it.
     """
 
     key: str
@@ -63,6 +67,8 @@ class AnsweredClaim:
     warnings: tuple[str, ...] = ()
     grounds: tuple[ClaimGround, ...] = ()
     quoted: str = ""
+    fate: Fate = Fate.STANDS
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,7 @@ def find_compilation(key: str) -> Compilation:
 
 
 def desk(compilation: Compilation, *, viewer: Viewer) -> Desk:
-    """Give the compilation with every claim answered and every check run: nine queries, whatever the amount of data."""
+    """Give the compilation with every claim answered and every check run: nine queries, ten where a claim quotes, whatever the amount of data."""
     viewer.require("synthesis.read")
     check_can_read_compilation(compilation, viewer=viewer)
     ground = material(compilation.round)
@@ -137,7 +143,7 @@ def _warnings(key: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:
 def answered_claims(
     compilation: Compilation, ground: Material, *, only_counted: bool = False
 ) -> dict[str, AnsweredClaim]:
-    """Give every claim of the compilation by key, answered from the material, in its order; two queries.
+    """Give every claim of the compilation by key, answered from the material, in its order; two queries, three where any quotes.
 
     With `only_counted` those that somebody states are left out, and what they rest on is not read: one query.
     """
@@ -146,16 +152,17 @@ def answered_claims(
     if only_counted:
         claims = claims.filter(kind=ClaimKind.COUNTED)
     frozen = Exists(Release.objects.filter(compilation=OuterRef("compilation")))
+    rows: QuerySet[Any] = claims.answerable().annotate(frozen=frozen)
     return {
         claim.key: answered(claim, ground, frozen=claim.frozen, grounds=grounds.get(claim.pk, ()))
-        for claim in claims.select_related("variable", "passage").annotate(frozen=frozen)
+        for claim in rows
     }
 
 
 def answered(
     claim: Claim, ground: Material, *, frozen: bool, grounds: tuple[ClaimGround, ...] = ()
 ) -> AnsweredClaim:
-    """Give one claim answered from the material; its variable and passage should be read with it."""
+    """Give one claim answered from the material; no query where the claim was read as `answerable`."""
     question = claim.question()
     answer = ground.ask(question) if question else None
     quantifier = Quantifier(claim.quantifier) if claim.quantifier else None
@@ -182,6 +189,8 @@ def answered(
         searched=claim.searched,
         grounds=grounds,
         quoted=claim.passage.exact if claim.passage else "",
+        fate=claim.passage.fate if claim.passage else Fate.STANDS,
+        attribution=attribution_of(claim),
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from ledtrad.core.fingerprint import digest
-from ledtrad.evidence.models import Reanchoring
+from ledtrad.evidence.models import Fate, Reanchoring
+from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Claim, ClaimEvidence, Compilation
 from ledtrad.synthesis.states import Stance
 
@@ -39,22 +41,23 @@ class ClaimGround:
 
 def grounds_of(compilation: Compilation) -> Mapping[UUID, tuple[ClaimGround, ...]]:
     """Give the evidence of every claim of the compilation by the claim's id, in the order in which it was tied; one query."""
-    waiting = Reanchoring.objects.filter(
-        passage=OuterRef("passage"),
-        decision="",
-        outcome__in=[Reanchoring.Outcome.CHANGED, Reanchoring.Outcome.GONE],
-    )
-    rows = (
-        ClaimEvidence.objects.filter(claim__compilation=compilation)
-        .annotate(
-            awaits=Exists(waiting),
-            cited=F("citation__source__title"),
-            unit=F("passage__version__source__response__participant__actor__key"),
-            told=F("passage__version__source__title"),
-            topic=F("passage__block__heading"),
-        )
-        .select_related("citation", "passage")
-    )
+    return _by_claim(ClaimEvidence.objects.filter(claim__compilation=compilation))
+
+
+def grounds_in(round_: Round) -> Mapping[UUID, tuple[ClaimGround, ...]]:
+    """Give the evidence of every claim of the round's compilations as `grounds_of` gives it; one query."""
+    return _by_claim(ClaimEvidence.objects.filter(claim__compilation__round=round_))
+
+
+def _by_claim(evidence: QuerySet[ClaimEvidence]) -> Mapping[UUID, tuple[ClaimGround, ...]]:
+    waiting = Reanchoring.objects.waiting().filter(passage=OuterRef("passage"))
+    rows: QuerySet[Any] = evidence.annotate(
+        awaits=Exists(waiting),
+        cited=F("citation__source__title"),
+        unit=F("passage__version__source__response__participant__actor__key"),
+        told=F("passage__version__source__title"),
+        topic=F("passage__block__heading"),
+    ).select_related("citation", "passage")
     found: dict[UUID, list[ClaimGround]] = defaultdict(list)
     for row in rows.order_by("pk"):
         citation, passage = row.citation, row.passage
@@ -79,12 +82,14 @@ def lines_of(grounds: Iterable[ClaimGround], stance: Stance) -> tuple[int, ...]:
 
 
 def stated_hash(claim: Claim, grounds: Iterable[ClaimGround]) -> str:
-    """Give the hash of a claim that asks nothing: its words, its quoted passage, and what stands on both sides.
+    """Give the hash of a claim that asks nothing: its words, its quoted passage and what became of it, and what stands on both sides.
 
-    What rests on cited lines alone has the hash that it had before passages could be tied: nothing goes stale by an upgrade.
+    What rests on cited lines alone has the hash that it had before passages could be tied, and a quoted passage that stands the one
+    that it had before its fate was told: nothing goes stale by an upgrade.
     """
     held = tuple(grounds)
     lines = (lines_of(held, Stance.FOR), lines_of(held, Stance.AGAINST))
     words = sorted((g.stance, g.source, g.passage, g.awaits) for g in held if g.passage)
-    quoted = claim.passage.exact if claim.passage else ""
-    return digest(claim.text, claim.figure, lines, *((quoted, words) if quoted or words else ()))
+    quoted, fate = (claim.passage.exact, claim.passage.fate) if claim.passage else ("", Fate.STANDS)
+    told = (quoted, words) if quoted or words else ()
+    return digest(claim.text, claim.figure, lines, *told, *((fate,) if fate is not Fate.STANDS else ()))

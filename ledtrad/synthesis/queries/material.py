@@ -279,11 +279,7 @@ def _statements(
 
 def _with_evidence(rows: QuerySet[Statement]) -> QuerySet[Any]:
     """Add what speaks for each statement and is not retracted, and whether a later text changed the words."""
-    waiting = Reanchoring.objects.filter(
-        passage=OuterRef("live__passage"),
-        decision="",
-        outcome__in=[Reanchoring.Outcome.CHANGED, Reanchoring.Outcome.GONE],
-    )
+    waiting = Reanchoring.objects.waiting().filter(passage=OuterRef("live__passage"))
     live = FilteredRelation("evidence", condition=Q(evidence__stance=Stance.FOR, evidence__retracted_at=None))
     return rows.annotate(live=live, awaits=Exists(waiting))
 

@@ -14,15 +14,9 @@ from ledtrad.core.anchoring import Outcome, Span, anchor
 from ledtrad.core.errors import UnknownName
 from ledtrad.evidence.models import Passage, Reanchoring, Source, SourceVersion
 from ledtrad.rounds.models import Round
+from ledtrad.rounds.queries import latest_round_key
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, StatementEvidence
 from ledtrad.synthesis.queries.material import find_round
-
-_ASKS = (Reanchoring.Outcome.CHANGED, Reanchoring.Outcome.GONE)
-
-
-def live_evidence() -> QuerySet[StatementEvidence]:
-    """Give the evidence that counts: not retracted, of statements that are not."""
-    return StatementEvidence.objects.filter(retracted_at=None, statement__retracted_at=None)
 
 
 def resting_passages(source: Source, *, but: SourceVersion | None = None) -> QuerySet[Passage]:
@@ -38,7 +32,7 @@ def resting_passages(source: Source, *, but: SourceVersion | None = None) -> Que
 def _bears(passage: str) -> Any:
     """Give the condition that a statement or a claim rests on the passage in this column."""
     return (
-        Exists(live_evidence().filter(passage=OuterRef(passage)))
+        Exists(StatementEvidence.objects.live().filter(passage=OuterRef(passage)))
         | Exists(ClaimEvidence.objects.filter(passage=OuterRef(passage)))
         | Exists(Claim.objects.filter(passage=OuterRef(passage)))
     )
@@ -49,9 +43,8 @@ def waiting_rows() -> QuerySet[Reanchoring]:
     later = Reanchoring.objects.filter(
         passage=OuterRef("passage"), version__number__gt=OuterRef("version__number")
     )
-    return Reanchoring.objects.filter(
-        ~Exists(later), _bears("passage"), decision="", outcome__in=_ASKS
-    ).order_by("version__made_at", "passage__start", "pk")
+    rows = Reanchoring.objects.waiting().filter(~Exists(later), _bears("passage"))
+    return rows.order_by("version__made_at", "passage__start", "pk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +112,11 @@ def _waiting(row: Reanchoring, resting: Mapping[Any, tuple[Resting, ...]]) -> Wa
 
 def statements_on(passages: Iterable[Any]) -> dict[Any, tuple[Resting, ...]]:
     """Give the live statements that rest on passages, by the passage's id and then by key; one query."""
-    others = live_evidence().filter(statement=OuterRef("statement")).exclude(pk=OuterRef("pk"))
+    others = (
+        StatementEvidence.objects.live().filter(statement=OuterRef("statement")).exclude(pk=OuterRef("pk"))
+    )
     rows = (
-        live_evidence()
+        StatementEvidence.objects.live()
         .filter(passage__in=list(passages))
         .annotate(elsewhere=Exists(others))
         .order_by("statement__key", "pk")
@@ -222,4 +217,4 @@ def round_with_most_to_review() -> str | None:
     )
     if found is not None and found[0] is not None:
         return str(found[0])
-    return Round.objects.order_by("-period_start", "key").values_list("key", flat=True).first()
+    return latest_round_key()

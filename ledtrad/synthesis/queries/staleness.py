@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ledtrad.core.answer_diff import AnswerChanges, ReadAnswer, ReadRow, answer_changes, from_json, to_json
 from ledtrad.core.counting import Answer, CodedRow, Question, roll_up
 from ledtrad.core.fingerprint import digest
+from ledtrad.evidence.models import Fate
 from ledtrad.synthesis.queries.desk import AnsweredClaim
 from ledtrad.synthesis.queries.grounds import ClaimGround
 from ledtrad.synthesis.queries.material import Material
@@ -17,17 +18,23 @@ from ledtrad.synthesis.queries.material import Material
 
 @dataclass(frozen=True, slots=True)
 class GroundsChanges:
-    """What has changed of a claim that asks nothing: its words before, and evidence that came or went, as (side, what)."""
+    """What has changed of a claim that asks nothing: its words before, and evidence that came or went, as (side, what).
+
+    `adrift` are the words, tied or quoted, that a later text has changed or lost since, as (words, `Fate`).
+    """
 
     text: str
     came: tuple[tuple[str, str], ...]
     went: tuple[tuple[str, str], ...]
+    adrift: tuple[tuple[str, str], ...] = ()
 
 
 def told_of(claim: AnsweredClaim, ground: Material) -> dict[str, Any]:
     """Give a claim's answer as a reading keeps it; of a claim without a question, what it rests on."""
     if claim.answer is None or claim.question is None:
-        return {"grounds": [[one.stance, _told(one)] for one in claim.grounds]}
+        adrift = [[words, fate] for words, fate in _adrift(claim)]
+        told = {"grounds": [[one.stance, _told(one)] for one in claim.grounds]}
+        return told | ({"adrift": adrift} if adrift else {})
     return to_json(read_answer(claim.answer, claim.question, ground))
 
 
@@ -92,12 +99,27 @@ def changes_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Answ
 def grounds_between(before: Mapping[str, Any], after: Mapping[str, Any], *, text: str) -> GroundsChanges:
     """Give what differs between two readings of a claim that asks nothing; `text` is what it said before."""
     old, new = Counter(_pairs(before.get("grounds"))), Counter(_pairs(after.get("grounds")))
-    return GroundsChanges(text, came=tuple((new - old).elements()), went=tuple((old - new).elements()))
+    adrift = Counter(_pairs(after.get("adrift"))) - Counter(_pairs(before.get("adrift")))
+    return GroundsChanges(
+        text,
+        came=tuple((new - old).elements()),
+        went=tuple((old - new).elements()),
+        adrift=tuple(adrift.elements()),
+    )
 
 
 def _pairs(told: object) -> list[tuple[str, str]]:
     rows = told if isinstance(told, list) else []
     return [(str(row[0]), str(row[1])) for row in rows if isinstance(row, list) and len(row) == 2]
+
+
+def _adrift(claim: AnsweredClaim) -> Iterator[tuple[str, Fate]]:
+    """Give the words that do not simply stand: tied ones that wait, and quoted ones that wait or were refused."""
+    for ground in claim.grounds:
+        if ground.awaits:
+            yield _told(ground), Fate.WAITS
+    if claim.fate is not Fate.STANDS:
+        yield f"”{claim.quoted}”", claim.fate
 
 
 def _told(ground: ClaimGround) -> str:

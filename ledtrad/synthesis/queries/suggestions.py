@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from django.db.models import QuerySet
 
 from ledtrad.core.fingerprint import digest
-from ledtrad.core.similarity import Likeness, Reused, reused
+from ledtrad.core.similarity import Likeness, Reused, n_words, reused
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_number
 from ledtrad.rounds.models import Answer, Round
@@ -205,31 +205,49 @@ class ReusedAnswer:
     text: str
     earlier_round: str
     found: Reused
+    earlier_title: str = ""
+
+    @property
+    def n_words(self) -> int:
+        """How many words the answer has."""
+        return n_words(self.text)
+
+    @property
+    def n_same(self) -> int:
+        """How many of them stand in the reused stretches."""
+        return sum(n_words(self.text[start:end]) for start, end in self.found.stretches)
 
 
-def reused_answers(round_: Round, *, unit: str, viewer: Viewer) -> tuple[ReusedAnswer, ...]:
-    """Give a unit's answers that repeat the round before, in the order of the questions; two queries.
+def reused_answers(
+    round_: Round, *, unit: str, viewer: Viewer, question: str | None = None
+) -> tuple[ReusedAnswer, ...]:
+    """Give a unit's answers that repeat the round before, in the order of the questions; two queries, one where there is none before.
 
+    With `question` the answer to that one alone is held against the other.
     The round before is the unit's latest by the same template that ended before this one did; the questions are paired by key.
     """
     check_can_read_coding(state=round_.state, viewer=viewer)
-    now = _latest(Answer.objects.filter(revision__response__participant__round=round_), unit=unit)
     before = _latest(
         Answer.objects.filter(
-            revision__response__participant__round__template_version__template=round_.template_version.template_id,
+            revision__response__participant__round__template_version__template__versions=round_.template_version_id,
             revision__response__participant__round__period_end__lt=round_.period_end,
         ),
         unit=unit,
     )
+    now = (
+        _latest(Answer.objects.filter(revision__response__participant__round=round_), unit=unit)
+        if before
+        else {}
+    )
     found = []
-    for question, answer in now.items():
-        earlier = before.get(question)
-        if earlier is None:
+    for key, answer in now.items():
+        earlier = before.get(key)
+        if earlier is None or question not in (None, key):
             continue
         same = reused(answer.text, earlier=earlier.text)
         if same.stretches:
             asked_in = earlier.revision.response.participant.round
-            found.append(ReusedAnswer(question, answer.text, asked_in.key, same))
+            found.append(ReusedAnswer(key, answer.text, asked_in.key, same, asked_in.title))
     return tuple(found)
 
 
