@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions import Submission
-from ledtrad.rounds.composing import Reply
+from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.models import Response
 from ledtrad.rounds.queries_revisions import latest_revision, replies_of
 from ledtrad.synthesis.actions.reviews import correct_response
@@ -31,6 +31,4 @@ def standing_text(topic: str) -> str:
 def correct(texts: dict[str, str], *, base: int = 1) -> Submission:
     """Submit Kalmar's correction as Bo."""
     replies = {key: Reply(text) for key, text in texts.items()}
-    return correct_response(
-        kalmar_response(), texts=replies, reason="Det var fel.", viewer=BO, at=NOON, base_number=base
-    )
+    return correct_response(kalmar_response(), HandedIn("Det var fel.", base, replies), viewer=BO, at=NOON)

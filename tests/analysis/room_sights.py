@@ -31,6 +31,8 @@ CLAIMS = "/pastaenden/omrakning-2012/"
 ASKED = "?variabel=political_body&varde=exists"
 RELEASE = "/rapporter/laget-2012/2012:1/"
 EDITOR = f"{COMPILATION}nya-grupper/"
+# Kalmar has handed in a correction: its words can be quoted.
+QUOTE = "/nya-pastaenden/citat/lagesrapport-2012/?lan=08&amne=brukarmedverkan"
 # A section that no other sight shows: a text that is previewed is saved by the script if it stands for long.
 SCRATCH = f"{REPORT}om-omrakningen/"
 TEXT = "{{nya-grupper}}"
@@ -88,6 +90,12 @@ def filled(label: str, words: str, *, button: str) -> Deed:
         press(page, button)
 
     return do
+
+
+def quoting_other_words(page: Page) -> None:
+    """Choose the first sentence, and ask for a part that does not stand in it."""
+    _follow(page, "a.sentence")
+    filled("Bara en del av orden", "Något annat", button="Spara citatet")(page)
 
 
 def sent(button: str, **told: str) -> Deed:
@@ -179,6 +187,11 @@ CLAIM_PAGES = {
     "state a claim": Sight("/nya-pastaenden/bedomda/laget-2012/", "Skriv ett bedömt påstående"),
     "state a claim with faults": Sight(
         "/nya-pastaenden/bedomda/laget-2012/", "behöver rättas", do=pressing("Spara som utkast")
+    ),
+    "quote": Sight(QUOTE, "Inga ord är valda än."),
+    "quote with faults": Sight(QUOTE, "Delen står inte så i de valda orden", do=quoting_other_words),
+    "quote of reconstructed words": Sight(
+        QUOTE.replace("lan=08", "lan=10"), "är rekonstruerat ur en tryckt rapport"
     ),
 }
 WRITING = {

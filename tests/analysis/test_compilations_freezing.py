@@ -60,7 +60,7 @@ def test_an_error_stands_in_the_way_and_leads_to_where_it_is_mended(analyst: Str
     assert page.h1 == "Ett fel hindrar en utgåva"
     assert f"”{the_section().heading}”, rad 1" in page.links()
     assert not page.main.find_all("form")
-    assert "Utgåvan kan inte frysas: 1 fel står kvar." in refused.text()
+    assert "Utgåvan kan inte frysas: ett fel står kvar." in refused.text()
     assert not Release.objects.filter(compilation__key=KEY).exists()
 
 

@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.rounds.models import Revision, Round
+from ledtrad.rounds.states import RoundState
 from tests.analysis.conftest import SignedIn
 from tests.analysis.corrections import FORM, ROUND, WORDS, correct, kalmar_response, standing_text
 from tests.pages.client import StrictClient
@@ -254,3 +255,16 @@ def test_the_check_asks_few_queries(
 
     with django_assert_max_num_queries(25):
         kalmar_author.post(FORM, sent)
+
+
+def test_the_page_of_their_words_leads_to_the_extract(kalmar_author: StrictClient) -> None:
+    links = kalmar_author.get(WORDS).links()
+
+    assert links["Utdrag som PDF, under 1 MB"] == "/lan/kalmar/utdrag.pdf"
+    assert links["Utdrag som Word, under 1 MB"] == "/lan/kalmar/utdrag.docx"
+
+
+def test_no_extract_is_offered_of_a_round_that_is_not_published(kalmar_author: StrictClient) -> None:
+    Round.objects.update(state=RoundState.ANALYSIS)
+
+    assert not [url for url in kalmar_author.get(WORDS).links().values() if "utdrag" in url]

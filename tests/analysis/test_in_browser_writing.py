@@ -58,6 +58,22 @@ def test_the_script_tells_of_the_other_writer_and_leaves_the_text_in_the_field(w
     assert words_of(sanna) == "Sanna skriver sedan."
 
 
+def test_a_preview_saves_nothing_however_long_one_looks(writers: People) -> None:
+    page = writers.open(EDITOR, who="analytiker")
+    before = words_of(page)
+    page.clock.install()
+
+    page.get_by_label("Text i Markdown").press_sequentially("Prövat. ")
+    press(page, "Förhandsgranska")
+    expect(page.locator("#visning")).to_contain_text("Prövat.")
+    page.clock.fast_forward(60_000)
+
+    expect(page.locator(".flash")).to_contain_text("Den är inte sparad än.")
+    expect(page.locator("[data-status]")).to_be_empty()
+    assert words_of(page) != before
+    assert words_of(writers.open(EDITOR, who="samordnare")) == before
+
+
 def test_what_is_typed_without_a_network_is_kept_and_offered(writers: People) -> None:
     page = writers.open(EDITOR, who="analytiker")
     before = words_of(page)

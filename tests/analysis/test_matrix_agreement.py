@@ -7,9 +7,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.analysis.pages.matrix_agreement import decimals
 from ledtrad.evidence.models import Passage
+from ledtrad.rounds.models import Answer
 from ledtrad.synthesis.models import SecondReading, Statement
+from tests.analysis.conftest import SignedIn
 from tests.analysis.matrix_ways import MATRIX, ROUND, cell_at
-from tests.cast import BO, CILLA, MORNING
+from tests.cast import BO, CILLA, MORNING, make_read_answer
 from tests.pages.client import StrictClient
 
 AGREEMENT = f"/omgangar/{ROUND}/samstammighet/"
@@ -29,12 +31,21 @@ def of_gotland(variable: str = "") -> list[Statement]:
     return list(rows.filter(variable__key=variable) if variable else rows)
 
 
-def test_before_anybody_has_read_the_page_says_where_figures_are(analyst: StrictClient) -> None:
+def test_before_anybody_has_read_the_page_leads_to_a_second_reading_and_names_no_file(
+    analyst: StrictClient,
+) -> None:
     page = analyst.get(AGREEMENT)
 
     assert page.h1 == "Ingen har läst omgången en andra gång ännu"
-    assert "docs/coding-agreement.md" in page.text()
+    assert ".md" not in page.text()
+    assert page.links()["Läs svaren som andra läsare"] == f"/omgangar/{ROUND}/las/?laser=andra"
     assert page.links()["Tillbaka till matrisen"] == MATRIX
+
+
+def test_who_does_not_code_is_not_led_to_a_second_reading(signed_in: SignedIn) -> None:
+    page = signed_in("Rut", role="reader").get(AGREEMENT)
+
+    assert "Läs svaren som andra läsare" not in page.links()
 
 
 def test_a_reader_who_saw_all_the_same_agrees_fully(analyst: StrictClient) -> None:
@@ -78,6 +89,30 @@ def test_each_reader_has_figures_of_its_own(analyst: StrictClient) -> None:
     assert "Läst: ett svar från ett län eller delregion. Lika: " in page.text()
 
 
+def test_an_answer_that_a_reader_found_empty_is_compared_with_what_the_coding_saw_there(
+    analyst: StrictClient,
+) -> None:
+    answer = Answer.objects.get(
+        revision__response__participant__actor__key="09", question__key="struktur", block__isnull=False
+    )
+    make_read_answer(answer, second=True)
+
+    page = analyst.get(AGREEMENT)
+
+    assert page.h1.startswith("Kodningen och andra läsare är överens i 0 procent (0 av ")
+    assert "Läst: ett svar från ett län eller delregion. Lika: 0 procent" in page.text()
+    assert "Gotland, Plattformens värd region uttryckligt inte sett" in page.texts("tbody tr")
+
+
+def test_a_reader_who_like_the_coding_found_nothing_is_told_in_words(analyst: StrictClient) -> None:
+    make_read_answer(Answer.objects.exclude(text="").filter(block__isnull=False).first(), second=True)
+    Statement.objects.update(retracted_at=MORNING, retracted_by=CILLA)
+
+    page = analyst.get(AGREEMENT)
+
+    assert page.h1 == "Varken kodningen eller andra läsare har funnit något i de svar som båda har läst"
+
+
 def test_a_withdrawn_reading_is_no_reading(analyst: StrictClient) -> None:
     (direction,) = of_gotland("rd_unit_direction")
     reread(direction)
@@ -87,7 +122,8 @@ def test_a_withdrawn_reading_is_no_reading(analyst: StrictClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("figure", "words"), [(None, "–"), (1.0, "1,00"), (0.333, "0,33"), (-0.5, "\N{MINUS SIGN}0,50")]
+    ("figure", "words"),
+    [(None, "–"), (-0.003, "0,00"), (1.0, "1,00"), (0.333, "0,33"), (-0.5, "\N{MINUS SIGN}0,50")],
 )
 def test_figures_have_a_comma_and_two_decimals(figure: float | None, words: str) -> None:
     assert decimals(figure) == words

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from ledtrad.accounts.models import JournalEntry
+from ledtrad.registry.models import Actor
 from ledtrad.synthesis.models import Statement, StatementEvidence
 from tests.analysis.conftest import SignedIn
 from tests.analysis.reading_fields import CODE, URL, fields, live
@@ -111,6 +112,30 @@ def test_two_changes_at_once_show_both_texts_and_write_over_none(
     assert "Disas" in page.find(".diff").text
     assert page.find("#utsaga-text").text == "Disas ord om konferenserna."
     assert Statement.objects.live().get(key=key).text == "Alvas ord om konferenserna."
+
+
+def test_a_conflict_is_told_once_and_names_the_actor(
+    analyst: StrictClient, signed_in: SignedIn, key: str
+) -> None:
+    disa = signed_in("Disa", role="coordinator")
+    mine = drawn(disa, key) | {"objekt": "Regionförbundet i Kalmar län"}
+    actor = Actor.objects.get(name="Regionförbundet i Kalmar län")
+    analyst.post(f"{CODE}{key}/", drawn(analyst, key) | {"objekt": actor.key})
+
+    page = disa.post(f"{CODE}{key}/", mine, status=409)
+
+    assert page.text().count("Någon annan") == 1
+    assert f"Gäller: {actor}" in page.find(".diff").text
+    assert actor.key not in page.find(".diff").text
+    assert not page.root.has(".diff__text ins")
+    assert not page.root.has(".diff__text del")
+
+
+def test_the_form_of_a_change_shows_the_actor_by_name(analyst: StrictClient, key: str) -> None:
+    name = "Regionförbundet i Kalmar län"
+    analyst.post(f"{CODE}{key}/", drawn(analyst, key) | {"objekt": name})
+
+    assert drawn(analyst, key)["objekt"] == name
 
 
 def test_after_the_conflict_the_change_can_be_made_knowingly(

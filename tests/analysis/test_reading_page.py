@@ -15,7 +15,7 @@ from ledtrad.synthesis.models import ReadAnswer, SecondReading, Statement, State
 from ledtrad.synthesis.states import Origin
 from tests.analysis.conftest import SignedIn
 from tests.analysis.reading_fields import CODE, READINGS, TOPIC, URL, fields, live, the_answer
-from tests.cast import MORNING, the_round
+from tests.cast import MORNING, the_participant, the_round
 from tests.pages.client import StrictClient
 
 SECOND = {"laser": "andra"}
@@ -92,6 +92,14 @@ def test_the_overview_leads_to_the_answer_that_is_chosen(analyst: StrictClient) 
     assert response.headers["Location"] == f"{URL}?bredvid=07"
     assert analyst.http.get(READINGS, {"lan": "08", "amne": "\x00"}).status_code == 404
     assert analyst.http.get("/las/").headers["Location"] == READINGS
+
+
+def test_an_address_cut_at_the_county_leads_to_its_first_answer(analyst: StrictClient) -> None:
+    first = analyst.http.get(f"{READINGS}08/", SECOND).headers["Location"]
+
+    assert analyst.get(first).h1.startswith("Kalmar om ”")
+    assert first.endswith("/?laser=andra")
+    assert "”99” deltar inte i omgången" in analyst.get(f"{READINGS}99/", status=404).text()
 
 
 def test_an_answer_with_nothing_to_code_is_marked_as_read_and_unread_again(analyst: StrictClient) -> None:
@@ -218,3 +226,10 @@ def test_a_round_without_answers_says_what_will_stand_there(analyst: StrictClien
 
     assert page.h1 == "Inget svar finns att läsa ännu"
     assert "Ingen deltagare har svarat ännu." in page.text()
+
+
+def test_an_address_cut_at_a_county_without_answers_leads_to_its_row(analyst: StrictClient) -> None:
+    unit = the_participant().actor.key
+    readings = f"/omgangar/{the_round().key}/las/"
+
+    assert analyst.http.get(f"{readings}{unit}/").headers["Location"] == f"{readings}#lan-{unit}"

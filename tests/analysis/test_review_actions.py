@@ -9,12 +9,13 @@ from ledtrad.accounts.actions import EVENTS
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import NotAllowed
 from ledtrad.evidence.models import Reanchoring
+from ledtrad.rounds.composing import HandedIn
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.reviews import AlreadyDecided, Verdict, decide_passage, take_over_response
 from ledtrad.synthesis.models import SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.queries.claim_rests import resting_claims, resting_on
 from ledtrad.synthesis.queries.material import Material, material
-from ledtrad.synthesis.queries.reviews import live_evidence, waiting_rows
+from ledtrad.synthesis.queries.reviews import waiting_rows
 from tests.analysis.corrections import BO, ROUND, correct, kalmar_response, standing_text
 from tests.cast import EVENING, NOON, make_claim, make_claim_evidence, make_compilation, make_second_reading
 
@@ -33,7 +34,13 @@ def ground() -> Material:
 
 def carried_by(words: str) -> list[str]:
     """The keys of the live statements that rest on these very words."""
-    return sorted(set(live_evidence().filter(passage__exact=words).values_list("statement__key", flat=True)))
+    return sorted(
+        set(
+            StatementEvidence.objects.live()
+            .filter(passage__exact=words)
+            .values_list("statement__key", flat=True)
+        )
+    )
 
 
 def the_waiting() -> Reanchoring:
@@ -56,7 +63,7 @@ def test_words_that_nobody_touched_carry_their_statements_into_the_new_text() ->
     assert {key: (after[key].passage, after[key].evidence_hash()) for key in untouched} == {
         key: before[key] for key in untouched
     }
-    assert not live_evidence().filter(
+    assert not StatementEvidence.objects.live().filter(
         statement__key__in=untouched,
         passage__version__number=1,
         passage__version__source=kalmar_response().source,
@@ -111,7 +118,7 @@ def test_refused_words_bear_nothing_and_the_statement_stands_on_what_is_left() -
 def test_a_statement_left_without_evidence_is_withdrawn_in_the_same_act() -> None:
     row = change_users()
     [key] = carried_by(row.passage.exact)
-    live_evidence().filter(statement__key=key, citation__isnull=False).update(
+    StatementEvidence.objects.live().filter(statement__key=key, citation__isnull=False).update(
         retracted_at=NOON, retracted_by="Alva"
     )
 
@@ -205,7 +212,7 @@ def test_a_later_revision_that_changes_the_words_again_waits_once_and_is_decided
 
 
 def test_second_readings_and_claims_on_passages_follow_their_words() -> None:
-    [evidence] = live_evidence().filter(
+    [evidence] = StatementEvidence.objects.live().filter(
         passage__exact__startswith="Den nationella projektledaren besökte Kalmar"
     )
     assert evidence.passage is not None
@@ -232,7 +239,7 @@ def test_second_readings_and_claims_on_passages_follow_their_words() -> None:
 def test_a_text_taken_over_without_a_change_moves_all_its_evidence_and_makes_nothing_stale() -> None:
     response = kalmar_response()
 
-    take_over_response(response, reason="Det stämmer.", viewer=BO, at=NOON, base_number=1)
+    take_over_response(response, HandedIn("Det stämmer.", 1), viewer=BO, at=NOON)
 
     now = ground()
     views = [view for view in now.statements.values() if view.reporting_unit == "08" and view.passage]

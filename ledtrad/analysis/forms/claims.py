@@ -51,16 +51,20 @@ class Text(forms.CharField):
         return whole_text(super().clean(value))
 
 
-class WordsForm(PrintableForm):
-    """What every claim has: its text."""
-
-    text = Text(label=_("Påståendet"), missing=_("Skriv påståendet som en hel mening."))
+class RefusedForm(PrintableForm):
+    """A form of which an action may refuse what was written."""
 
     def refuse(self, error: ClaimRefused) -> None:
         """Show each fault at its field, or above the form where it has none."""
         for name, sentence in error.faults:
             field = FIELDS.get(name, name)
             self.add_error(field if field in self.fields else None, sentence)
+
+
+class WordsForm(RefusedForm):
+    """What every claim in our own words has: its text."""
+
+    text = Text(label=_("Påståendet"), missing=_("Skriv påståendet som en hel mening."))
 
 
 class CountedForm(WordsForm):
@@ -139,8 +143,8 @@ def shortened_line(text: str, *, longest: int = 70) -> str:
     return text if len(text) <= longest else f"{text[:longest].rsplit(' ', 1)[0]} …"
 
 
-class SaveForm(CountedForm, PlacedForm):
-    """A question that becomes a claim."""
+class HomeForm(PlacedForm):
+    """Which compilation a new claim goes to, where a round has several, and its place there."""
 
     sammanstallning = OneOf(
         label=pgettext_lazy("claim", "Sammanställning"),
@@ -149,6 +153,24 @@ class SaveForm(CountedForm, PlacedForm):
             "invalid_choice": _("Sammanställningen ”%(value)s” finns inte i omgången. Välj en i listan."),
         },
     )
+
+    def offer_homes(self, claims: Mapping[Compilation, Sequence[tuple[str, str]]]) -> None:
+        """Offer the compilations with the places among their claims; a lone one is not asked for."""
+        self.place_among(claims)
+        self.fields["sammanstallning"].choices = [(one.key, str(one)) for one in claims]  # type: ignore[attr-defined]
+        if len(claims) == 1:
+            self.fields["sammanstallning"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        """Give what was typed; raise ValidationError for a wrong compilation that no field that is seen can tell of."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if "sammanstallning" in self.errors and self.fields["sammanstallning"].widget.is_hidden:
+            raise ValidationError(list(self.errors["sammanstallning"]))
+        return told
+
+
+class SaveForm(CountedForm, HomeForm):
+    """A question that becomes a claim."""
 
     def __init__(
         self,
@@ -159,10 +181,7 @@ class SaveForm(CountedForm, PlacedForm):
         **options: Any,
     ) -> None:
         super().__init__(data, words=words, **options)
-        self.place_among(claims)
-        self.fields["sammanstallning"].choices = [(one.key, str(one)) for one in claims]  # type: ignore[attr-defined]
-        if len(claims) == 1:
-            self.fields["sammanstallning"].widget = forms.HiddenInput()
+        self.offer_homes(claims)
 
 
 class JudgedForm(WordsForm):

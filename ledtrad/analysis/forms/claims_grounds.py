@@ -15,7 +15,7 @@ from ledtrad.analysis.forms.claims import Choice
 from ledtrad.synthesis.actions.claim_grounds import LAST_LINE, Lines, Words
 from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.states import Stance
-from ledtrad.ui.forms import PrintableForm
+from ledtrad.ui.forms import PrintableForm, offer
 from ledtrad.website.forms import OneOf
 
 FIELDS = {"source": "kalla", "first": "forsta", "unit": "lan", "exact": "ordagrant"}
@@ -68,7 +68,7 @@ class LinesForm(GroundForm):
         self, data: MultiValueDict[str, str] | None = None, *, sources: Sequence[Choice], **options: Any
     ) -> None:
         super().__init__(data, auto_id="rader-%s", **options)
-        self.fields["kalla"].choices = sources  # type: ignore[attr-defined]
+        offer(self, "kalla", sources)
         for name in ("forsta", "sista"):
             self.fields[name].error_messages |= {
                 "required": gettext("Skriv den första radens nummer."),
@@ -108,7 +108,7 @@ class WordsForm(GroundForm):
         self, data: MultiValueDict[str, str] | None = None, *, units: Sequence[Choice], **options: Any
     ) -> None:
         super().__init__(data, auto_id="ord-%s", **options)
-        self.fields["lan"].choices = units  # type: ignore[attr-defined]
+        offer(self, "lan", units)
 
     def clean_ordagrant(self) -> str:
         """Give the words with the ends of their lines as texts are kept; raise ValidationError for signs that no text has."""

@@ -5,24 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.outline import Move
+from ledtrad.core.typed import whole_number
 from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.compilations import Head
 from ledtrad.synthesis.actions.sections import Typed
 from ledtrad.synthesis.models import Codebook, Compilation, Section
-from ledtrad.ui.forms import PrintableForm
+from ledtrad.ui.forms import PrintableForm, check_saveable, offer
 from ledtrad.website.forms import OneOf, SomeOf
 
 LONGEST_REASON = 2000
-LONGEST_NUMBER = 9
-UNSAVEABLE = _("Texten har tecken som inte går att spara. De är utbytta mot �: ta bort dem och försök igen.")
 
 
 class Words(forms.CharField):
@@ -32,14 +30,11 @@ class Words(forms.CharField):
         if rows:
             options["widget"] = forms.Textarea(attrs={"rows": rows})
         too_long = _("Texten är för lång (%(show_value)s tecken). Den får ha högst %(limit_value)s.")
-        super().__init__(error_messages={"required": missing, "max_length": too_long}, **options)
-
-    def clean(self, value: Any) -> str:
-        """Give the text, or raise ValidationError."""
-        text: str = super().clean(value)
-        if "\N{REPLACEMENT CHARACTER}" in text:
-            raise ValidationError(UNSAVEABLE)
-        return text
+        super().__init__(
+            error_messages={"required": missing, "max_length": too_long},
+            validators=[check_saveable],
+            **options,
+        )
 
 
 class AsTyped(forms.CharField):
@@ -59,8 +54,7 @@ class EditNumber(forms.Field):
 
     def clean(self, value: Any) -> int:
         """Give the number, 0 for what is none."""
-        told = str(value)
-        return int(told) if told.isascii() and told.isdigit() and len(told) <= LONGEST_NUMBER else 0
+        return whole_number(str(value))
 
 
 class HeadForm(PrintableForm):
@@ -139,8 +133,8 @@ class NewCompilationForm(HeadForm):
         del self.fields["andring"]
         self.rounds = {round_.key: round_ for round_ in Round.objects.order_by("-period_start", "key")}
         self.codebooks = {book.key: book for book in Codebook.objects.order_by("key")}
-        self.fields["omgang"].choices = [(key, one.title) for key, one in self.rounds.items()]  # type: ignore[attr-defined]
-        self.fields["kodbok"].choices = [(key, one.title) for key, one in self.codebooks.items()]  # type: ignore[attr-defined]
+        offer(self, "omgang", ((key, one.title) for key, one in self.rounds.items()))
+        offer(self, "kodbok", ((key, one.title) for key, one in self.codebooks.items()))
 
 
 class HeadingForm(PrintableForm):
@@ -167,6 +161,7 @@ class SectionForm(PrintableForm):
     text = AsTyped(
         label=_("Text i Markdown"),
         strip=False,
+        validators=[check_saveable],
         widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true"}),
     )
     amnen = SomeOf(
@@ -187,7 +182,7 @@ class SectionForm(PrintableForm):
     ) -> None:
         super().__init__(data, auto_id="avsnitt-%s", initial=initial)
         self.choices = topics
-        self.fields["amnen"].choices = [(topic.key, topic.title) for topic in topics]  # type: ignore[attr-defined]
+        offer(self, "amnen", ((topic.key, topic.title) for topic in topics))
 
     @classmethod
     def of(
@@ -207,13 +202,6 @@ class SectionForm(PrintableForm):
             "andring": section.edit,
         }
         return cls(topics=topics, initial=initial)
-
-    def clean_text(self) -> str:
-        """Refuse what no page may hold, rather than save a replacement sign unasked."""
-        text: str = self.cleaned_data["text"]
-        if "\N{REPLACEMENT CHARACTER}" in text:
-            raise ValidationError(UNSAVEABLE)
-        return text
 
     def typed_text(self) -> str:
         """Give the text as it was typed, whether or not it can be saved."""
@@ -314,4 +302,4 @@ class CorrectionForm(PrintableForm):
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, auto_id="rattelse-%s", initial=initial)
-        self.fields["pastaende"].choices = [("", _("I den löpande texten")), *claims]  # type: ignore[attr-defined]
+        offer(self, "pastaende", [("", _("I den löpande texten")), *claims])

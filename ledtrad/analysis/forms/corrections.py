@@ -8,16 +8,18 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.typed import whole_number
 from ledtrad.rounds.composing import SILENCE, Reply, tidy
 from ledtrad.rounds.queries_revisions import Topic
 from ledtrad.rounds.states import MissingReason
+from ledtrad.ui.forms import PrintableForm, check_saveable
 
 LONGEST_TEXT, LONGEST_REASON = 200_000, 2_000
-_UNKEPT = _("Texten innehåller tecken som inte går att spara. Skriv om dem och försök igen.")
 _REASONS = (
     (MissingReason.NOT_ANSWERED, pgettext_lazy("missing reason", "Inte besvarad")),
     (MissingReason.NOTHING_TO_REPORT, _("Inget att redovisa")),
@@ -36,15 +38,6 @@ class TopicFields:
     missing: BoundField
 
 
-class TextArea(forms.Textarea):
-    """A text area that shows what can't be shown as a replacement character, so that the rest of the text is kept."""
-
-    def format_value(self, value: Any) -> str | None:
-        """Give the text as it can stand on a page."""
-        shown = super().format_value(value)
-        return None if shown is None else str(shown).replace("\x00", "\N{REPLACEMENT CHARACTER}")
-
-
 class AnswerField(forms.CharField):
     """A text that may be left empty where its reason is given, and yet is nothing extra."""
 
@@ -61,7 +54,7 @@ class ReasonField(forms.ChoiceField):
             raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(PrintableForm):
     """What a participant tells on the topics that are shown; the others stand as they stood.
 
     `grund` is the number of the revision that the form was drawn from. Where the standing text is reconstructed, a box lets the
@@ -72,7 +65,7 @@ class CorrectionForm(forms.Form):
 
     def __init__(
         self,
-        data: Mapping[str, Any] | None = None,
+        data: MultiValueDict[str, str] | None = None,
         *,
         topics: Sequence[Topic],
         number: int,
@@ -121,8 +114,7 @@ class CorrectionForm(forms.Form):
     @property
     def base_number(self) -> int:
         """The revision that the form was drawn from; 0, which none is, where that can't be read."""
-        told = str(self["grund"].value() or "")
-        return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0
+        return whole_number(str(self["grund"].value() or ""))
 
     @property
     def takes_over(self) -> bool:
@@ -150,11 +142,9 @@ def _text(topic: Topic) -> AnswerField:
         label=topic.title,
         help_text=topic.asks,
         max_length=LONGEST_TEXT,
-        widget=TextArea(attrs={"rows": min(24, max(4, n_lines + 2))}),
-        error_messages={
-            "max_length": _("Texten är för lång. Den får ha högst 200 000 tecken."),
-            "null_characters_not_allowed": _UNKEPT,
-        },
+        validators=[check_saveable],
+        widget=forms.Textarea(attrs={"rows": min(24, max(4, n_lines + 2))}),
+        error_messages={"max_length": _("Texten är för lång. Den får ha högst 200 000 tecken.")},
     )
 
 
@@ -171,11 +161,11 @@ def _reason() -> forms.CharField:
         label=_("Varför rättar ni?"),
         help_text=_("Skälet trycks i nästa utgåva av rapporten. Skriv till exempel: Gruppen kom till 2011."),
         max_length=LONGEST_REASON,
-        widget=TextArea(attrs={"rows": 3}),
+        validators=[check_saveable],
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={
             "required": _("Skriv varför ni rättar svaret."),
             "max_length": _("Skälet är för långt. Det får ha högst 2 000 tecken."),
-            "null_characters_not_allowed": _UNKEPT,
         },
     )
 

@@ -27,6 +27,7 @@ from ledtrad.synthesis.queries.coding import AnswerText
 from ledtrad.synthesis.queries.coding_objects import find_actor
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.states import Stance
+from ledtrad.ui.forms import offer
 from ledtrad.ui.widgets import HintedRadios
 from ledtrad.website.forms import OneOf, shortened
 from ledtrad.website.presenting import certainty_words
@@ -121,7 +122,7 @@ class CodingForm(forms.Form):
 
     def _choose(self, name: str, choices: list[tuple[str, str]], *, empty: Any = None) -> None:
         given = [("", empty)] if empty else []
-        self.fields[name].choices = [*given, *choices]  # type: ignore[attr-defined]
+        offer(self, name, [*given, *choices])
 
     def values(self) -> list[tuple[str, str]]:
         """Give the values of the variable that is chosen; none for a number or before the choice."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from ledtrad.synthesis.actions.reviews import Verdict
+from ledtrad.ui.forms import PrintableForm
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(PrintableForm):
     """A verdict, and the statements that the new words still bear."""
 
     beslut = forms.ChoiceField(
@@ -22,7 +23,7 @@ class DecisionForm(forms.Form):
         },
     )
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, statements: Sequence[str]) -> None:
+    def __init__(self, data: MultiValueDict[str, str] | None = None, *, statements: Sequence[str]) -> None:
         super().__init__(data)
         self.fields["bars"] = forms.MultipleChoiceField(
             choices=[(key, key) for key in statements],

@@ -9,7 +9,7 @@ from enum import StrEnum
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
-from ledtrad.analysis.pages.claims_addresses import claim_url, claims_url, counties_in
+from ledtrad.analysis.pages.claims_addresses import claim_url, claims_url, counties_in, quote_url
 from ledtrad.core.wording import capitalised, swedish_list, swedish_number
 from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.queries.claims import ClaimsDesk
@@ -65,9 +65,9 @@ class ClaimsPage:
     tabs: tuple[Tab, ...]
     others: tuple[Tab, ...]
     lines: tuple[ClaimLine, ...]
-    shown: Shown
     is_empty: bool
     state_url: str
+    quote_url: str
     reading: ReadingLine
 
 
@@ -92,9 +92,9 @@ def claims_page(
         if len(compilations) > 1
         else (),
         lines=tuple(_line(claim, desk, addresses) for claim in lists[shown]),
-        shown=shown,
         is_empty=not desk.every,
         state_url=reverse("analysis:state_claim", args=[compilation.key]) if writes else "",
+        quote_url=quote_url(compilation.round.key, sammanstallning=compilation.key) if writes else "",
         reading=reading_line(desk.material, compilation.round),
     )
 

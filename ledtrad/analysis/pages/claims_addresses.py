@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.urls import reverse
 from django.utils.translation import pgettext
@@ -39,6 +39,13 @@ def save_url(round_key: str, question: Question) -> str:
     """Give the address of the form that saves a question as a claim."""
     query = urlsplit(question_url(round_key, question)).query
     return f"{reverse('analysis:save_claim', args=[round_key])}?{query}"
+
+
+def quote_url(round_key: str, anchor: str = "", **told: str) -> str:
+    """Give the address where words are chosen for a quotation; what is told is kept in it, but for what is empty."""
+    query = urlencode([(name, value) for name, value in told.items() if value])
+    path = reverse("analysis:quote_claim", args=[round_key])
+    return f"{path}{'?' if query else ''}{query}{'#' if anchor else ''}{anchor}"
 
 
 def counties_in(ground: Material) -> tuple[CountyName, ...]:

@@ -7,21 +7,17 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from ledtrad.core.anchoring_diff import DiffKind, word_diff
 from ledtrad.core.answer_diff import AnswerChanges, Aspect, Moved, ReadRow, RowChange
 from ledtrad.core.counting import Certainty
 from ledtrad.core.wording import COUNTY, Noun, capitalised, swedish_list
+from ledtrad.evidence.models import Fate
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.queries.staleness import GroundsChanges
 from ledtrad.ui.components import ChangeKind, DiffRun
 from ledtrad.ui.formatters import base_label, format_lines, number_label
+from ledtrad.website.pages.comparison import word_runs
 from ledtrad.website.presenting import certainty_words, value_words
 
-_KINDS = {
-    DiffKind.EQUAL: ChangeKind.SAME,
-    DiffKind.INSERT: ChangeKind.ADDED,
-    DiffKind.DELETE: ChangeKind.REMOVED,
-}
 # What a unit does now, for one and for several, and what it did.
 _NOW: dict[str, Callable[[int], str]] = {
     "supports": lambda n: ngettext("stöder nu", "stöder nu", n),
@@ -57,11 +53,6 @@ class ChangesView:
     number: str
     sentences: tuple[str, ...]
     words: tuple[WordsChange, ...] = ()
-
-
-def diff_runs(old: str, new: str) -> tuple[DiffRun, ...]:
-    """Give the word diff of two texts as the page draws it."""
-    return tuple(DiffRun(part.text, _KINDS[part.kind]) for part in word_diff(old, new))
 
 
 def changes_view(
@@ -185,7 +176,7 @@ def _words(row: RowChange, ground: Material) -> WordsChange:
         kind = ChangeKind.ADDED if row.after else ChangeKind.REMOVED
         return WordsChange(name, sentence % {"name": name}, (DiffRun(text, kind),))
     pairs = ((row.before.text, row.after.text), (row.before.passage, row.after.passage))
-    runs = [run for old, new in pairs if old != new for run in diff_runs(old, new)]
+    runs = [run for old, new in pairs if old != new for run in word_runs(old, new)]
     return WordsChange(name, gettext("%(name)s: orden är ändrade.") % {"name": name}, tuple(runs))
 
 
@@ -194,12 +185,19 @@ def grounds_view(changes: GroundsChanges, text: str) -> ChangesView:
     sides = {"for": gettext("Belägg för"), "against": gettext("Belägg emot")}
     came = [gettext("%(side)s har kommit till: %(what)s.") % _pair(sides, one) for one in changes.came]
     went = [gettext("%(side)s är borta: %(what)s.") % _pair(sides, one) for one in changes.went]
+    adrift = [_fate(fate) % {"what": what} for what, fate in changes.adrift]
     words = (
-        (WordsChange("", gettext("Texten är ändrad."), diff_runs(changes.text, text)),)
+        (WordsChange("", gettext("Texten är ändrad."), word_runs(changes.text, text)),)
         if changes.text != text
         else ()
     )
-    return ChangesView("", (*came, *went), words)
+    return ChangesView("", (*came, *went, *adrift), words)
+
+
+def _fate(fate: str) -> str:
+    if fate == Fate.WAITS:
+        return gettext("Länet har ändrat orden, och ingen har ännu prövat om de bär påståendet: %(what)s.")
+    return gettext("Länet har ändrat orden, och den som prövade dem fann att de inte längre bär: %(what)s.")
 
 
 def _pair(sides: dict[str, str], one: tuple[str, str]) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ledtrad.analysis.pages.claims_addresses import question_fields
-from ledtrad.analysis.pages.claims_changes import diff_runs
 from ledtrad.analysis.pages.claims_words import filled, slot_columns, slot_rows, topic
 from ledtrad.core.counting import Answer, Question, UnitKind
 from ledtrad.core.errors import LedtradError
@@ -16,6 +15,7 @@ from ledtrad.ui.components import Cell, Column, DiffRun, ReadingLine, SetView, U
 from ledtrad.ui.formatters import base_label, format_instant, number_label
 from ledtrad.website.addresses import question_url
 from ledtrad.website.forms import QuestionForm
+from ledtrad.website.pages.comparison import word_runs
 from ledtrad.website.pages.ground import reading_line
 from ledtrad.website.pages.question import asked
 from ledtrad.website.presenting import Addresses, adds_up, cells, noun_of, sets
@@ -98,4 +98,4 @@ def conflict(error: EditConflict, *, mine: str) -> Conflict:
     """Give the two texts with who saved the other one, and when."""
     when = format_instant(error.at) if error.at else ""
     who = ", ".join(part for part in (error.by, when) if part)
-    return Conflict(who, error.claim.text, diff_runs(error.claim.text, mine))
+    return Conflict(who, error.claim.text, word_runs(error.claim.text, mine))

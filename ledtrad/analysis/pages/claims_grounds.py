@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from ledtrad.analysis.pages.claims_addresses import counties_in
-from ledtrad.analysis.pages.claims_changes import diff_runs
 from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.queries.claims import ClaimDesk
 from ledtrad.synthesis.queries.grounds import ClaimGround
@@ -16,6 +15,8 @@ from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import DiffRun, TaskRow, TaskState
 from ledtrad.ui.formatters import format_lines
 from ledtrad.website.addresses import county_url, topic_anchor
+from ledtrad.website.claims import quoted_from
+from ledtrad.website.pages.comparison import word_runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ class GroundView:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation against its passage: `runs` is the word diff, empty where they agree sign by sign."""
+    """A quotation against its passage, with whose words it is: `runs` is the word diff, empty where they agree sign by sign."""
 
     passage: str
     runs: tuple[DiffRun, ...]
+    who: str = ""
+    url: str = ""
 
     @property
     def agrees(self) -> bool:
@@ -65,25 +68,36 @@ def grounds_page(desk: ClaimDesk) -> Grounds:
         searched=told.searched,
         tasks=() if quoted else _tasks(desk),
         untie_url=reverse("analysis:untie_ground", args=[desk.all.compilation.key, claim.key]),
-        quote=_quote(told.text, told.quoted) if quoted else None,
+        quote=_quote(desk) if quoted else None,
     )
 
 
-def _quote(text: str, passage: str) -> Quote:
-    return Quote(passage, diff_runs(passage, text) if text != passage else ())
+def _quote(desk: ClaimDesk) -> Quote:
+    text, passage, said = desk.told.text, desk.told.quoted, desk.told.attribution
+    runs = word_runs(passage, text) if text != passage else ()
+    if said is None:
+        return Quote(passage, runs)
+    who = ", ".join(part for part in (quoted_from(said, desk.all.material), said.topic) if part)
+    return Quote(passage, runs, who, _place(said.unit, said.topic, desk))
+
+
+def _place(unit: str, topic: str, desk: ClaimDesk) -> str:
+    """Give where the words stand on their county's page; "" for a unit outside the roster."""
+    material = desk.all.material
+    parents = {member.key: member.parent or member.key for member in material.roster}
+    home = {county.code: county_url(county) for county in counties_in(material)}
+    url = home.get(parents.get(unit, ""), "")
+    return f"{url}#{topic_anchor(topic)}" if topic and url else url
 
 
 def _view(ground: ClaimGround, desk: ClaimDesk) -> GroundView:
     if not ground.passage:
         return GroundView(ground.pk, f"{ground.source}, {format_lines(ground.lines)}", "", "", ground.awaits)
-    material = desk.all.material
-    names = material.names.get(ground.unit, ground.unit)
-    parents = {member.key: member.parent or member.key for member in material.roster}
-    home = {county.code: county_url(county) for county in counties_in(material)}
-    url = home.get(parents.get(ground.unit, ""), "")
-    anchor = f"#{topic_anchor(ground.topic)}" if ground.topic and url else ""
-    label = ", ".join(part for part in (names, ground.topic) if part)
-    return GroundView(ground.pk, label, ground.passage, f"{url}{anchor}", ground.awaits)
+    name = desk.all.material.names.get(ground.unit, ground.unit)
+    label = ", ".join(part for part in (name, ground.topic) if part)
+    return GroundView(
+        ground.pk, label, ground.passage, _place(ground.unit, ground.topic, desk), ground.awaits
+    )
 
 
 def _tasks(desk: ClaimDesk) -> tuple[TaskRow, ...]:

@@ -54,13 +54,11 @@ class ClaimPage:
 
     heading: str
     short: str
-    title: str
     view: ClaimView
     counted: bool
     has_map: bool
     hash: str
     stale: bool
-    draft: bool
     changes: ChangesView | None
     read: str
     withdrawn: str
@@ -87,13 +85,11 @@ def claim_page(desk: ClaimDesk, *, viewer: Viewer) -> ClaimPage:
     return ClaimPage(
         heading=_heading(desk),
         short=_short(told.text),
-        title=compilation.title,
         view=claim_view(told, ground, addresses),
         counted=is_counted(told),
         has_map=told.question is not None and told.question.unit is UnitKind.COUNTY,
         hash=told.checked.hash,
         stale=stale,
-        draft=not claim.read_hash,
         changes=_changes(desk) if stale else None,
         read=_read(claim),
         withdrawn=_by(claim.withdrawn_by, claim.withdrawn_at) if claim.withdrawn_at else "",

@@ -11,8 +11,8 @@ from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.core.answer_diff import RowChange
 from ledtrad.core.counting import CodedRow
 from ledtrad.core.wording import Noun, capitalised, counted, swedish_number
-from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.synthesis.queries.claims import ClaimDesk
+from ledtrad.synthesis.queries.coding import topics_of
 from ledtrad.ui.components import Column, Mark, ReadingLine
 from ledtrad.ui.formatters import format_lines
 from ledtrad.website.addresses import page_addresses
@@ -56,11 +56,7 @@ def statements_page(desk: ClaimDesk) -> StatementsPage:
     """Give the statements behind a claim; one more query than the claim's own page, for the topics' keys."""
     ground, answer = desk.all.material, desk.told.answer
     changes = {change.key: change for change in desk.changes.rows} if desk.changes else {}
-    topics = dict(
-        TemplateQuestion.objects.filter(
-            version_id=desk.all.compilation.round.template_version_id
-        ).values_list("title", "key")
-    )
+    topics = {title: key for key, title in topics_of(desk.all.compilation.round).items()}
     addresses = page_addresses(ground, counties_in(ground))
     lines = [
         _line(row, desk, changes.get(row.key), topics, addresses, against=against)

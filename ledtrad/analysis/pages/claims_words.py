@@ -35,18 +35,16 @@ class Proposal:
 
 def proposal(question: Question, ground: Material, *, taken: Collection[str]) -> Proposal:
     """Give a key that is free and a text whose number is a slot."""
-    return Proposal(_free(_key(question, ground), taken), _text(question, ground))
-
-
-def _key(question: Question, ground: Material) -> str:
     labels = ground.labels[question.variable]
     words = [labels.sv, *(value_words(labels, value) for value in _named(question, ground))]
-    plain = re.sub(r"[^a-z0-9]+", "-", slug_of(" ".join(words)), flags=re.ASCII).strip("-")
+    return Proposal(proposed_key(" ".join(words), taken=taken), _text(question, ground))
+
+
+def proposed_key(words: str, *, taken: Collection[str]) -> str:
+    """Give a key of the words that is free."""
+    plain = re.sub(r"[^a-z0-9]+", "-", slug_of(words), flags=re.ASCII).strip("-")
     # Room is left for the number that makes it free.
-    return plain[: LONGEST_KEY - 4].strip("-") or "pastaende"
-
-
-def _free(key: str, taken: Collection[str]) -> str:
+    key = plain[: LONGEST_KEY - 4].strip("-") or "pastaende"
     tries = [key, *(f"{key}-{n}" for n in range(2, len(taken) + 3))]
     return next(one for one in tries if one not in taken)
 

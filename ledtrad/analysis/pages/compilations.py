@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.claims_addresses import claims_url
@@ -150,8 +149,8 @@ def move_words() -> dict[Move, str]:
     return {
         Move.UP: pgettext("section", "Upp"),
         Move.DOWN: pgettext("section", "Ner"),
-        Move.IN: pgettext("section", "In"),
         Move.OUT: pgettext("section", "Ut"),
+        Move.IN: pgettext("section", "In"),
     }
 
 
@@ -252,8 +251,3 @@ def _edition(release: Release, compilation: str) -> EditionRow:
         url=release_url(compilation, release.number),
         told=gettext("Fryst %(when)s av %(by)s") % told,
     )
-
-
-def new_url() -> str:
-    """Give the address where a compilation is begun."""
-    return reverse("analysis:new_compilation")

@@ -58,22 +58,19 @@ class FindingRow:
 
 @dataclass(frozen=True, slots=True)
 class ChecksPage:
-    """Every finding, the gravest first; `n_errors` of them stand in the way of a release."""
+    """Every finding, the gravest first; the heading says how many stand in the way of a release."""
 
     heading: str
     rows: tuple[FindingRow, ...]
-    n_errors: int
     unused: tuple[FindingRow, ...]
 
 
 def checks_page(found: Desk) -> ChecksPage:
     """Give the checks of a compilation; no query besides the desk."""
     rows = finding_rows(found)
-    n_errors = count_errors(found)
     return ChecksPage(
-        heading=errors_heading(n_errors),
+        heading=errors_heading(count_errors(found)),
         rows=tuple(row for row in rows if not row.is_unused),
-        n_errors=n_errors,
         unused=tuple(row for row in rows if row.is_unused),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.compilations import OutlineRow, outline_rows, saved_by
@@ -11,14 +12,17 @@ from ledtrad.analysis.pages.compilations_checks import TEXT_CHECKS
 from ledtrad.analysis.pages.compilations_places import section_url
 from ledtrad.core.checks import Severity
 from ledtrad.core.compilation_text import tokens_in
+from ledtrad.core.typed import whole_number
 from ledtrad.core.wording import capitalised, out_of, swedish_number
 from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.queries.compilations import findings_in, last_edit, placed_in
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
 from ledtrad.ui.components import Crumb, Pager
+from ledtrad.ui.document.html import html_of
 from ledtrad.website.addresses import page_addresses
+from ledtrad.website.documents.placing import Placing
+from ledtrad.website.documents.report import claim_views
 from ledtrad.website.findings import FindingView, in_plain_words, shortened
-from ledtrad.website.pages.report import Block, claim_views, sections_in_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class ClaimGroup:
 class Preview:
     """What a text will look like, and what the checks find in it; `others` says what stands in the way elsewhere."""
 
-    blocks: tuple[Block, ...]
+    html: SafeString
     findings: tuple[FindingView, ...]
     others: str
 
@@ -51,7 +55,6 @@ class EditorPage:
     """A section with everything that its writer needs beside it; `line` quotes the line that was asked for."""
 
     compilation: str
-    compilation_title: str
     key: str
     heading: str
     saved: str
@@ -67,7 +70,6 @@ def editor_page(section: Section, found: Desk, *, text: str, line: str = "") -> 
     last = last_edit(section)
     return EditorPage(
         compilation=found.compilation.key,
-        compilation_title=found.compilation.title,
         key=section.key,
         heading=section.heading,
         saved=saved_by(last.edited_by, last.edited_at) if last else "",
@@ -81,16 +83,15 @@ def editor_page(section: Section, found: Desk, *, text: str, line: str = "") -> 
 
 def preview_of(section: Section, found: Desk, *, text: str) -> Preview:
     """Give what a text will look like; no query."""
-    shown = Section(key=section.key, heading=section.heading, text=text)
     views = claim_views(found, page_addresses(found.material, ()), only=frozenset(tokens_in(text)))
-    ((_, blocks),) = sections_in_blocks([shown], views)
+    html = html_of(Placing(found.claims, views, found.material).text(text))
     own = f"{section.key}:"
     n_others = sum(
         one.severity is Severity.ERROR and not (one.check in TEXT_CHECKS and one.subject.startswith(own))
         for one in found.findings
     )
     findings = findings_in(section, text=text, found=found)
-    return Preview(blocks, tuple(in_plain_words(one, found) for one in findings), _others(n_others))
+    return Preview(html, tuple(in_plain_words(one, found) for one in findings), _others(n_others))
 
 
 def _others(n: int) -> str:
@@ -119,6 +120,8 @@ def claim_groups(section: Section, found: Desk) -> tuple[ClaimGroup, ...]:
 
 
 def _option(claim: AnsweredClaim) -> str:
+    if claim.attribution is not None:
+        return f"”{shortened(claim.text)}” ({pgettext('claim', 'citat')})"
     if claim.answer is None or claim.kind != "counted":
         return f"{shortened(claim.text)} ({pgettext('claim', 'bedömt')})"
     return f"{shortened(claim.text)} ({out_of(claim.answer.number, claim.answer.denominator)})"
@@ -143,8 +146,10 @@ def _crumb(section: Section | None, found: Desk) -> Crumb | None:
 
 def _quoted(text: str, line: str) -> str:
     """Give the line that an address asks for, "" for none: any address may be made by hand."""
-    lines = text.split("\n")
-    if not line.isascii() or not line.isdigit() or len(line) > 6 or not 0 < int(line) <= len(lines):
+    lines, place = text.split("\n"), whole_number(line)
+    if not 0 < place <= len(lines):
         return ""
-    told = {"line": int(line), "words": shortened(lines[int(line) - 1].strip())}
-    return gettext("Rad %(line)s: ”%(words)s”") % told
+    return gettext("Rad %(line)s: ”%(words)s”") % {
+        "line": place,
+        "words": shortened(lines[place - 1].strip()),
+    }

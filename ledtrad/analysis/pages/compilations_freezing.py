@@ -27,7 +27,6 @@ class FreezePage:
     """What a release would be: its number, what hinders it, and what it would say that the last one does not."""
 
     key: str
-    title: str
     heading: str
     number: str
     errors: tuple[FindingRow, ...]
@@ -48,7 +47,6 @@ def freeze_page(found: Desk, *, former: Release | None, taken: Iterable[str]) ->
     }
     return FreezePage(
         key=compilation.key,
-        title=compilation.title,
         heading=errors_heading(n_errors) if n_errors else ready,
         number=number,
         errors=by_severity[Severity.ERROR],

@@ -9,15 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from ledtrad.analysis.pages.compilations_places import section_url
-from ledtrad.core.anchoring_diff import word_diff
 from ledtrad.core.text_diff import changes_in_context
+from ledtrad.core.typed import whole_number
 from ledtrad.core.wording import capitalised, swedish_number
 from ledtrad.synthesis.actions.sections import TextConflict, Typed
 from ledtrad.synthesis.models import Section, SectionEdit
 from ledtrad.synthesis.queries.compilations import Spell, spells_of, texts_of
 from ledtrad.ui.components import DiffRun
 from ledtrad.ui.formatters import format_instant
-from ledtrad.website.pages.comparison import diff_runs
+from ledtrad.website.pages.comparison import diff_runs, word_runs
 
 SPELLS_A_PAGE = 20
 
@@ -40,7 +40,6 @@ class HistoryPage:
     """The saves of a section, the latest first; `older` is the address of those that did not fit."""
 
     compilation: str
-    compilation_title: str
     key: str
     heading: str
     section_heading: str
@@ -60,7 +59,6 @@ def history_page(section: Section, *, page: str = "") -> HistoryPage:
     more = first + SPELLS_A_PAGE
     return HistoryPage(
         compilation=compilation.key,
-        compilation_title=compilation.title,
         key=section.key,
         heading=_heading(section, len(spells)),
         section_heading=section.heading,
@@ -74,9 +72,7 @@ def history_page(section: Section, *, page: str = "") -> HistoryPage:
 
 def _first(page: str, n: int) -> int:
     """Give the place of the first spell on a page; an address that asks for one outside gets the first page."""
-    if not page.isascii() or not page.isdigit() or len(page) > 4:
-        return 0
-    first = (int(page) - 1) * SPELLS_A_PAGE
+    first = (whole_number(page) - 1) * SPELLS_A_PAGE
     return first if 0 <= first < n else 0
 
 
@@ -114,7 +110,6 @@ class ConflictPage:
     """Two texts of one section: what stands saved, and what the writer has typed on an older one."""
 
     compilation: str
-    compilation_title: str
     key: str
     heading: str
     sentence: str
@@ -122,24 +117,20 @@ class ConflictPage:
     theirs_heading: str
     theirs: str
     runs: tuple[DiffRun, ...]
-    edit: int
 
 
 def conflict_page(section: Section, conflict: TextConflict, *, typed: Typed) -> ConflictPage:
     """Give both texts with who saved what stands, and when."""
     theirs, last = conflict.theirs, conflict.last
     who = last.edited_by if last else gettext("någon annan")
-    parts = word_diff(f"{theirs.heading}\n\n{theirs.text}", f"{typed.heading}\n\n{typed.text}")
     told = {"who": who, "when": format_instant(last.edited_at)} if last else {}
     return ConflictPage(
         compilation=section.compilation.key,
-        compilation_title=section.compilation.title,
         key=section.key,
         heading=gettext("%(who)s har sparat avsnittet medan du skrev") % {"who": capitalised(who)},
         sentence=str(conflict),
         saved=gettext("Sparat %(when)s av %(who)s") % told if told else "",
         theirs_heading=theirs.heading,
         theirs=theirs.text,
-        runs=diff_runs(parts),
-        edit=theirs.edit,
+        runs=word_runs(f"{theirs.heading}\n\n{theirs.text}", f"{typed.heading}\n\n{typed.text}"),
     )

@@ -1,4 +1,4 @@
-"""A county corrects its answers: the form, what would change, the receipt."""
+"""A county corrects its answers: the form, what would change, two authors at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
-from ledtrad.core.anchoring import DiffKind, word_diff
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import Noun, capitalised, counted, swedish_number
 from ledtrad.rounds.composing import Reply, compose
@@ -18,16 +17,12 @@ from ledtrad.rounds.states import MissingReason, Provenance
 from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
 from ledtrad.synthesis.queries.material import material
 from ledtrad.synthesis.queries.reviews import Touched, statements_on, touched_by
-from ledtrad.ui.components import ChangeKind, DiffRun, Tab
+from ledtrad.ui.components import DiffRun, Tab
 from ledtrad.ui.formatters import base_label, format_instant, number_label
 from ledtrad.website.addresses import report_url
+from ledtrad.website.pages.comparison import word_runs
 
 PASSAGE = Noun("textställe", "textställen")
-_KINDS = {
-    DiffKind.EQUAL: ChangeKind.SAME,
-    DiffKind.INSERT: ChangeKind.ADDED,
-    DiffKind.DELETE: ChangeKind.REMOVED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +75,6 @@ class CheckPage:
     before: str
 
 
-def diff_runs(before: str, after: str) -> tuple[DiffRun, ...]:
-    """Give what changed from one text to the next, word by word."""
-    return tuple(DiffRun(part.text, _KINDS[part.kind]) for part in word_diff(before, after))
-
-
 def revision_words(revision: Revision) -> str:
     """Give a revision as a reader would say it: "revision 2, inlämnad 15 mars 2026 kl. 14.32 av Bo"."""
     words = {
@@ -114,7 +104,7 @@ def changes_between(
     silence = Reply()
     pairs = ((topic, before.get(topic.key, silence), after.get(topic.key, silence)) for topic in topics)
     return tuple(
-        TopicChange(topic.title, diff_runs(reply_words(one), reply_words(other)))
+        TopicChange(topic.title, word_runs(reply_words(one), reply_words(other)))
         for topic, one, other in pairs
         if one != other
     )

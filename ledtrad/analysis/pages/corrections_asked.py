@@ -11,7 +11,7 @@ from ledtrad.core.errors import NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Response, Round
 from ledtrad.rounds.policies import check_can_correct
-from ledtrad.rounds.queries_revisions import response_in, units_of
+from ledtrad.rounds.queries_revisions import latest_response_of, response_in, units_of
 from ledtrad.synthesis.queries.material import find_round
 from ledtrad.ui.components import Crumb
 
@@ -57,11 +57,4 @@ def _asked(round_key: str, unit: str) -> Asked:
 
 def first_home(viewer: Viewer) -> tuple[str, str] | None:
     """Give round and unit of the viewer's own county in the latest round that it takes part in; None where it has none."""
-    homes = viewer.units("responses.correct")
-    found = (
-        Response.objects.filter(participant__actor__key__in=homes)
-        .order_by("-participant__round__period_start", "participant__actor__key")
-        .values_list("participant__round__key", "participant__actor__key")
-        .first()
-    )
-    return (found[0], found[1]) if found else None
+    return latest_response_of(viewer.units("responses.correct"))

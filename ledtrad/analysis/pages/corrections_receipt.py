@@ -13,7 +13,7 @@ from ledtrad.core.wording import capitalised, counted, swedish_number
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.rounds.models import Response, Revision, Round
 from ledtrad.rounds.queries_revisions import replies_of, topics_of
-from ledtrad.rounds.states import Provenance
+from ledtrad.rounds.states import MissingReason, Provenance
 from ledtrad.ui.components import Fact, Tab
 from ledtrad.ui.formatters import format_instant
 
@@ -72,14 +72,7 @@ def receipt_page(response: Response, revision: Revision, *, round_: Round, own: 
 
 
 def _missing(reason: str) -> str:
-    words = {
-        "": "",
-        "not_answered": gettext("Inte besvarad."),
-        "nothing_to_report": gettext("Inget att redovisa."),
-        "not_applicable": gettext("Gäller inte oss."),
-        "withheld": gettext("Lämnas inte ut."),
-    }
-    return words[reason]
+    return f"{capitalised(MissingReason(reason).label)}." if reason else ""
 
 
 def _tab(one: Revision, current: Revision, place: list[str], *, own: bool) -> Tab:

@@ -15,7 +15,9 @@ from ledtrad.core.compilation_text import tokens_in
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, counted, swedish_number
 from ledtrad.evidence.models import Reanchoring
-from ledtrad.rounds.models import Response, Revision, Round
+from ledtrad.registry.queries import slug_of
+from ledtrad.rounds.models import Participant, Response, Revision, Round
+from ledtrad.rounds.queries import published_round
 from ledtrad.synthesis.models import Release, Section
 from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
 from ledtrad.synthesis.queries.material import material
@@ -56,7 +58,7 @@ class UsePlace:
 
 @dataclass(frozen=True, slots=True)
 class UsesPage:
-    """Where a participant's words are used."""
+    """Where a participant's words are used; `extract` is the slug of the county whose extract tells the same, "" where there is none yet."""
 
     unit_name: str
     standing: str
@@ -67,6 +69,7 @@ class UsesPage:
     corrections: tuple[CorrectionRow, ...]
     waiting: str
     correct_url: str
+    extract: str
 
 
 def uses_page(response: Response, *, round_: Round, viewer: Viewer) -> UsesPage:
@@ -96,7 +99,14 @@ def uses_page(response: Response, *, round_: Round, viewer: Viewer) -> UsesPage:
         corrections=corrections,
         waiting=_waiting(sum(_is_waiting(row, rows) for row in rows)),
         correct_url=reverse("analysis:correct", args=[round_.key, actor.key]),
+        extract=_extract(response.participant, round_),
     )
+
+
+def _extract(participant: Participant, round_: Round) -> str:
+    """Give the slug of the county whose extract the public can fetch: that of the latest published round; one query."""
+    county = participant.parent.actor if participant.parent else participant.actor
+    return slug_of(county.short_name or county.name) if published_round() == round_ else ""
 
 
 def uses_heading(page: UsesPage) -> str:

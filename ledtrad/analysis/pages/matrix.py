@@ -56,7 +56,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class MatrixPage:
-    """The matrix as it is chosen; `asked` says what is shown and what the foot counts."""
+    """The matrix as it is chosen, with the question that the thread follows and what is missing."""
 
     heading: str
     view: ui.MatrixView

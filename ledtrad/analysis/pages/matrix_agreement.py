@@ -71,6 +71,8 @@ def _heading(found: tuple[ReaderAgreement, ...]) -> str:
     if not found:
         return gettext("Ingen har läst omgången en andra gång ännu")
     both, either = sum(r.total.n_both for r in found), sum(r.total.n_either for r in found)
+    if not either:
+        return gettext("Varken kodningen eller andra läsare har funnit något i de svar som båda har läst")
     return gettext("Kodningen och andra läsare är överens i %(share)s av fallen") % {
         "share": format_share(both, either)
     }
@@ -111,7 +113,8 @@ def decimals(figure: float | None) -> str:
     """Give a figure with two decimals, a dash where there is none."""
     if figure is None:
         return "–"
-    return f"{figure:.2f}".replace(".", ",").replace("-", "\N{MINUS SIGN}")
+    # Added to nought, so that a figure that rounds to nought has no sign.
+    return f"{round(figure, 2) + 0:.2f}".replace(".", ",").replace("-", "\N{MINUS SIGN}")
 
 
 def _difference(one: Difference, ground: Material) -> tuple[Cell, ...]:

@@ -66,7 +66,6 @@ class CellPage:
     missing: str
     said: tuple[Said, ...]
     seconds: tuple[SecondSaid, ...]
-    label: str
     definition: str
     number_label: str
     base_label: str
@@ -104,7 +103,6 @@ def cell_page(
         missing=_missing(cell, answer.denominator, ground),
         said=tuple(telling.said(row, cell) for row in (*cell.rows_for, *cell.rows_against, *_rest(cell))),
         seconds=(),
-        label=labels.sv,
         definition=labels.definition,
         number_label=number_label(answer.number),
         base_label=base_label(answer.denominator),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, ngettext, pgettext
 from ledtrad.analysis.forms.reading import CodingForm
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
-from ledtrad.analysis.pages.reading_notes import StatementNote, statement_notes, stretches_of
+from ledtrad.analysis.pages.reading_notes import StatementNote, quoting, statement_notes, stretches_of
+from ledtrad.analysis.pages.reading_suggestions import ReusedView, reused_stretches, reused_view
 from ledtrad.analysis.pages.reading_text import CHOSEN, Paragraph, read_paragraphs
 from ledtrad.core.spans import Step
 from ledtrad.core.wording import Noun, counted
@@ -41,7 +42,10 @@ class StepButton:
 
 @dataclass(frozen=True, slots=True)
 class AnswerColumn:
-    """One answer as it is read. `missing` says why there are no words; `url` leads to coding there, "" where that is this page."""
+    """One answer as it is read. `missing` says why there are no words; `url` leads to coding there, "" where that is this page.
+
+    `quote` leads to quoting it, or to why it can't be; `reused` tells what stood in last year's answer already.
+    """
 
     key: str
     heading: str
@@ -51,6 +55,8 @@ class AnswerColumn:
     withdrawn: tuple[StatementNote, ...]
     missing: str
     url: str
+    quote: Crumb | None = None
+    reused: ReusedView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,6 @@ class ReadingPage:
     reading: ReadingLine
     column: AnswerColumn
     beside: AnswerColumn | None
-    beside_error: str
     pager: Pager | None
     next_unread: Crumb | None
     topics: tuple[Option, ...]
@@ -96,7 +101,6 @@ def reading_page(desk: ReadingDesk, form: CodingForm) -> ReadingPage:
         reading=reading_line(desk.ground, desk.round),
         column=column,
         beside=_column(desk, desk.beside, key="b") if desk.beside else None,
-        beside_error=desk.beside_error,
         pager=_pager(desk),
         next_unread=_next(desk),
         topics=tuple(Option(key, title, key == place.topic) for key, title in desk.topics.items()),
@@ -153,7 +157,8 @@ def _column(
     coded = [one for one in desk.coded if _stands_in(one, answer)]
     notes = statement_notes(desk, coded, key=key)
     live = [one for one in coded if one.withdrawn_at is None]
-    stretches = (*stretches_of(live, desk.ground), *chosen)
+    again = reused_stretches(desk) if is_here else ()
+    stretches = (*stretches_of(live, desk.ground), *chosen, *again)
     return AnswerColumn(
         key=key,
         heading=answer.unit_name,
@@ -163,6 +168,8 @@ def _column(
         withdrawn=tuple(note for note in notes if note.withdrawn) if is_here else (),
         missing=_missing(answer),
         url="" if is_here else place.at(unit=answer.unit).url(bredvid=place.unit),
+        quote=quoting(desk) if is_here and not answer.is_silent else None,
+        reused=reused_view(desk) if is_here else None,
     )
 
 

@@ -12,11 +12,10 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key, swedish_list
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.models import Claim
+from ledtrad.synthesis.queries.claim_uses import ClaimUse, claims_using
 from ledtrad.synthesis.queries.coding import (
     AnswerText,
     CodedHere,
-    claims_about,
     coded_in,
     current_answers,
     find_answer,
@@ -26,6 +25,7 @@ from ledtrad.synthesis.queries.coding import (
 from ledtrad.synthesis.queries.coding_objects import actors_of
 from ledtrad.synthesis.queries.coding_progress import AnswerProgress, progress_of
 from ledtrad.synthesis.queries.material import Material, find_round, material
+from ledtrad.synthesis.queries.suggestions import ReusedAnswer, reused_answers
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,10 @@ class ReadingDesk(AnswerDesk):
     beside_error: str = ""
     coded: tuple[CodedHere, ...] = ()
     hidden: int = 0  # what the first reader coded, on a second reader's page
-    claims: tuple[Claim, ...] = ()
+    claims: Mapping[str, tuple[ClaimUse, ...]] = field(default_factory=dict)  # by statement
     progress: tuple[AnswerProgress, ...] = ()
     actors: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    reused: ReusedAnswer | None = None  # what of the answer stood in the round before
 
 
 def units_in_order(ground: Material) -> tuple[str, ...]:
@@ -103,9 +104,9 @@ def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
     answers = current_answers(round_, units=units, titles=topics, viewer=viewer)
     shown = [answers[unit, place.topic] for unit in units]
     coded = second_read_in(shown, by=viewer.label) if place.second else coded_in(shown)
-    variables = {one.variable for one in coded}
-    ground = material(round_, only=variables)
+    ground = material(round_, only={one.variable for one in coded})
     check_unit(place.unit, ground)
+    keys = {one.key for one in coded}
     beside = place.beside if place.beside in ground.names and place.beside != place.unit else ""
     return ReadingDesk(
         place=replace(place, beside=beside),
@@ -116,8 +117,9 @@ def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
         beside=_named(answers[beside, place.topic], ground) if beside else None,
         beside_error="" if beside == place.beside else _no_such_beside(place),
         coded=coded,
-        claims=() if place.second else claims_about(round_, variables),
+        claims={} if place.second else claims_using(keys, round_=round_, ground=ground, viewer=viewer),
         progress=progress_of(round_, viewer=viewer),
+        reused=next(iter(reused_answers(round_, unit=place.unit, viewer=viewer, question=place.topic)), None),
         actors=actors_of(next(m.parent or m.key for m in ground.roster if m.key == place.unit)),
     )
 

@@ -7,21 +7,15 @@ from datetime import datetime
 
 from django.utils.translation import gettext
 
-from ledtrad.analysis.forms.reading import CodingForm
+from ledtrad.analysis.forms.reading import CodingForm, StatementForm
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
-from ledtrad.core.anchoring_diff import DiffKind, word_diff
 from ledtrad.core.counting import Certainty
 from ledtrad.synthesis.queries.coding import CodedHere
 from ledtrad.synthesis.queries.material import Material
-from ledtrad.ui.components import ChangeKind, DiffRun
+from ledtrad.ui.components import DiffRun
 from ledtrad.ui.formatters import format_instant, format_partial
+from ledtrad.website.pages.comparison import word_runs
 from ledtrad.website.presenting import certainty_words, value_words
-
-_CHANGES = {
-    DiffKind.EQUAL: ChangeKind.SAME,
-    DiffKind.INSERT: ChangeKind.ADDED,
-    DiffKind.DELETE: ChangeKind.REMOVED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +32,9 @@ def live_statement(desk: ReadingDesk, key: str) -> CodedHere | None:
     return next((one for one in mine if one.version == desk.answer.version), None)
 
 
-def told_of(one: CodedHere, ground: Material) -> dict[str, str]:
+def told_of(one: CodedHere, desk: ReadingDesk) -> dict[str, str]:
     """Give the fields of the form that change the statement."""
-    numeric = ground.specs[one.variable].numeric
+    numeric = desk.ground.specs[one.variable].numeric
     return {
         "fran": str(one.extent.start),
         "till": str(one.extent.end),
@@ -48,13 +42,20 @@ def told_of(one: CodedHere, ground: Material) -> dict[str, str]:
         "tal" if numeric else "varde": one.value,
         "sakerhet": one.certainty.value,
         "talar": "against" if one.against else "for",
-        "objekt": one.object,
+        "objekt": _actor(one, desk),
         "galler_fran": format_partial(one.valid_from) if one.valid_from else "",
         "galler_till": format_partial(one.valid_to) if one.valid_to else "",
         "text": one.text,
         "rad": str(one.pk),
         "belagg": str(one.evidence),
     }
+
+
+def _actor(one: CodedHere, desk: ReadingDesk) -> str:
+    """Give the actor by name; by key where the name would not find just that one of the county's."""
+    names = dict(desk.actors)
+    name = names.get(one.object, "")
+    return name if list(names.values()).count(name) == 1 else one.object
 
 
 def conflict_of(desk: ReadingDesk, key: str, form: CodingForm) -> ConflictView:
@@ -67,8 +68,8 @@ def conflict_of(desk: ReadingDesk, key: str, form: CodingForm) -> ConflictView:
         "by": now.made_by,
         "when": _when(now.made_at),
     }
-    parts = word_diff(_words(told_of(now, desk.ground), desk.ground), _words(_typed(form), desk.ground))
-    return ConflictView(told, tuple(DiffRun(part.text, _CHANGES[part.kind]) for part in parts))
+    standing = told_of(now, desk) | {"objekt": now.object_name}
+    return ConflictView(told, word_runs(_words(standing, desk.ground), _words(_typed(form), desk.ground)))
 
 
 def _gone(gone: CodedHere | None) -> str:
@@ -86,7 +87,10 @@ def _when(instant: datetime | None) -> str:
 
 
 def _typed(form: CodingForm) -> dict[str, str]:
-    return {name: str(form[name].value() or "") for name in form.fields}
+    """Give what was typed, an actor by its name: the two texts are to differ only where they say different things."""
+    told = {name: str(form[name].value() or "") for name in form.fields}
+    actor = form.object if isinstance(form, StatementForm) else None
+    return told | {"objekt": str(actor)} if actor else told
 
 
 def _words(told: dict[str, str], ground: Material) -> str:

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from ledtrad.analysis.pages.claims_addresses import quote_url
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Polarity
 from ledtrad.core.wording import capitalised
+from ledtrad.synthesis.policies.claims import quoting_refusal
+from ledtrad.synthesis.queries.claim_uses import ClaimUse
 from ledtrad.synthesis.queries.coding import CodedHere
-from ledtrad.synthesis.queries.desk import answered
 from ledtrad.synthesis.queries.material import Material
-from ledtrad.ui.components import Mark, RunKind, Stretch
+from ledtrad.ui.components import Crumb, Mark, RunKind, Stretch
 from ledtrad.ui.formatters import format_instant, format_partial
 from ledtrad.website.addresses import report_url
 from ledtrad.website.presenting import CERTAINTY_MARKS, certainty_words, value_words
@@ -31,7 +33,7 @@ class ClaimLink:
 class StatementNote:
     """A statement in the list: what it says in the codebook's words and in ours, how surely, since when, by whom.
 
-    `edit_url` and `withdraw_url` are "" where it cannot be changed from the page.
+    `edit_url` and `withdraw_url` are "" where it cannot be changed from the page, `quote_url` where its words may not be quoted.
     """
 
     number: int
@@ -47,6 +49,7 @@ class StatementNote:
     mark: Mark
     claims: tuple[ClaimLink, ...] = ()
     edit_url: str = ""
+    quote_url: str = ""
     withdraw_url: str = ""
     reinstate_url: str = ""
     withdrawn: str = ""
@@ -54,12 +57,18 @@ class StatementNote:
 
 def statement_notes(desk: ReadingDesk, coded: Sequence[CodedHere], *, key: str) -> tuple[StatementNote, ...]:
     """Give a note for each statement in the order of the text; a statement with several passages has one number."""
-    users = _users(desk, {one.variable for one in coded})
     numbers = numbers_of(coded)
     firsts = {one.key: one for one in reversed(coded)}
     is_here = key == "a"
     return tuple(
-        _note(desk, firsts[name], number=number, key=key, claims=users.get(name, ()), is_here=is_here)
+        _note(
+            desk,
+            firsts[name],
+            number=number,
+            key=key,
+            claims=_links(desk.claims.get(name, ())),
+            is_here=is_here,
+        )
         for name, number in numbers.items()
     )
 
@@ -90,10 +99,33 @@ def _note(
         mark=Mark.AGAINST if one.against else CERTAINTY_MARKS[one.certainty],
         claims=claims,
         edit_url=edit,
+        quote_url=_quote(desk, one) if edit else "",
         withdraw_url=place.withdraw_url(one.key) if changes else "",
         reinstate_url=place.reinstate_url(one.key) if is_here and one.withdrawn_at else "",
         withdrawn=_withdrawn(one),
     )
+
+
+def _can_quote(desk: ReadingDesk) -> bool:
+    answer = desk.answer
+    return not quoting_refusal(
+        unit_name=answer.unit_name, state=desk.round.state, reconstructed=answer.reconstructed
+    )
+
+
+def quoting(desk: ReadingDesk) -> Crumb:
+    """Give the way to quoting the answer, or to why nobody may."""
+    label = gettext("Citera ur svaret") if _can_quote(desk) else gettext("Därför går orden inte att citera")
+    return Crumb(label, quote_url(desk.place.round_key, lan=desk.place.unit, amne=desk.place.topic))
+
+
+def _quote(desk: ReadingDesk, one: CodedHere) -> str:
+    """Give where the words of a statement become a quotation; "" where nobody may quote them."""
+    place = desk.place
+    if not _can_quote(desk):
+        return ""
+    start, end = str(one.extent.start), str(one.extent.end)
+    return quote_url(place.round_key, "citatet", lan=place.unit, amne=place.topic, fran=start, till=end)
 
 
 def _label(one: CodedHere, ground: Material) -> str:
@@ -144,15 +176,6 @@ def stretches_of(coded: Iterable[CodedHere], ground: Material) -> tuple[Stretch,
     )
 
 
-def _users(desk: ReadingDesk, variables: set[str]) -> Mapping[str, tuple[ClaimLink, ...]]:
-    """Give the claims that count each statement, for or against, by the statement's key."""
-    found: dict[str, tuple[ClaimLink, ...]] = {}
-    for claim in desk.claims:
-        if claim.variable is None or claim.variable.key not in variables:
-            continue
-        told = answered(claim, desk.ground, frozen=False)
-        link = ClaimLink(told.text, f"{report_url(claim.compilation.key)}#{claim.key}")
-        rows = (*told.answer.rows_for, *told.answer.rows_against) if told.answer else ()
-        for row in rows:
-            found[row.key] = (*found.get(row.key, ()), link)
-    return found
+def _links(uses: Iterable[ClaimUse]) -> tuple[ClaimLink, ...]:
+    """Give the claims that count a statement, for or against."""
+    return tuple(ClaimLink(use.text, f"{report_url(use.compilation)}#{use.claim}") for use in uses)

@@ -1,4 +1,4 @@
-"""Suggestions for the chosen words, when the reader asks for them: always told as suggestions, with how often they were right."""
+"""Help for the reader's eye, always told as help: suggestions for the chosen words with how often they were right, and reused words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from django.utils.translation import gettext
 
 from ledtrad.analysis.forms.reading_choice import Chosen
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
+from ledtrad.analysis.pages.reading_text import REUSED
 from ledtrad.core.viewer import Viewer
 from ledtrad.synthesis.queries.suggestions import examples
+from ledtrad.ui.components import RunKind, Stretch
+from ledtrad.ui.formatters import format_share
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,4 +54,34 @@ def suggestions_view(desk: ReadingDesk, chosen: Chosen, *, viewer: Viewer) -> Su
             )
             for one in alike
         ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReusedView:
+    """That an answer repeats the unit's earlier one: in which round that stands, and how many of the words."""
+
+    heading: str
+    share: str
+
+
+def reused_view(desk: ReadingDesk) -> ReusedView | None:
+    """Give what is told of words that stood in the round before; None where no longer run of words did, or there was no such round."""
+    found = desk.reused
+    if found is None:
+        return None
+    told = {"share": format_share(found.n_same, found.n_words)}
+    return ReusedView(
+        heading=gettext("Samma text som i ”%(round)s”") % {"round": found.earlier_title},
+        share=gettext("Av orden stod %(share)s så redan då.") % told,
+    )
+
+
+def reused_stretches(desk: ReadingDesk) -> tuple[Stretch, ...]:
+    """Give where the words stand that stood in the round before, in the version's text."""
+    found, base = desk.reused, desk.answer.extent.start
+    if found is None:
+        return ()
+    return tuple(
+        Stretch(start + base, end + base, REUSED, RunKind.PLAIN) for start, end in found.found.stretches
     )

@@ -13,6 +13,8 @@ from ledtrad.ui.components import MarkedRun, Stretch, marked_paragraphs
 
 # The number of what is chosen but not yet coded: it stands in no list.
 CHOSEN = 0
+# The number of what stood in the answer of the round before: it stands in no list either.
+REUSED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,19 @@ class MarkNumber:
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """A stretch of text under the same marks. `start` is its offset in the version's text, in code points."""
+    """A stretch of text under the same marks. `start` is its offset in the version's text, in code points.
+
+    `reused` tells that it stood in the round before; `reuse_starts` and `reuse_ends` are for those who hear where.
+    """
 
     text: str
     start: int
     kind: str
     many: bool
     numbers: tuple[MarkNumber, ...]
+    reused: bool = False
+    reuse_starts: bool = False
+    reuse_ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,8 @@ def read_paragraphs(
     answer: AnswerText, stretches: Iterable[Stretch], *, key: str, url: Callable[[Extent], str] | None
 ) -> tuple[Paragraph, ...]:
     """Give the paragraphs; `stretches` are placed in the version's text, and `url` gives a sentence's address."""
-    base = answer.extent.start
+    base, stretches = answer.extent.start, tuple(stretches)
+    starts = {one.start for one in stretches if one.number == REUSED}
     local = [Stretch(one.start - base, one.end - base, one.number, one.kind) for one in stretches]
     extents = sentence_extents(answer.text)
     numbered: set[int] = set()
@@ -59,7 +68,10 @@ def read_paragraphs(
         paragraph = []
         for place, group in groupby(pieces, key=lambda pair: pair[1]):
             address = url(place.shifted(base)) if place and url else ""
-            views = tuple(_view(piece, base, key, numbered) for piece, _ in group)
+            views = tuple(
+                _view(piece, base, key, numbered, starts_reuse=piece.start + base in starts)
+                for piece, _ in group
+            )
             paragraph.append(SentenceView(address, views))
         found.append(tuple(paragraph))
     return tuple(found)
@@ -84,10 +96,20 @@ def _cut(run: MarkedRun, extents: tuple[Extent, ...]) -> Iterator[MarkedRun]:
         yield MarkedRun(run.text[start - first : end - first], run.marks, run.kind, ends, start)
 
 
-def _view(run: MarkedRun, base: int, key: str, numbered: set[int]) -> TextRun:
+def _view(run: MarkedRun, base: int, key: str, numbered: set[int], *, starts_reuse: bool) -> TextRun:
     numbers = []
     for number in run.ends:
-        if number != CHOSEN:
+        if number not in (CHOSEN, REUSED):
             numbers.append(MarkNumber(number, "" if number in numbered else f"{key}-{number}-i-texten"))
             numbered.add(number)
-    return TextRun(run.text, base + run.start, run.kind.value, len(run.marks) > 1, tuple(numbers))
+    reused = REUSED in run.marks
+    return TextRun(
+        text=run.text,
+        start=base + run.start,
+        kind=run.kind.value,
+        many=len(run.marks) - reused > 1,
+        numbers=tuple(numbers),
+        reused=reused,
+        reuse_starts=starts_reuse,
+        reuse_ends=REUSED in run.ends,
+    )

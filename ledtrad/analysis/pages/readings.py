@@ -10,7 +10,6 @@ from ledtrad.analysis.pages.reading_addresses import ReadingPlace, readings_url,
 from ledtrad.analysis.pages.reading_desk import check_topic, check_unit, units_in_order
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised, swedish_number
-from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.coding import topics_of
 from ledtrad.synthesis.queries.coding_progress import AnswerProgress, next_unread, progress_of
 from ledtrad.synthesis.queries.material import Material, find_round, material
@@ -59,10 +58,11 @@ class ReadingsPage:
         check_topic(topic, dict(self.topics))
         check_unit(unit, self.ground)
 
-
-def latest_round_key() -> str | None:
-    """Give the key of the latest round, whatever its state; None when there is none."""
-    return Round.objects.order_by("-period_start", "key").values_list("key", flat=True).first()
+    def first_answer(self, unit: str) -> str:
+        """Give the address of a unit's first answer, of its row here where it has none; raise UnknownName for no such unit."""
+        check_unit(unit, self.ground)
+        row = next(row for row in self.rows if row.anchor == unit_row(unit))
+        return next((cell.url for cell in row.cells if cell.url), f"#{row.anchor}")
 
 
 def readings_page(round_key: str, *, second: bool, viewer: Viewer) -> ReadingsPage:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from ledtrad.analysis.pages.corrections import ClaimLine, claim_lines, diff_runs
+from ledtrad.analysis.pages.corrections import ClaimLine, claim_lines
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace, readings_url
 from ledtrad.analysis.pages.reviews import review_url
 from ledtrad.core.viewer import Viewer
@@ -19,6 +19,7 @@ from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.synthesis.queries.reviews import Resting, WaitingPlace, statements_on, waiting_places
 from ledtrad.ui.components import Crumb, DiffRun, MarkedRun, Pager, RunKind, Stretch, marked_paragraphs
 from ledtrad.ui.formatters import format_instant
+from ledtrad.website.pages.comparison import word_runs
 from ledtrad.website.presenting import value_words
 
 
@@ -82,7 +83,7 @@ def review_page(row: Reanchoring, *, viewer: Viewer) -> ReviewPage:
         decided=_decided(row),
         may_decide=row.waits and viewer.may("statements.code"),
         old_words=row.passage.exact,
-        runs=diff_runs(row.passage.exact, row.found.exact) if row.found else (),
+        runs=word_runs(row.passage.exact, row.found.exact) if row.found else (),
         before=gettext("revision %(n)s") % {"n": row.passage.version.revision.number},
         after=gettext("revision %(n)s") % {"n": revision.number},
         old_place=_place(row.passage, row.passage.version.text),

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from ledtrad.analysis.views import claims, claims_acts, claims_editing, claims_writing
+from ledtrad.analysis.views import claims, claims_acts, claims_editing, claims_quoting, claims_writing
 
 ONE = "pastaenden/<slug:compilation>/<slug:claim>/"
 urlpatterns: list[URLPattern] = [
     path("nya-pastaenden/<slug:round_key>/", claims_writing.save, name="save_claim"),
     path("nya-pastaenden/bedomda/<slug:compilation>/", claims_writing.state, name="state_claim"),
+    path("nya-pastaenden/citat/<slug:round_key>/", claims_quoting.quote, name="quote_claim"),
     path("pastaenden/", claims.claims, name="claims"),
     path("pastaenden/<slug:compilation>/", claims.claims_of, name="claims_of"),
     path(ONE, claims.claim, name="claim"),

@@ -10,6 +10,7 @@ _ANSWER = f"{_ROUND}<slug:unit>/<slug:topic>/"
 urlpatterns: list[URLPattern] = [
     path("las/", reading.latest, name="latest_readings"),
     path(_ROUND, reading.readings, name="readings"),
+    path(f"{_ROUND}<slug:unit>/", reading.unit_readings, name="unit_readings"),
     path(_ANSWER, reading.reading, name="reading"),
     path(f"{_ANSWER}utsaga/", reading_writes.code_statement, name="code_statement"),
     path(f"{_ANSWER}utsaga/<slug:key>/", reading_writes.edit_statement, name="edit_statement"),

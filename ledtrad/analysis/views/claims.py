@@ -13,11 +13,11 @@ from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url
 from ledtrad.analysis.pages.claims_history import history_columns
 from ledtrad.analysis.pages.claims_one import claim_page
 from ledtrad.analysis.pages.claims_statements import statements_page
+from ledtrad.analysis.views.finding import find_readable_compilation, told_if_missing
 from ledtrad.analysis.views.flash import flashes
-from ledtrad.core.errors import UnknownName
 from ledtrad.synthesis.queries.claims import claim_desk, claims_desk, compilations_to_read
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.frame import draw, viewer_of
 
 
 @gzip_page
@@ -29,6 +29,7 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 @gzip_page
 @require_safe
+@told_if_missing
 def claims_of(request: HttpRequest, compilation: str) -> HttpResponse:
     """The claims of one compilation."""
     return _claims(request, compilation)
@@ -37,9 +38,7 @@ def claims_of(request: HttpRequest, compilation: str) -> HttpResponse:
 def _claims(request: HttpRequest, key: str | None) -> HttpResponse:
     viewer = viewer_of(request)
     found = compilations_to_read(viewer=viewer)
-    chosen = next((one for one in found if key in (None, one.key)), None)
-    if chosen is None and key is not None:
-        return missing(request, _("Sammanställningen ”%(key)s” finns inte.") % {"key": key})
+    chosen = find_readable_compilation(key, viewer=viewer) if key else next(iter(found), None)
     if chosen is None:
         return draw(
             request, "analysis/claims_none.html", heading=_("Inga påståenden ännu"), here="",
@@ -62,13 +61,11 @@ def _claims(request: HttpRequest, key: str | None) -> HttpResponse:
 
 @gzip_page
 @require_safe
+@told_if_missing
 def claim(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """A claim: what it says and asks, what has changed, what it rests on, where it stands."""
     viewer = viewer_of(request)
-    try:
-        desk = claim_desk(compilation, claim, viewer=viewer)
-    except UnknownName as error:
-        return missing(request, str(error))
+    desk = claim_desk(compilation, claim, viewer=viewer)
     page = claim_page(desk, viewer=viewer)
     return draw(
         request, "analysis/claim.html", heading=page.heading, here="", short=page.short, page=page,
@@ -78,12 +75,10 @@ def claim(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
 
 @gzip_page
 @require_safe
+@told_if_missing
 def claim_statements(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """The statements that a claim's answer rests on, with the ways to where they are read."""
-    try:
-        desk = claim_desk(compilation, claim, viewer=viewer_of(request), around=False)
-    except UnknownName as error:
-        return missing(request, str(error))
+    desk = claim_desk(compilation, claim, viewer=viewer_of(request), around=False)
     page = statements_page(desk)
     back = claim_url(compilation, claim)
     return draw(

@@ -12,32 +12,31 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ledtrad.analysis.forms.claims_grounds import LinesForm, WordsForm
 from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url
+from ledtrad.analysis.views.finding import find_readable_compilation, told_if_missing
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.printable import printable
+from ledtrad.core.typed import whole_number
 from ledtrad.evidence.models import Source
 from ledtrad.synthesis.actions.claim_grounds import tie, untie
 from ledtrad.synthesis.actions.claim_writing import take_back_claim, withdraw_claim
 from ledtrad.synthesis.actions.claims import AnswerMoved, accept_answer
 from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.policies.claims import ClaimRefused
-from ledtrad.synthesis.queries.claims import ClaimAlone, claim_alone, compilations_to_read
+from ledtrad.synthesis.queries.claims import ClaimAlone, claim_alone
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.frame import draw, viewer_of
 
 
 def _acted(
     request: HttpRequest, compilation: str, claim: str, *, act: Callable[[Compilation], object], told: str
 ) -> HttpResponse:
     """Do it and lead back to the claim, which says what became of it."""
-    readable = compilations_to_read(viewer=viewer_of(request))
-    home = next((one for one in readable if one.key == compilation), None)
-    if home is None:
-        return missing(request, _("Sammanställningen ”%(key)s” finns inte.") % {"key": compilation})
+    home = find_readable_compilation(compilation, viewer=viewer_of(request))
     try:
         act(home)
-    except UnknownName as error:
-        return missing(request, str(error))
+    except UnknownName:
+        raise
     except AnswerMoved as error:
         messages.warning(request, str(error))
     except LedtradError as error:
@@ -48,6 +47,7 @@ def _acted(
 
 
 @require_POST
+@told_if_missing
 def accept(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """Accept the answer that the page showed, and no other."""
     shown, viewer = printable(request.POST.get("svar", ""))[:64], viewer_of(request)
@@ -59,6 +59,7 @@ def accept(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
 
 
 @require_POST
+@told_if_missing
 def withdraw(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """Take the claim out of use."""
     viewer = viewer_of(request)
@@ -72,6 +73,7 @@ def withdraw(request: HttpRequest, compilation: str, claim: str) -> HttpResponse
 
 
 @require_POST
+@told_if_missing
 def take_back(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """Take a withdrawn claim into use again."""
     viewer = viewer_of(request)
@@ -83,10 +85,10 @@ def take_back(request: HttpRequest, compilation: str, claim: str) -> HttpRespons
 
 
 @require_POST
+@told_if_missing
 def untie_ground(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """Take a piece of evidence from a judgement."""
-    told, viewer = request.POST.get("belagg", ""), viewer_of(request)
-    number = int(told) if told.isascii() and told.isdigit() and len(told) < 18 else 0
+    viewer, number = viewer_of(request), whole_number(request.POST.get("belagg", ""), longest=18)
 
     def act(home: Compilation) -> object:
         return untie(home, claim, evidence=number, viewer=viewer, at=timezone.now())
@@ -95,13 +97,11 @@ def untie_ground(request: HttpRequest, compilation: str, claim: str) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_if_missing
 def tie_grounds(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """Two ways to point at evidence: lines of a source, or words of an answer; for the claim or against it."""
     viewer = viewer_of(request)
-    try:
-        alone = claim_alone(compilation, claim, viewer=viewer)
-    except UnknownName as error:
-        return missing(request, str(error))
+    alone = claim_alone(compilation, claim, viewer=viewer)
     if alone.claim.kind != ClaimKind.STATED:
         messages.info(request, _("Ett räknat påstående har sina utsagor som belägg."))
         return HttpResponseRedirect(claim_url(compilation, claim))

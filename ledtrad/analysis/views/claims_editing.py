@@ -15,25 +15,23 @@ from ledtrad.analysis.forms.claims import AskedForm, EditCountedForm, EditJudged
 from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url, question_fields
 from ledtrad.analysis.pages.claims_form import Conflict, conflict
 from ledtrad.analysis.pages.claims_words import fitting_words
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.core.counting import Question
-from ledtrad.core.errors import UnknownName
 from ledtrad.synthesis.actions.claim_writing import ClaimWords, EditConflict, edit_claim
 from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.queries.claims import ClaimAlone, claim_alone
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.frame import draw, viewer_of
 
 EditForm = EditCountedForm | EditJudgedForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_if_missing
 def edit(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     """The claim's text, word and question, to be changed; what was typed stays whatever is wrong with it."""
-    try:
-        alone = claim_alone(compilation, claim, viewer=viewer_of(request))
-    except UnknownName as error:
-        return missing(request, str(error))
+    alone = claim_alone(compilation, claim, viewer=viewer_of(request))
     if alone.claim.kind == ClaimKind.QUOTED:
         messages.info(request, _("Ett citat är avskrivet från sin passage och ändras inte för hand."))
         return HttpResponseRedirect(claim_url(compilation, claim))

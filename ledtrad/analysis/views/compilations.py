@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ledtrad.analysis.forms.compilations import HeadForm, HeadingForm, MoveForm, NewCompilationForm
 from ledtrad.analysis.pages.compilations import compilation_page, list_page
 from ledtrad.analysis.pages.compilations_places import compilation_url, section_url
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.outline import Move
@@ -29,23 +26,8 @@ from ledtrad.synthesis.actions.compilations import (
 )
 from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.frame import draw, viewer_of
 from ledtrad.website.ways import CompilationPlace
-
-View = Callable[..., HttpResponse]
-
-
-def told_if_missing(view: View) -> View:
-    """Draw the page of what does not exist, with the sentence, when the view finds that a name is unknown."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except UnknownName as error:
-            return missing(request, str(error))
-
-    return wrapped
 
 
 def crumbs_to(*steps: Crumb) -> tuple[Crumb, ...]:

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from ledtrad.analysis.forms.compilations import OverrideForm
 from ledtrad.analysis.pages.compilations_checks import checks_page
 from ledtrad.analysis.pages.compilations_places import checks_url, compilation_url
-from ledtrad.analysis.views.compilations import crumbs_to, told_if_missing
+from ledtrad.analysis.views.compilations import crumbs_to
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.synthesis.actions.compilations import override_check, withdraw_override

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ledtrad.analysis.forms.compilations import CorrectionForm, FreezeForm
 from ledtrad.analysis.pages.compilations_freezing import correctable_claims, freeze_page, sentence_of
 from ledtrad.analysis.pages.compilations_places import compilation_url
-from ledtrad.analysis.views.compilations import crumbs_to, told_if_missing
+from ledtrad.analysis.views.compilations import crumbs_to
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.synthesis.actions.releases import Fault, correct_release, freeze_release
 from ledtrad.synthesis.models import Release

@@ -14,9 +14,11 @@ from ledtrad.analysis.forms.compilations import SectionForm
 from ledtrad.analysis.pages.compilations_editor import editor_page, preview_of
 from ledtrad.analysis.pages.compilations_places import compilation_url, section_url
 from ledtrad.analysis.pages.compilations_saves import conflict_page, history_page
-from ledtrad.analysis.views.compilations import crumbs_to, told_if_missing
+from ledtrad.analysis.views.compilations import crumbs_to
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.typed import whole_number
 from ledtrad.synthesis.actions.sections import TextConflict, save_section
 from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.policies.compilations import LONGEST_TEXT
@@ -54,9 +56,8 @@ def _draw_editor(
 def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
     """A section with its text, preview, claims and findings; with `fran`, an earlier text in the field, not yet saved."""
     found, one = _opened(request, key, section)
-    told, text = request.GET.get("fran", ""), one.text
-    if told.isascii() and told.isdigit() and len(told) < 10:
-        text = edit_of(one, int(told)).text
+    edit = whole_number(request.GET.get("fran", ""))
+    text = edit_of(one, edit).text if edit else one.text
     form = SectionForm.of(one, topics=found.topics, chosen=found.topics_of(one), text=text)
     return _draw_editor(request, found, one, form, text=text)
 
@@ -75,6 +76,7 @@ def preview(request: HttpRequest, key: str, section: str) -> HttpResponse:
         text = f"{text.rstrip()}\n\n{{{{{request.POST['pastaende']}}}}}\n".lstrip()
         form = form.with_text(text)
     status = 200 if form.is_valid() else 400
+    messages.info(request, _("Så här blir texten. Den är inte sparad än."))
     return _draw_editor(request, found, one, form, text=text[:LONGEST_TEXT], status=status)
 
 
@@ -122,7 +124,7 @@ def _told_of_loss(request: HttpRequest, form: SectionForm, error: UnknownName) -
         return JsonResponse({"sentence": str(error)}, status=404)
     heading = _("Avsnittet finns inte, men din text är kvar här")
     return draw(
-        request, "analysis/section_lost.html", heading=heading, here="", status=404, sentence=str(error), form=form,
+        request, "analysis/section_lost.html", heading=heading, here="", status=404, lead=str(error), form=form,
         crumbs=crumbs_to(),
     )  # fmt: skip
 

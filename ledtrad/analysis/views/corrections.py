@@ -18,11 +18,12 @@ from ledtrad.analysis.pages.corrections import check_page, clash_of, correct_pag
 from ledtrad.analysis.pages.corrections_asked import Asked, asked_for, first_home, for_analysts
 from ledtrad.analysis.pages.corrections_receipt import receipt_page
 from ledtrad.analysis.pages.corrections_uses import uses_heading, uses_page
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.flash import flashes
-from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
+from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions import NothingChanged, RevisionMoved, Submission
-from ledtrad.rounds.composing import Reply
+from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.queries_revisions import find_revision, latest_revision, topics_of
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.actions.reviews import correct_response, take_over_response
@@ -33,16 +34,14 @@ def refused(request: HttpRequest, error: NotAllowed) -> HttpResponse:
     """Draw the page that says what is not allowed, and where to go instead."""
     heading = _("Det här får du inte göra")
     return draw(
-        request, "analysis/correct_refused.html", heading=heading, here="", status=403, sentence=str(error)
+        request, "analysis/correct_refused.html", heading=heading, here="", status=403, lead=str(error)
     )
 
 
 def asked_or_told(request: HttpRequest, round_key: str, unit: str, *, writing: bool) -> Asked | HttpResponse:
-    """Give what is asked for, or the page that says why it can't be had."""
+    """Give what is asked for, or the page that says why it may not be had; raise UnknownName for what does not exist."""
     try:
         return asked_for(round_key, unit, viewer=viewer_of(request), writing=writing)
-    except UnknownName as error:
-        return missing(request, str(error))
     except NotAllowed as error:
         return refused(request, error)
 
@@ -60,6 +59,7 @@ def correct_start(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@told_if_missing
 def correct(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """The county's own answers, to be corrected topic by topic; what changes is shown before it is submitted."""
     asked = asked_or_told(request, round_key, unit, writing=True)
@@ -161,13 +161,12 @@ def _written(asked: Asked, form: CorrectionForm, *, viewer: Viewer) -> Submissio
     """Submit what the form tells; a reconstructed text without a change only where the box says so."""
     reason, base, now = form.cleaned_data["skal"], form.base_number, timezone.now()
     try:
-        return correct_response(
-            asked.response, texts=form.replies(), reason=reason, viewer=viewer, at=now, base_number=base
-        )
+        handed = HandedIn(reason, base, form.replies())
+        return correct_response(asked.response, handed, viewer=viewer, at=now)
     except NothingChanged:
         if not form.takes_over:
             raise
-    return take_over_response(asked.response, reason=reason, viewer=viewer, at=now, base_number=base)
+    return take_over_response(asked.response, HandedIn(reason, base), viewer=viewer, at=now)
 
 
 def _clash(request: HttpRequest, asked: Asked, form: CorrectionForm, error: RevisionMoved) -> HttpResponse:
@@ -182,6 +181,7 @@ def _clash(request: HttpRequest, asked: Asked, form: CorrectionForm, error: Revi
 
 
 @require_safe
+@told_if_missing
 def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """The receipt of a revision, and the revisions before it, for the county itself."""
     asked = asked_or_told(request, round_key, unit, writing=False)
@@ -189,20 +189,14 @@ def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> Htt
 
 
 @require_safe
+@told_if_missing
 def revision(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """A revision as those at the national office read it."""
-    try:
-        asked = for_analysts(round_key, unit)
-    except UnknownName as error:
-        return missing(request, str(error))
-    return _draw_revision(request, asked, number, own=False)
+    return _draw_revision(request, for_analysts(round_key, unit), number, own=False)
 
 
 def _draw_revision(request: HttpRequest, asked: Asked, number: int, *, own: bool) -> HttpResponse:
-    try:
-        found = find_revision(asked.response, number=number)
-    except UnknownName as error:
-        return missing(request, str(error))
+    found = find_revision(asked.response, number=number)
     page = receipt_page(asked.response, found, round_=asked.round, own=own)
     heading = (
         _("Revision %(n)s från %(unit)s gäller")
@@ -216,6 +210,7 @@ def _draw_revision(request: HttpRequest, asked: Asked, number: int, *, own: bool
 
 
 @require_safe
+@told_if_missing
 def our_words(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """Where the county's words are used, and what became of its corrections."""
     asked = asked_or_told(request, round_key, unit, writing=False)

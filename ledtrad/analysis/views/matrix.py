@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.gzip import gzip_page
@@ -14,22 +13,19 @@ from django.views.decorators.http import require_safe
 
 from ledtrad.analysis.forms.matrix import MatrixForm
 from ledtrad.analysis.pages.matrix import matrix_page
-from ledtrad.analysis.pages.matrix_addresses import matrix_url
 from ledtrad.analysis.pages.matrix_cell import cell_page, seconds_said
 from ledtrad.analysis.pages.matrix_sheets import statements_sheet, wide_sheet, workbook_of
-from ledtrad.core.errors import UnknownName
+from ledtrad.analysis.views.finding import find_readable_round, matrix_crumbs, round_crumbs, told_if_missing
 from ledtrad.core.viewer import Viewer
 from ledtrad.registry.queries import counties
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import published_round, readable_round
-from ledtrad.rounds.states import RoundState
+from ledtrad.rounds.queries import published_round
 from ledtrad.synthesis.documents.spreadsheets import Sheet, csv_text
 from ledtrad.synthesis.queries.agreement import second_readings
 from ledtrad.synthesis.queries.coding import topics_of
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.synthesis.queries.matrix import matrix as matrix_of
 from ledtrad.synthesis.queries.matrix_values import Matrix
-from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.ground import reading_line
 
@@ -37,24 +33,11 @@ SheetMaker = Callable[[Matrix, Material], Sheet]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def no_round(request: HttpRequest, round_key: str) -> HttpResponse:
-    """Draw the page of a round that does not exist for the reader."""
-    return missing(request, _("Omgången ”%(key)s” finns inte eller är inte publicerad.") % {"key": round_key})
-
-
-def round_crumbs(round_: Round) -> tuple[Crumb, ...]:
-    """Give the way to a round's pages; a round that is not published has no page of its own yet."""
-    rounds = Crumb(pgettext("menu", "Omgångar"), reverse("website:rounds"))
-    if round_.state not in (RoundState.PUBLISHED, RoundState.ARCHIVED):
-        return (rounds,)
-    return (rounds, Crumb(round_.title, reverse("website:round", args=[round_.key])))
-
-
 def _wrong(request: HttpRequest, form: MatrixForm, round_: Round) -> HttpResponse:
     """Draw the form with its faults; everything that was chosen is kept."""
     return draw(
         request, "analysis/matrix_error.html", heading=_("Matrisen gick inte att visa så"), here="rounds", status=400,
-        crumbs=round_crumbs(round_), form=form, reading=reading_line(form.ground, round_), matrix_url=matrix_url(round_.key),
+        crumbs=round_crumbs(round_), form=form, reading=reading_line(form.ground, round_),
     )  # fmt: skip
 
 
@@ -70,10 +53,10 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 @gzip_page
 @require_safe
+@told_if_missing
 def matrix(request: HttpRequest, round_key: str) -> HttpResponse:
     """Counties by questions."""
-    round_ = readable_round(round_key, viewer=viewer_of(request))
-    return _matrix(request, round_) if round_ else no_round(request, round_key)
+    return _matrix(request, find_readable_round(round_key, viewer=viewer_of(request)))
 
 
 def _matrix(request: HttpRequest, round_: Round) -> HttpResponse:
@@ -97,36 +80,30 @@ def _topics(round_: Round, viewer: Viewer) -> dict[str, str] | None:
 
 @gzip_page
 @require_safe
+@told_if_missing
 def cell(request: HttpRequest, round_key: str, unit: str, variable: str) -> HttpResponse:
     """What one unit says on one question, with the words behind."""
     viewer = viewer_of(request)
-    round_ = readable_round(round_key, viewer=viewer)
-    if round_ is None:
-        return no_round(request, round_key)
+    round_ = find_readable_round(round_key, viewer=viewer)
     ground = material(round_)
-    try:
-        page = cell_page(
-            unit, variable, ground=ground, round_=round_, counties=counties(), topics=_topics(round_, viewer)
-        )
-    except UnknownName as error:
-        return missing(request, str(error))
+    page = cell_page(
+        unit, variable, ground=ground, round_=round_, counties=counties(), topics=_topics(round_, viewer)
+    )
     if viewer.may("drafts.read"):
         readings = second_readings(round_, viewer=viewer, unit=unit, variable=variable)
         page = replace(page, seconds=seconds_said(readings, ground))
-    crumbs = (*round_crumbs(round_), Crumb(pgettext("menu", "Matris"), matrix_url(round_.key)))
     return draw(
-        request, "analysis/matrix_cell.html", heading=page.heading, here="rounds", short=page.short, crumbs=crumbs,
-        page=page,
+        request, "analysis/matrix_cell.html", heading=page.heading, here="rounds", short=page.short,
+        crumbs=matrix_crumbs(round_), page=page,
     )  # fmt: skip
 
 
 @require_safe
+@told_if_missing
 def workbook(request: HttpRequest, round_key: str) -> HttpResponse:
     """The matrix as XLSX, as it is chosen."""
     viewer = viewer_of(request)
-    round_ = readable_round(round_key, viewer=viewer)
-    if round_ is None:
-        return no_round(request, round_key)
+    round_ = find_readable_round(round_key, viewer=viewer)
     form = MatrixForm(request.GET, ground=material(round_))
     if not form.is_valid():
         return _wrong(request, form, round_)
@@ -137,9 +114,7 @@ def workbook(request: HttpRequest, round_key: str) -> HttpResponse:
 
 def _rows(request: HttpRequest, round_key: str, *, name: str, make: SheetMaker) -> HttpResponse:
     """Give one of the sheets as CSV."""
-    round_ = readable_round(round_key, viewer=viewer_of(request))
-    if round_ is None:
-        return no_round(request, round_key)
+    round_ = find_readable_round(round_key, viewer=viewer_of(request))
     form = MatrixForm(request.GET, ground=material(round_))
     if not form.is_valid():
         return _wrong(request, form, round_)
@@ -149,6 +124,7 @@ def _rows(request: HttpRequest, round_key: str, *, name: str, make: SheetMaker) 
 
 @gzip_page
 @require_safe
+@told_if_missing
 def table(request: HttpRequest, round_key: str) -> HttpResponse:
     """The matrix as CSV, a row for each county and sub-region."""
     return _rows(request, round_key, name="matris", make=wide_sheet)
@@ -156,6 +132,7 @@ def table(request: HttpRequest, round_key: str) -> HttpResponse:
 
 @gzip_page
 @require_safe
+@told_if_missing
 def statements(request: HttpRequest, round_key: str) -> HttpResponse:
     """The statements behind the matrix as CSV, one a row."""
     return _rows(request, round_key, name="utsagor", make=statements_sheet)

@@ -13,9 +13,10 @@ from django.views.decorators.cache import never_cache
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.analysis.pages.reading_changes import change_words, row_of, without
 from ledtrad.analysis.pages.reading_desk import AnswerDesk, answer_desk, reading_desk
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.reading_page import Outcome, coding_form, draw_reading, place_of
 from ledtrad.analysis.views.reading_writes import read_uuid
-from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.errors import LedtradError
 from ledtrad.core.printable import printable
 from ledtrad.synthesis.actions.coding import reinstate_statement as reinstate
 from ledtrad.synthesis.actions.coding import withdraw_statement as withdraw
@@ -25,20 +26,18 @@ from ledtrad.synthesis.actions.coding_reading import withdraw_second_reading as 
 from ledtrad.synthesis.models import Statement
 from ledtrad.synthesis.policies.coding import LONGEST_REASON, Conflict
 from ledtrad.synthesis.queries.material import material
-from ledtrad.website.frame import missing, viewer_of
+from ledtrad.website.frame import viewer_of
 
 Write = Callable[[HttpRequest, AnswerDesk], None]
 
 
+@told_if_missing
 def _answer(request: HttpRequest, place: ReadingPlace, write: Write) -> HttpResponse:
     """Write and send back to the page; where it is refused the page says why, and a visit without a form writes nothing."""
     if request.method != "POST":
         return HttpResponseRedirect(place.url())
     viewer = viewer_of(request)
-    try:
-        desk = answer_desk(place, variable="", viewer=viewer)
-    except UnknownName as error:
-        return missing(request, str(error))
+    desk = answer_desk(place, variable="", viewer=viewer)
     try:
         write(request, desk)
     except LedtradError as error:

@@ -70,7 +70,8 @@ def draw_reading(request: HttpRequest, desk: ReadingDesk, form: CodingForm, outc
         conflict=conflict,
         suggestions=suggestions_view(desk, form.chosen, viewer=viewer_of(request)) if outcome.suggested else None,
         said=refused if isinstance(refused, SaidAlready) and refused.key else None,
-        errors=_errors(form, desk, refused),
+        # What a conflict is about, its banner tells, with both texts.
+        errors=_errors(form, desk, None if conflict else refused),
         flashes=_flashes(request, page),
         short=desk.answer.unit_name,
         crumbs=(Crumb(pgettext("crumb", "Läsa och koda"), readings_url(desk.round.key, second=desk.place.second)),),

@@ -16,10 +16,12 @@ from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.analysis.pages.reading_changes import change_words, exclusive_words, row_of, without
 from ledtrad.analysis.pages.reading_desk import AnswerDesk, answer_desk, reading_desk
 from ledtrad.analysis.pages.reading_edit import live_statement, told_of
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.reading_page import Outcome, coding_form, draw_reading, fields_of, place_of
-from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.errors import LedtradError
 from ledtrad.core.printable import printable
 from ledtrad.core.spans import BadSpan, Step
+from ledtrad.core.typed import whole_number
 from ledtrad.synthesis.actions.coding import Edited, tie_words
 from ledtrad.synthesis.actions.coding import code_statement as code
 from ledtrad.synthesis.actions.coding import edit_statement as edit
@@ -27,7 +29,7 @@ from ledtrad.synthesis.actions.coding_reading import make_second_reading
 from ledtrad.synthesis.models import Statement
 from ledtrad.synthesis.policies.coding import Conflict
 from ledtrad.synthesis.states import Stance
-from ledtrad.website.frame import missing, viewer_of
+from ledtrad.website.frame import viewer_of
 
 NOBODY = UUID(int=0)
 
@@ -44,14 +46,12 @@ def edit_statement(request: HttpRequest, round_key: str, unit: str, topic: str, 
     return _save(request, place_of(request, round_key, unit, topic), editing=key)
 
 
+@told_if_missing
 def _save(request: HttpRequest, place: ReadingPlace, *, editing: str = "") -> HttpResponse:
     if request.method != "POST":
         return HttpResponseRedirect(place.url())
     viewer, told = viewer_of(request), fields_of(request.POST)
-    try:
-        desk = answer_desk(place, variable=printable(told.get("variabel", "")), viewer=viewer)
-    except UnknownName as error:
-        return missing(request, str(error))
+    desk = answer_desk(place, variable=printable(told.get("variabel", "")), viewer=viewer)
     if "steg" in told:
         return _redraw(request, desk, told, editing=editing)
     form = coding_form(desk, told, bound=True)
@@ -80,7 +80,7 @@ def _write(request: HttpRequest, desk: AnswerDesk, form: CodingForm, *, editing:
         _tell(request, desk, made, _("Utsagan är sparad."))
         return
     told = form.cleaned_data
-    edited = Edited(editing, read_uuid(told["rad"]), _number(told["belagg"]))
+    edited = Edited(editing, read_uuid(told["rad"]), whole_number(told["belagg"], longest=18))
     changed = edit(desk.answer, edited=edited, extent=extent, coded=form.coded(), viewer=viewer, at=at)
     if changed is None:
         messages.info(request, _("Inget var ändrat, så utsagan står som den stod."))
@@ -139,7 +139,7 @@ def _refuse(
     conflict = isinstance(refused, Conflict)
     now = live_statement(page, editing) if conflict and editing else None
     if now:
-        fresh = told_of(now, page.ground)
+        fresh = told_of(now, page)
         told = told | {"rad": fresh["rad"], "belagg": fresh["belagg"]}
     form = coding_form(page, told, bound=True)
     form.is_valid()
@@ -152,8 +152,3 @@ def read_uuid(told: str) -> UUID:
         return UUID(told)
     except ValueError:
         return NOBODY
-
-
-def _number(told: str) -> int:
-    """Give the number of a piece of evidence; nought, which none has, for what is no number."""
-    return int(told) if told.isascii() and told.isdigit() and len(told) < 19 else 0

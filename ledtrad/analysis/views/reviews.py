@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from ledtrad.analysis.forms.reviews import DecisionForm
 from ledtrad.analysis.pages.reviews import review_url, reviews_page
 from ledtrad.analysis.pages.reviews_passage import review_page
+from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.flash import flashes
-from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.errors import LedtradError
 from ledtrad.core.wording import swedish_list
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.synthesis.actions.reviews import Decided, Verdict, decide_passage
@@ -44,12 +45,10 @@ def reviews_start(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_safe
+@told_if_missing
 def reviews(request: HttpRequest, round_key: str) -> HttpResponse:
     """Everything that waits in a round, by county."""
-    try:
-        round_ = find_round(round_key)
-    except UnknownName as error:
-        return missing(request, str(error))
+    round_ = find_round(round_key)
     page = reviews_page(round_, viewer=viewer_of(request))
     return draw(
         request, "analysis/review_list.html", heading=page.heading, here="", page=page, flashes=flashes(request),
@@ -59,12 +58,10 @@ def reviews(request: HttpRequest, round_key: str) -> HttpResponse:
 
 @never_cache
 @require_safe
+@told_if_missing
 def review(request: HttpRequest, round_key: str, pk: UUID) -> HttpResponse:
     """One passage with old and new words, and the decision."""
-    try:
-        row = find_reanchoring(round_key, pk=pk)
-    except UnknownName as error:
-        return missing(request, str(error))
+    row = find_reanchoring(round_key, pk=pk)
     return _draw_passage(request, row, form=None)
 
 
@@ -84,12 +81,10 @@ def _draw_passage(
 
 
 @require_POST
+@told_if_missing
 def decide(request: HttpRequest, round_key: str, pk: UUID) -> HttpResponse:
     """Take a decision, and go on to the next passage that waits."""
-    try:
-        row = find_reanchoring(round_key, pk=pk)
-    except UnknownName as error:
-        return missing(request, str(error))
+    row = find_reanchoring(round_key, pk=pk)
     keys = [one.key for one in statements_on([row.passage_id]).get(row.passage_id, ())]
     form = DecisionForm(request.POST, statements=keys)
     if form.is_valid():

@@ -72,7 +72,8 @@ if (form) {
   };
   for (const field of [rubrik, text]) {
     field.addEventListener("input", changed);
-    field.addEventListener("blur", save);
+    // Whether pressing a button saves is the button's to say: a preview does not.
+    field.addEventListener("blur", (event) => { if (event.relatedTarget?.type !== "submit") save(); });
   }
   // The copy stays until a page shows the same text as saved: the way there may lead through the sign-in.
   form.addEventListener("submit", () => { stopped = true; keep(); });
@@ -89,7 +90,9 @@ if (form) {
   }
 
   const shelved = JSON.parse(sessionStorage.getItem(shelf) ?? "null");
-  if (content() !== saved) changed();
+  // A page that gives a typed text back has saved nothing, and does so only when its writer writes on or presses the button.
+  if ("unsaved" in form.dataset) keep();
+  else if (content() !== saved) changed();
   else if (shelved?.content === saved) sessionStorage.removeItem(shelf);
   else if (shelved) {
     copy.hidden = false;

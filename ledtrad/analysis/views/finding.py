@@ -1,0 +1,67 @@
+"""Finding what an address asks for: what is not there raises UnknownName, and is told on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from ledtrad.analysis.pages.matrix_addresses import matrix_url
+from ledtrad.core.errors import UnknownName
+from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.models import Round
+from ledtrad.rounds.queries import readable_round
+from ledtrad.rounds.states import RoundState
+from ledtrad.synthesis.models import Compilation
+from ledtrad.synthesis.queries.claims import compilations_to_read
+from ledtrad.ui.components import Crumb
+from ledtrad.website.frame import missing
+
+View = Callable[..., HttpResponse]
+
+
+def told_if_missing(view: View) -> View:
+    """Draw the page of what does not exist, with the sentence, when the view finds that a name is unknown."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except UnknownName as error:
+            return missing(request, str(error))
+
+    return wrapped
+
+
+def find_readable_round(key: str, *, viewer: Viewer) -> Round:
+    """Give the round; raise UnknownName for one that the viewer may not read."""
+    found = readable_round(key, viewer=viewer)
+    if found is None:
+        raise UnknownName(_("Omgången ”%(key)s” finns inte eller är inte publicerad.") % {"key": key})
+    return found
+
+
+def find_readable_compilation(key: str, *, viewer: Viewer) -> Compilation:
+    """Give the compilation; raise UnknownName for one that the viewer may not read."""
+    found = next((one for one in compilations_to_read(viewer=viewer) if one.key == key), None)
+    if found is None:
+        raise UnknownName(_("Sammanställningen ”%(key)s” finns inte.") % {"key": key})
+    return found
+
+
+def round_crumbs(round_: Round) -> tuple[Crumb, ...]:
+    """Give the way to a round's pages; a round that is not published has no page of its own yet."""
+    rounds = Crumb(pgettext("menu", "Omgångar"), reverse("website:rounds"))
+    if round_.state not in (RoundState.PUBLISHED, RoundState.ARCHIVED):
+        return (rounds,)
+    return (rounds, Crumb(round_.title, reverse("website:round", args=[round_.key])))
+
+
+def matrix_crumbs(round_: Round) -> tuple[Crumb, ...]:
+    """Give the way to what lies below a round's matrix."""
+    return (*round_crumbs(round_), Crumb(pgettext("menu", "Matris"), matrix_url(round_.key)))
