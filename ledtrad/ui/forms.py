@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext
 
 from ledtrad.core.printable import printable
 
@@ -16,6 +19,21 @@ def printable_data(data: MultiValueDict[str, str]) -> MultiValueDict[str, str]:
     for name, values in data.lists():
         told.setlist(printable(name), [printable(value) for value in values])
     return told
+
+
+def check_saveable(text: str) -> None:
+    """Raise ValidationError for a text in which a PrintableForm has replaced a sign: the replacement is not what was meant."""
+    if "\N{REPLACEMENT CHARACTER}" in text:
+        raise ValidationError(
+            gettext(
+                "Texten har tecken som inte går att spara. De är utbytta mot �: ta bort dem och försök igen."
+            )
+        )
+
+
+def offer(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]]) -> None:
+    """Give a field of the form its choices, where only the request knows them."""
+    form.fields[name].choices = list(choices)  # type: ignore[attr-defined]
 
 
 class PrintableForm(forms.Form):

@@ -13,6 +13,7 @@ from ledtrad.core.wording import Noun, capitalised, counted, out_of, swedish_lis
 from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.queries.desk import AnsweredClaim
 from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.quoting import Attribution
 from ledtrad.synthesis.states import ClaimState
 from ledtrad.ui.components import ClaimView, EvidenceView, Mark
 from ledtrad.ui.formatters import base_label, format_lines, number_label
@@ -22,6 +23,11 @@ STATE_WORDS: dict[ClaimState, Callable[[], str]] = {
     ClaimState.DRAFT: lambda: pgettext("claim", "Utkast"),
     ClaimState.STALE: lambda: pgettext("claim", "Underlaget har ändrats"),
 }
+
+
+def printed_source() -> str:
+    """Give the name of what lines are counted in, wherever lines are told."""
+    return gettext("Den tryckta delrapporten")
 
 
 def claim_noun(claim: AnsweredClaim) -> Noun:
@@ -60,7 +66,7 @@ def _names(units: Iterable[str], ground: Material) -> str:
 
 
 def claim_view(claim: AnsweredClaim, ground: Material, addresses: Addresses) -> ClaimView:
-    """Give a claim with its answer; a stated claim shows its lines for and against beside what the material says."""
+    """Give a claim with its answer; a stated claim shows its lines for and against beside what the material says, a quoted one whose words it is."""
     words = STATE_WORDS.get(claim.state)
     view = ClaimView(
         key=claim.key,
@@ -72,6 +78,8 @@ def claim_view(claim: AnsweredClaim, ground: Material, addresses: Addresses) -> 
         warnings=claim.warnings,
         question_url=addresses.question(claim),
     )
+    if claim.attribution is not None:
+        return _quoted(view, claim, claim.attribution, ground)
     if claim.answer is not None:
         view = _with_sets(view, claim, claim.answer, ground, addresses)
     if claim.answer is None or not is_counted(claim):
@@ -86,7 +94,7 @@ def _with_sets(
     return replace(
         view,
         cells=cells(answer, ground, addresses),
-        sets=sets(answer, ground, addresses),
+        sets=sets(answer, ground, addresses, with_lines=is_counted(claim)),
         sum=adds_up(answer, noun),
         unit=noun.plural,
     )
@@ -128,8 +136,41 @@ def _summary_of_the_rest(answer: Answer) -> str:
     return " ".join(words % {"n": n} for words, n in parts if n)
 
 
+def quoted_from(attribution: Attribution, ground: Material) -> str:
+    """Give whose answer the words of a quotation stand in: "Kalmar", "Fyrbodal i Västra Götaland"."""
+    parent = next((member.parent for member in ground.roster if member.key == attribution.unit), None)
+    unit = ground.names.get(attribution.unit, attribution.unit)
+    if not parent:
+        return unit
+    return gettext("%(unit)s i %(county)s") % {"unit": unit, "county": ground.names[parent]}
+
+
+def _quoted(view: ClaimView, claim: AnsweredClaim, attribution: Attribution, ground: Material) -> ClaimView:
+    """Give a quotation in its marks, with who said it; what a unit has not handed in is said not to be its own."""
+    who = quoted_from(attribution, ground)
+    source = gettext("ett rekonstruerat svar för") if attribution.reconstructed else gettext("svaret från")
+    return replace(
+        view,
+        sentence=f"”{claim.text}”",
+        number_label=pgettext("claim", "Citat"),
+        base_label=gettext("ur %(source)s %(who)s") % {"source": source, "who": who}
+        if who
+        else gettext("ur en källa"),
+        summary=gettext("Om ”%(topic)s”.") % {"topic": attribution.topic} if attribution.topic else "",
+        evidence=(
+            EvidenceView(
+                unit_name=who or gettext("Källan"),
+                text=claim.quoted,
+                topic=attribution.topic,
+                passage=True,
+                reconstructed=attribution.reconstructed,
+            ),
+        ),
+    )
+
+
 def _stated(view: ClaimView, claim: AnsweredClaim, ground: Material) -> ClaimView:
-    source = gettext("Den tryckta delrapporten")
+    source = printed_source()
     texts = (
         (claim.lines_for, False, gettext("Rader som talar för.")),
         (claim.lines_against, True, gettext("Rader som talar emot.")),

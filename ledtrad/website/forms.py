@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Certainty, Polarity, Question, UnitKind
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import BadDate, PartialDate, Period
-from ledtrad.core.printable import printable
 from ledtrad.synthesis.queries.material import Material
+from ledtrad.ui.forms import PrintableForm, offer, printable_data
 from ledtrad.website.presenting import certainty_words
 
 # A value of a numeric variable as it may be typed: nothing so long that it can't be shown.
@@ -77,39 +77,88 @@ def asked_period(text: str) -> Period:
         ) from error
 
 
-class QuestionForm(forms.Form):
+class VariableField(OneOf):
+    """One question of the codebook."""
+
+    def __init__(self, **options: Any) -> None:
+        unknown = _("Frågan ”%(value)s” finns inte i kodboken. Välj en fråga i listan.")
+        super().__init__(error_messages={"invalid_choice": unknown}, **options)
+
+
+def _certainties() -> list[tuple[str, str]]:
+    return [(certainty.value, certainty_words(certainty)) for certainty in Certainty]
+
+
+class CertaintiesField(SomeOf):
+    """The certainties that count; without a choice those that count unasked."""
+
+    def __init__(self, **options: Any) -> None:
+        unknown = _("Säkerheten ”%(value)s” finns inte. Välj bland rutorna här.")
+        super().__init__(
+            required=False,
+            choices=_certainties,
+            initial=[certainty.value for certainty in Certainty if certainty in DEFAULT_CERTAINTIES],
+            error_messages={"invalid_choice": unknown},
+            **options,
+        )
+
+    def clean(self, value: Any) -> frozenset[Certainty]:
+        """Give the certainties, or raise ValidationError."""
+        return frozenset(map(Certainty, super().clean(value))) or DEFAULT_CERTAINTIES
+
+
+class PeriodField(forms.CharField):
+    """The period that counts, as it is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=pgettext_lazy("time", "Period"),
+            required=False,
+            max_length=40,
+            help_text=_(
+                "Ett år eller från/till, till exempel 2012 eller 2010/2012. Tomt betyder hela tiden."
+            ),
+            error_messages={
+                "max_length": _("Perioden är för lång (%(show_value)s tecken). Skriv till exempel 2012.")
+            },
+        )
+
+    def clean(self, value: Any) -> Period:
+        """Give the period, or raise ValidationError."""
+        return asked_period(super().clean(value))
+
+
+def with_defaults(form: type[forms.Form], data: Told) -> Told:
+    """Give what was asked with what goes without saying (the fields' `initial`) written out, so that the form shows what counts."""
+    told, given = printable_data(data), Told()
+    for name, field in form.base_fields.items():
+        values = told.getlist(name) if isinstance(field, SomeOf) else told.getlist(name)[-1:]
+        if field.initial and not any(values):
+            values = field.initial if isinstance(field, SomeOf) else [field.initial]
+        given.setlist(name, list(values))
+    return given
+
+
+class QuestionForm(PrintableForm):
     """A question in the words of the codebook. Addresses made by hand are answered like typed forms."""
 
-    variabel = OneOf(
-        label=_("Fråga"),
-        error_messages={
-            "invalid_choice": _("Frågan ”%(value)s” finns inte i kodboken. Välj en fråga i listan.")
-        },
-    )
+    variabel = VariableField(label=_("Fråga"))
     varde = SomeOf(
         label=pgettext_lazy("codebook", "Värden"),
         required=False,
         help_text=_("Utan val räknas alla jakande värden."),
         error_messages={"invalid_choice": _("Värdet ”%(value)s” finns inte. Välj bland rutorna här.")},
     )
-    sakerhet = SomeOf(
+    sakerhet = CertaintiesField(
         label=pgettext_lazy("codebook", "Säkerhet"),
-        required=False,
         help_text=_("Utan val räknas det som är uttryckligt eller saknar datum."),
-        error_messages={"invalid_choice": _("Säkerheten ”%(value)s” finns inte. Välj bland rutorna här.")},
     )
-    period = forms.CharField(
-        label=pgettext_lazy("time", "Period"),
-        required=False,
-        max_length=40,
-        help_text=_("Ett år eller från/till, till exempel 2012 eller 2010/2012. Tomt betyder hela tiden."),
-        error_messages={
-            "max_length": _("Perioden är för lång (%(show_value)s tecken). Skriv till exempel 2012.")
-        },
-    )
+    period = PeriodField()
     enhet = OneOf(
         label=pgettext_lazy("codebook", "Räkna"),
         required=False,
+        initial=UnitKind.COUNTY.value,
+        choices=[(UnitKind.COUNTY.value, _("län")), (UnitKind.PARTICIPANT.value, _("delregioner för sig"))],
         widget=forms.RadioSelect,
         error_messages={
             "invalid_choice": _("”%(value)s” går inte att räkna. Välj län eller delregioner för sig.")
@@ -118,22 +167,17 @@ class QuestionForm(forms.Form):
 
     def __init__(self, data: Told, *, ground: Material) -> None:
         self.ground = ground
-        told = with_defaults(data, ground)
+        told = with_defaults(QuestionForm, data)
+        if "variabel" not in data:
+            told["variabel"] = next(iter(ground.labels), "")
         self.variable = told.get("variabel", "")
         self.dropped = self._drop_strangers(told)
         super().__init__(told, auto_id="fraga-%s")
-        self._choose("variabel", [(key, labels.sv) for key, labels in ground.labels.items()])
-        self._choose("sakerhet", [(certainty.value, certainty_words(certainty)) for certainty in Certainty])
-        self._choose(
-            "enhet",
-            [(UnitKind.COUNTY.value, _("län")), (UnitKind.PARTICIPANT.value, _("delregioner för sig"))],
-        )
-        self._choose("varde", self._values(told.getlist("varde")))
-
-    def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = choices  # type: ignore[attr-defined]
-        if not choices:
-            del self.fields[name]
+        offer(self, "variabel", ((key, labels.sv) for key, labels in ground.labels.items()))
+        values = self._values(told.getlist("varde"))
+        offer(self, "varde", values)
+        if not values:
+            del self.fields["varde"]
 
     def _values(self, told: Iterable[str]) -> list[tuple[str, str]]:
         """Give the values that the question has: the codebook's, or the numbers that occur and were asked for."""
@@ -166,34 +210,13 @@ class QuestionForm(forms.Form):
         told.setlist("varde", [value for value in given if not is_stranger(value)])
         return tuple(dict.fromkeys(words.get(value, value) for value in given if is_stranger(value)))
 
-    def clean_period(self) -> Period:
-        """Give the period asked about."""
-        return asked_period(self.cleaned_data["period"])
-
     def question(self) -> Question:
         """Give the question that a valid form asks."""
         told = self.cleaned_data
         return Question(
             variable=told["variabel"],
             values=frozenset(told.get("varde") or ()),
-            certainties=frozenset(Certainty(value) for value in told["sakerhet"]) or DEFAULT_CERTAINTIES,
+            certainties=told["sakerhet"],
             period=told["period"],
             unit=UnitKind(told["enhet"]),
         )
-
-
-def with_defaults(data: Told, ground: Material) -> Told:
-    """Give what was asked with what goes without saying written out, so that the form shows what is counted."""
-    told: Told = MultiValueDict()
-    for name in QuestionForm.base_fields:
-        given = [printable(value) for value in data.getlist(name)]
-        told.setlist(name, given if name in ("varde", "sakerhet") else given[-1:])
-    if "variabel" not in data:
-        told["variabel"] = next(iter(ground.labels), "")
-    if not any(told.getlist("sakerhet")):
-        told.setlist(
-            "sakerhet", [certainty.value for certainty in Certainty if certainty in DEFAULT_CERTAINTIES]
-        )
-    if not told.get("enhet"):
-        told["enhet"] = UnitKind.COUNTY.value
-    return told

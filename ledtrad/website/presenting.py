@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, pgettext
 
@@ -96,16 +96,32 @@ def cells(answer: Answer, ground: Material, addresses: Addresses) -> tuple[UnitC
     return tuple(found)
 
 
-def sets(answer: Answer, ground: Material, addresses: Addresses) -> tuple[SetView, ...]:
-    """Give the sets with their units as links; empty ones are kept where emptiness says something."""
-    views = []
+def sets(
+    answer: Answer, ground: Material, addresses: Addresses, *, with_lines: bool = False
+) -> tuple[SetView, ...]:
+    """Give the sets with their units as links, and their lines if wanted; empty ones are kept where emptiness says something."""
+    views, places = [], _places(answer, ground) if with_lines else {}
     for kind in (*SETS, SetKind.ELSEWHERE):
         units = units_by_set(answer)[kind]
         if units or kind in (SetKind.SUPPORTS, SetKind.SILENT):
             rows = answer.rows_against if kind is SetKind.CONTRADICTS else answer.rows_for
-            links = tuple(_link(unit, kind, rows, ground, addresses) for unit in ground.in_order(units))
+            links = tuple(
+                replace(_link(unit, kind, rows, ground, addresses), lines=places.get(unit, ""))
+                for unit in ground.in_order(units)
+            )
             views.append(SetView(title=kind.heading, kind=kind, units=links))
     return tuple(views)
+
+
+def _places(answer: Answer, ground: Material) -> dict[str, str]:
+    """Give where the words of each unit stand that says anything, its sub-regions' among them; own words have no lines."""
+    parents = {member.key: member.parent for member in ground.roster}
+    counted = {*answer.supports, *answer.mixed, *answer.contradicts}
+    told: dict[str, set[int]] = {}
+    for row in (*answer.rows_for, *answer.rows_against):
+        unit = row.subject if row.subject in counted else parents[row.subject] or row.subject
+        told.setdefault(unit, set()).update(ground.statements[row.key].source_lines)
+    return {unit: format_lines(lines) or gettext("egna ord") for unit, lines in told.items()}
 
 
 def _link(

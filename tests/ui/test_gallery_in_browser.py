@@ -85,7 +85,7 @@ def test_small_counties_have_targets_of_24_px_on_the_narrowest_screen(open_galle
     page = open_gallery(width=320)
 
     sizes = page.evaluate(
-        "[...document.querySelectorAll('a .map__hit')].map(e => e.getBoundingClientRect().width)"
+        "[...document.querySelectorAll('#c-map a .map__hit')].map(e => e.getBoundingClientRect().width)"
     )
 
     assert len(sizes) == 5

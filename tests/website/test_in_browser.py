@@ -156,14 +156,39 @@ def test_a_fault_in_the_form_leads_to_its_field(readers: People) -> None:
     assert page.locator("#fraga-period").input_value() == "igår"
 
 
-def test_paper_shows_what_is_folded_and_hides_what_is_pressed(readers: People) -> None:
+def test_paper_names_counties_and_lines_of_what_is_folded_and_hides_what_is_pressed(readers: People) -> None:
     page = readers.open(REPORT_URL)
 
     page.emulate_media(media="print")
 
-    assert page.locator("[data-claim=nya-grupper] p.claim__label").first.bounding_box() is not None
+    assert page.locator("[data-claim=nya-grupper] span.setlist__lines").first.bounding_box() is not None
+    assert page.locator("[data-claim=nya-grupper] p.claim__label").first.bounding_box() is None
+    assert page.locator("[data-claim=tryckets-nio] p.claim__label").first.bounding_box() is not None
     assert not page.locator("nav.menu").is_visible()
     assert not page.locator("span.claim__turn").first.is_visible()
+
+
+def test_paper_holds_all_evidence_where_the_reader_asks_for_it(readers: People) -> None:
+    page = readers.open(REPORT_URL, java_script_enabled=False)
+
+    page.get_by_role("link", name="Skriv ut med allt underlag").click()
+    page.emulate_media(media="print")
+
+    assert page.locator("[data-claim=nya-grupper] p.claim__label").first.bounding_box() is not None
+    assert page.locator("[data-claim=nya-grupper] span.setlist__lines").first.bounding_box() is None
+
+
+@pytest.mark.parametrize("width", [1200, 1366])
+def test_the_underline_of_a_number_ends_where_its_map_begins(readers: People, width: int) -> None:
+    page = readers.open(QUESTION, width=width)
+
+    number = page.locator(".tied .number--thread").bounding_box()
+    figure = page.locator(".tied .tilemap__figure").first.bounding_box()
+
+    assert number is not None
+    assert figure is not None
+    assert abs(number["x"] + number["width"] - figure["x"]) < 1
+    assert figure["y"] <= number["y"] + number["height"] < figure["y"] + figure["height"]
 
 
 def test_every_county_fits_its_politicians_on_one_side_of_a4(readers: People) -> None:

@@ -21,12 +21,16 @@ def page(site: StrictClient) -> Page:
     return site.get(REPORT_URL)
 
 
+# Where a county's words stand, after its name: for paper.
+LINES = re.compile(r" \([^)]*\)")
+
+
 def set_of(claim: Element, title: str) -> tuple[int, list[str]]:
     """Give size and names of a set as an opened claim shows them."""
     for row in claim.find_all("dl.setlist div"):
         name, _, size = row.find("dt").text.rpartition(", ")
         if name == title:
-            text = row.find("dd").text
+            text = LINES.sub("", row.find("dd").text)
             return int(size.split()[0]), [] if text == "Inget." else text.split(", ")
     return 0, []
 
@@ -167,7 +171,7 @@ def test_the_scale_of_words_is_on_the_page(page: Page) -> None:
 
 
 def test_the_reader_is_told_how_to_cite(page: Page) -> None:
-    assert page.find("p.cite").text == (
+    assert page.find("#om-hanvisning .prose p").text == (
         "Ledtråd: Omräkning av delrapporten om 2012 (omrakning-2012). Lägesrapporter för 2012, "
         f"läget den 31 december 2012. http://testserver{REPORT_URL}"
     )
@@ -182,3 +186,33 @@ def test_a_report_that_does_not_exist_is_told_with_those_that_do(site: StrictCli
     page = site.get("/rapporter/omrakning-1999/", status=404)
 
     assert "Sammanställningar som finns är omrakning-2012." in page.text()
+
+
+def test_on_paper_each_county_behind_a_number_has_its_lines(page: Page, found: Desk) -> None:
+    claim = found.claims["nya-grupper"]
+    assert claim.answer is not None
+    told = page.find_all("[data-claim=nya-grupper] dl.setlist dd")[0].text
+
+    for unit in claim.answer.supports:
+        views = [found.material.statements[row.key] for row in claim.answer.rows_for]
+        lines = [n for view in views if view.county_code == unit for n in view.source_lines]
+        assert f"{found.material.names[unit]} ({format_lines(lines)})" in told
+
+
+def test_a_judged_claim_keeps_its_own_evidence_on_paper(page: Page) -> None:
+    judged = page.find("[data-claim=tryckets-nio]")
+
+    assert judged.find_all("span.setlist__lines") == []
+    assert "Rader som talar för." in judged.text
+
+
+@pytest.mark.parametrize(("query", "n_open"), [("", 0), ("?underlag=nej", 0), ("?underlag=alla", 1)])
+def test_the_reader_chooses_whether_all_evidence_is_printed(
+    site: StrictClient, query: str, n_open: int
+) -> None:
+    page = site.get(f"{REPORT_URL}{query}")
+
+    folds = page.find_all("details.claim__open")
+    assert sum(fold.get("open") is not None for fold in folds) == n_open * len(folds)
+    way = "Skriv ut bara texten" if n_open else "Skriv ut med allt underlag"
+    assert page.links()[way] == ("?" if n_open else "?underlag=alla")

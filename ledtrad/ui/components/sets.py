@@ -114,6 +114,7 @@ class UnitLink:
     url: str = ""
     mark: Mark | None = None
     note: str = ""
+    lines: str = ""  # where its words stand, for paper: "rad 96 och 201"
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ SECTIONS = (
         (
             Entry("map", "Länen som de ligger. Tråden går bara mellan grannar som båda bär påståendet."),
             Entry("map_legend", "Vad kartans tecken betyder.", part_of="map"),
+            Entry("tied", "Ett tal bundet vid sin karta: understrykningen löper in i den."),
             Entry("tile_map", "Länen lika stora, vart och ett på sin plats."),
             Entry("tiles", "Rutorna själva.", part_of="tile_map"),
         ),

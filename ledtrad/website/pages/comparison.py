@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
 
-from ledtrad.core.anchoring_diff import DiffKind, DiffPart
+from ledtrad.core.anchoring_diff import DiffKind, DiffPart, word_diff
 from ledtrad.core.wording import capitalised, out_of, swedish_list, swedish_number
 from ledtrad.synthesis.documents.comparison import ClaimChange, Comparison, Moved, NewRevision
 from ledtrad.synthesis.queries.desk import Desk
@@ -88,6 +88,11 @@ def changes(
         why=tuple(_reasons(found, before.desk, after.desk)),
         corrections=corrections,
     )
+
+
+def word_runs(before: str, after: str) -> tuple[DiffRun, ...]:
+    """Give what changed from one text to the next, word by word."""
+    return diff_runs(word_diff(before, after))
 
 
 def diff_runs(parts: Iterable[DiffPart]) -> tuple[DiffRun, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,16 +19,24 @@ from ledtrad.synthesis.models import Compilation, Release
 from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.synthesis.queries.releases import find_release, latest_release
 from ledtrad.ui.components import Crumb
+from ledtrad.ui.document.tree import Way
 from ledtrad.website.addresses import page_addresses, release_url, report_url
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.release import comparison_page, release_page
-from ledtrad.website.pages.report import report_page
-from ledtrad.website.ways import ClaimPlace, CompilationPlace, Link, ReleasePlace, ways_from
+from ledtrad.website.pages.report import ReportPage, report_page
+from ledtrad.website.ways import ClaimPlace, CompilationPlace, ReleasePlace, ways_from
 
 
-def _claim_ways(request: HttpRequest, key: str) -> Callable[[str], tuple[Link, ...]]:
+def _claim_ways(request: HttpRequest, key: str) -> Callable[[str], tuple[Way, ...]]:
     viewer = viewer_of(request)
-    return lambda claim: ways_from(ClaimPlace(key, claim), viewer=viewer)
+    return lambda claim: tuple(
+        Way(link.label, link.url) for link in ways_from(ClaimPlace(key, claim), viewer=viewer)
+    )
+
+
+def _as_asked(request: HttpRequest, page: ReportPage) -> ReportPage:
+    """Unfold every claim where the reader asks for all evidence, which is how a report is printed whole."""
+    return replace(page, unfolded=request.GET.get("underlag") == "alla")
 
 
 @gzip_page
@@ -62,7 +71,8 @@ def _working_version(request: HttpRequest, compilation: Compilation) -> HttpResp
         ways=_claim_ways(request, key),
     )
     return draw(
-        request, "website/report.html", heading=page.title, here="report", place=CompilationPlace(key), page=page
+        request, "website/report.html", heading=page.title, here="report", place=CompilationPlace(key),
+        page=_as_asked(request, page),
     )  # fmt: skip
 
 
@@ -91,7 +101,8 @@ def _release(request: HttpRequest, found: Release, **frame: Any) -> HttpResponse
         return _unreadable(request, found, str(error))
     return draw(
         request, "website/release.html", heading=page.report.title, here="report", place=ReleasePlace(key, number),
-        page=page.report, changes=page.changes, may_read_draft=viewer_of(request).may("drafts.read"), **frame,
+        page=_as_asked(request, page.report), changes=page.changes,
+        may_read_draft=viewer_of(request).may("drafts.read"), **frame,
     )  # fmt: skip
 
 
