@@ -28,6 +28,7 @@ from ledtrad.config.cli_streams import FINDINGS, FINE, WRONG_USE, UnixLines, giv
 __all__ = ["FINDINGS", "FINE", "WRONG_USE", "main"]
 
 LAST_PORT = 65_535
+REPORT_FORMATS = ("html", "pdf", "docx", "json")
 
 
 class SwedishParser(argparse.ArgumentParser):
@@ -137,6 +138,9 @@ def _parser() -> argparse.ArgumentParser:
     compile_ = command("compile", "skriv rapporten till en katalog")
     compile_.add_argument("compilation", metavar="SAMMANSTÄLLNING")
     compile_.add_argument("--out", type=Path, required=True, metavar="KATALOG")
+    compile_.add_argument(
+        "--format", nargs="+", choices=REPORT_FORMATS, default=REPORT_FORMATS, help="annars alla fyra"
+    )
     load = command("load", "läs in en katalog med deklarerade filer")
     load.add_argument("directory", type=Path, metavar="KATALOG")
     load.add_argument("--keep", action="store_true", help="låt en omgång som redan finns stå som den är")
@@ -308,18 +312,18 @@ def _offset(told: Any) -> int:
 
 
 def compile_(options: argparse.Namespace) -> int:
-    """Write report.html and report.json; the same material gives the same bytes."""
+    """Write the report's files, all before the first is put down; the same material gives the same bytes."""
     from ledtrad.core.errors import LedtradError
-    from ledtrad.synthesis.documents.rows import canonical_json, document
     from ledtrad.synthesis.queries.desk import desk, find_compilation
-    from ledtrad.website.report_file import report_html
+    from ledtrad.website.documents.files import report_files
 
-    found = desk(find_compilation(options.compilation), viewer=_viewer())
-    contents = {"report.html": report_html(found), "report.json": canonical_json(document(found))}
+    files = report_files(
+        desk(find_compilation(options.compilation), viewer=_viewer()), formats=options.format
+    )
     try:
         options.out.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            (options.out / name).write_text(content, encoding="utf-8", newline="\n")
+        for name, content in files.items():
+            (options.out / name).write_bytes(content)
             say(f"Skrev {options.out / name}.")
     except OSError as error:
         raise LedtradError(f"Det går inte att skriva i {options.out}. Ange en annan katalog.") from error

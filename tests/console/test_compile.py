@@ -1,4 +1,4 @@
-"""`ledtrad compile`: one HTML file and one JSON file, the same bytes every time and everywhere."""
+"""`ledtrad compile`: page, print, Word and data, the same bytes every time and everywhere."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from ledtrad.synthesis.models import Statement
 from tests.console.conftest import Program, Run
 
 COMPILATION = "omrakning-2012"
-NAMES = ("report.html", "report.json")
+NAMES = ("report.html", "report.pdf", "report.docx", "report.json")
+# What is quick to make, for tests of what is not the print's or the Word file's own.
+QUICK = ("--format", "html", "json")
 
 
 def written(directory: Path) -> dict[str, bytes]:
@@ -20,11 +22,11 @@ def written(directory: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def here(ledtrad: Run, tmp_path: Path) -> dict[str, bytes]:
-    assert ledtrad("compile", COMPILATION, "--out", tmp_path / "har" / "inne").code == 0
+    assert ledtrad("compile", COMPILATION, "--out", tmp_path / "har" / "inne", *QUICK).code == 0
     return written(tmp_path / "har" / "inne")
 
 
-def test_the_two_files_are_written_and_named_on_standard_error(ledtrad: Run, tmp_path: Path) -> None:
+def test_the_four_files_are_written_and_named_on_standard_error(ledtrad: Run, tmp_path: Path) -> None:
     ran = ledtrad("compile", COMPILATION, "--out", tmp_path / "ut")
 
     assert (ran.code, ran.out) == (0, "")
@@ -32,15 +34,24 @@ def test_the_two_files_are_written_and_named_on_standard_error(ledtrad: Run, tmp
     assert set(written(tmp_path / "ut")) == set(NAMES)
 
 
-def test_compiling_twice_gives_identical_bytes(ledtrad: Run, here: dict[str, bytes], tmp_path: Path) -> None:
-    ledtrad("compile", COMPILATION, "--out", tmp_path / "igen")
+def test_only_the_formats_that_are_asked_for_are_written(ledtrad: Run, tmp_path: Path) -> None:
+    ledtrad("compile", COMPILATION, "--out", tmp_path, "--format", "json")
 
-    assert written(tmp_path / "igen") == here
+    assert set(written(tmp_path)) == {"report.json"}
+
+
+def test_an_unknown_format_is_refused_in_words(ledtrad: Run, tmp_path: Path) -> None:
+    ran = ledtrad("compile", COMPILATION, "--out", tmp_path, "--format", "rtf")
+
+    assert ran.code == 2
+    assert "”rtf” finns inte, välj något av" in ran.err
+    assert written(tmp_path) == {}
 
 
 def test_another_process_database_and_directory_give_identical_bytes(
-    here: dict[str, bytes], program: Program, tmp_path: Path
+    ledtrad: Run, program: Program, tmp_path: Path
 ) -> None:
+    ledtrad("compile", COMPILATION, "--out", tmp_path / "här")
     elsewhere = tmp_path / "annorstädes"
     elsewhere.mkdir()
 
@@ -54,7 +65,7 @@ def test_another_process_database_and_directory_give_identical_bytes(
     )
 
     assert ran.code == 0, ran.err
-    assert written(elsewhere / "ut") == here
+    assert written(elsewhere / "ut") == written(tmp_path / "här")
 
 
 def test_a_change_of_the_material_changes_the_report(
@@ -62,10 +73,10 @@ def test_a_change_of_the_material_changes_the_report(
 ) -> None:
     Statement.objects.filter(variable__key="platform_host", subject__actor__key="01").update(text="Ändrat.")
 
-    ledtrad("compile", COMPILATION, "--out", tmp_path / "igen")
+    ledtrad("compile", COMPILATION, "--out", tmp_path / "igen", *QUICK)
 
     changed = written(tmp_path / "igen")
-    assert all(changed[name] != here[name] for name in NAMES)
+    assert all(changed[name] != here[name] for name in here)
 
 
 def test_the_json_holds_sections_claims_with_answers_and_checks(here: dict[str, bytes]) -> None:
@@ -73,6 +84,7 @@ def test_the_json_holds_sections_claims_with_answers_and_checks(here: dict[str, 
 
     assert list(document) == [
         "compilation", "title", "lead", "authorship", "round", "counties", "sections", "claims", "checks", "ground",
+        "@context", "@graph",
     ]  # fmt: skip
     assert len(document["counties"]) == 21
     assert all(claim["question"] or claim["kind"] == "stated" for claim in document["claims"])
@@ -86,7 +98,9 @@ def test_every_token_of_the_sections_names_a_claim_of_the_document(here: dict[st
     assert sorted(tokens) == sorted(claim["key"] for claim in document["claims"])
 
 
-def test_both_files_end_their_lines_as_unix_does_and_carry_no_byte_order_mark(here: dict[str, bytes]) -> None:
+def test_page_and_data_end_their_lines_as_unix_does_and_carry_no_byte_order_mark(
+    here: dict[str, bytes],
+) -> None:
     for content in here.values():
         assert b"\r" not in content
         assert not content.startswith(b"\xef\xbb\xbf")

@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 
 from django.urls import Resolver404, resolve
 
-EXTENSIONS = "py|md|html|css|js|svg|toml|yaml|yml|csv|json|lock|sh|txt|png|sqlite3"
+EXTENSIONS = "py|md|html|css|js|svg|toml|yaml|yml|csv|json|pdf|docx|lock|sh|txt|png|sqlite3"
 PATH = re.compile(rf"^\.?[\w.*<>-]+(?:/[\w.*<>-]*)+$|^[\w*-][\w.*-]*\.(?:{EXTENSIONS})$")
 DOTTED = re.compile(r"^[A-Za-z_]\w*(?:\.\w+)+(?:\(\))?$")
 # "2011/2012" and "FROM/TO" are values and placeholders, not paths.

@@ -73,10 +73,10 @@ def test_a_release_says_the_same_when_the_material_has_changed(site: StrictClien
 def test_a_release_is_cited_with_number_day_and_lasting_address(
     site: StrictClient, released: Release
 ) -> None:
-    cite = site.get(REPORT_URL).find("p.cite").text
+    cite = site.get(REPORT_URL).find("#om-hanvisning .prose p").text
 
     assert cite.startswith(
-        "Ledtråd: Omräkning av delrapporten om 2012 , utgåva 2012:1, fryst den 2 mars 2026."
+        "Ledtråd: Omräkning av delrapporten om 2012, utgåva 2012:1, fryst den 2 mars 2026."
     )
     assert cite.endswith(f"http://testserver{FIRST}")
 

@@ -63,6 +63,12 @@ class Edition:
     former: str = ""
 
     @property
+    def label(self) -> str:
+        """Which release it is, in a line of its own."""
+        told = {"number": self.number, "on": self.frozen_on}
+        return gettext("Utgåva %(number)s, fryst den %(on)s") % told
+
+    @property
     def seal(self) -> str:
         """The beginning of the hash in groups of four, as people compare it."""
         return " ".join(self.sha256[start : start + 4] for start in range(0, 16, 4))

@@ -1,0 +1,1 @@
+"""What is published as a document tree, for every format alike; `ledtrad.ui.document` writes it."""

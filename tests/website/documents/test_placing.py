@@ -1,0 +1,82 @@
+"""Where claims come to stand in the text, whatever the text is made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.ui.document.tree import (
+    Banner,
+    Blocks,
+    Claim,
+    Emphasis,
+    Footnote,
+    Listing,
+    Paragraph,
+    Quotation,
+    Table,
+    Text,
+    walk,
+)
+from ledtrad.website.documents.placing import Placing
+from ledtrad.website.documents.report import claim_views
+from ledtrad.website.presenting import Addresses
+
+KEY = "nya-grupper"
+TOKEN = f"{{{{{KEY}}}}}"
+
+
+@pytest.fixture
+def placing(found: Desk) -> Placing:
+    return Placing(found.claims, claim_views(found, Addresses(), only={KEY}), found.material)
+
+
+def kinds(blocks: Blocks) -> list[str]:
+    return [type(block).__name__ for block in blocks]
+
+
+def test_a_claim_splits_the_paragraph_that_it_stands_in(placing: Placing) -> None:
+    before, claim, after = placing.text(f"Så här *var* det. {TOKEN} Och så gick det.")
+
+    assert before == Paragraph((Text("Så här "), Emphasis((Text("var"),)), Text(" det.")))
+    assert isinstance(claim, Claim)
+    assert after == Paragraph((Text("Och så gick det."),))
+
+
+def test_space_between_two_claims_is_no_paragraph(placing: Placing) -> None:
+    assert kinds(placing.text(f"{TOKEN} {TOKEN}")) == ["Claim", "Claim"]
+
+
+def test_a_claim_has_one_label_and_a_key_for_each_place(placing: Placing) -> None:
+    first, second = (block for block in placing.text(f"{TOKEN}\n\n{TOKEN}") if isinstance(block, Claim))
+
+    assert (first.label, second.label) == ("P1", "P1")
+    assert (first.view.key, second.view.key) == (KEY, f"{KEY}.2")
+
+
+@pytest.mark.parametrize(("typed", "holder"), [(f"- {TOKEN}", Listing), (f"> {TOKEN}", Quotation)])
+def test_a_claim_can_stand_inside_a_list_or_a_quotation(placing: Placing, typed: str, holder: type) -> None:
+    (block,) = placing.text(typed)
+
+    assert isinstance(block, holder)
+    assert any(isinstance(part, Claim) for part in walk(block))
+
+
+def test_in_a_cell_a_claim_is_its_sentence(placing: Placing, found: Desk) -> None:
+    (table,) = placing.text(f"| Vad |\n| --- |\n| {TOKEN} |")
+
+    assert isinstance(table, Table)
+    assert table.rows == (((Text(found.claims[KEY].text),),),)
+
+
+def test_a_missing_claim_is_said_to_be_missing(placing: Placing) -> None:
+    (banner,) = placing.text("{{finns-inte}}")
+
+    assert isinstance(banner, Banner)
+    assert "”finns-inte”, som inte finns" in banner.heading
+
+
+def test_a_note_after_the_claim_belongs_to_the_words_before_it(placing: Placing) -> None:
+    before, *_ = placing.text(f"Ord[^1]. {TOKEN}\n\n[^1]: Noten.")
+
+    assert Footnote((Text("Noten."),)) in list(walk(before))
