@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ledtrad.website.views import counties, goals, printed, questions, reports, rounds, start, users
+from ledtrad.website.views import counties, extracts, goals, printed, questions, reports, rounds, start, users
 
 app_name = "website"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("lan/", counties.counties, name="counties"),
     path("lan/<slug:slug>/", counties.county, name="county"),
     path("lan/<slug:slug>/politiker/", counties.politicians, name="politicians"),
+    path("lan/<slug:slug>/utdrag.pdf", extracts.extract_pdf, name="extract_pdf"),
+    path("lan/<slug:slug>/utdrag.docx", extracts.extract_docx, name="extract_docx"),
     path("omgangar/", rounds.rounds, name="rounds"),
     path("omgangar/<slug:key>/", rounds.round_, name="round"),
     path("fragor/", questions.questions, name="questions"),

@@ -115,7 +115,7 @@ def county_page(
     url = report_url(report.key) if report else ""
     structure = county_structure(county.code, day=round_.as_of, viewer=viewer)
     answers = county_answers(round_, code=county.code, viewer=viewer)
-    parts = _parts(answers, county)
+    parts = parts_of(answers, county)
     uses = tuple(_uses(county.code, claims, ground, url))
     silent = tuple(_silent_questions(county.code, ground))
     place = next(i for i, other in enumerate(counties) if other.code == county.code)
@@ -128,8 +128,8 @@ def county_page(
         structure=structure,
         bodies=tuple(_bodies(structure)),
         body_columns=body_columns(),
-        topics=tuple(_topics(answers, parts)),
-        submitted=tuple(_submitted(answers)),
+        topics=tuple(topics_of(answers, parts)),
+        submitted=tuple(submitted_by(answers)),
         is_reconstructed=any(row.reconstructed for row in answers.answers),
         parts=tuple(parts.values()),
         silent_topics=answers.silent,
@@ -191,19 +191,20 @@ def _facts(
     )
 
 
-def _parts(answers: CountyAnswers, county: CountyName) -> dict[str, str]:
+def parts_of(answers: CountyAnswers, county: CountyName) -> dict[str, str]:
     """Give the full names of the sub-regions that answered, by key, in the Swedish order of the names."""
     names = {row.unit: row.unit_full_name for row in answers.answers if row.unit != county.code}
     return dict(sorted(names.items(), key=lambda part: swedish_key(part[1])))
 
 
-def _topics(answers: CountyAnswers, parts: Mapping[str, str]) -> Iterator[TopicView]:
+def topics_of(answers: CountyAnswers, parts: Mapping[str, str]) -> Iterator[TopicView]:
+    """Give the topics that are answered, in the order of the template; `parts` names the sub-regions by key."""
     for title, rows in groupby(answers.answers, key=lambda row: row.title):
         views = tuple(AnswerView(part=parts.get(row.unit, ""), row=row) for row in rows)
         yield TopicView(title=title, anchor=topic_anchor(title), answers=views)
 
 
-def _submitted(answers: CountyAnswers) -> Iterator[str]:
+def submitted_by(answers: CountyAnswers) -> Iterator[str]:
     """Say who has submitted its answers itself, in which revision and when."""
     own = {row.unit: row for row in answers.answers if not row.reconstructed}
     for row in own.values():
@@ -224,14 +225,14 @@ def _silent_questions(code: str, ground: Material) -> Iterator[tuple[str, str]]:
 
 def _uses(code: str, claims: Mapping[str, AnsweredClaim], ground: Material, url: str) -> Iterator[Use]:
     for claim in claims.values():
-        kind = _stance(code, claim, ground)
+        kind = stance_of(code, claim, ground)
         if claim.answer is not None and kind is not None:
             n = len(claim.answer.silent) if kind is SetKind.SILENT else claim.answer.number
             base = base_label(claim.answer.denominator, claim_noun(claim))
             yield Use(claim.text, f"{url}#{claim.key}", f"{number_label(n)} {base}", kind)
 
 
-def _stance(code: str, claim: AnsweredClaim, ground: Material) -> SetKind | None:
+def stance_of(code: str, claim: AnsweredClaim, ground: Material) -> SetKind | None:
     """Give how a claim rests on a county's words, or SILENT where it names the county as silent; None where it does neither."""
     answer = claim.answer
     if answer is None or not is_counted(claim):

@@ -100,7 +100,7 @@ def politicians_page(county: CountyName, *, round_: Round, viewer: Viewer, addre
         promises=promises[:MOST_PROMISES],
         more_promises=len(promises[MOST_PROMISES:]),
         differences=tuple(_differences(county, said, answers, ground))[:MOST_DIFFERENCES],
-        silences=tuple(_silences(county, answers, ground))[:MOST_SILENCES],
+        silences=tuple(silences_of(county, answers, ground))[:MOST_SILENCES],
         address=address,
         reading=reading_line(ground, round_),
         is_reconstructed=any(view.reconstructed for view in said) or not said,
@@ -201,7 +201,7 @@ def _of(number: int, base: int) -> str:
     return f"{number_label(number)} {base_label(base)}"
 
 
-def _silences(county: CountyName, answers: dict[str, Answer], ground: Material) -> Iterator[Difference]:
+def silences_of(county: CountyName, answers: dict[str, Answer], ground: Material) -> Iterator[Difference]:
     """Give the questions on which most speak and the county says nothing, those on which most speak first."""
     found: list[tuple[int, Difference]] = []
     for variable, answer in answers.items():

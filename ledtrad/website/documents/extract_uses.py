@@ -1,0 +1,187 @@
+"""Which claims rest on a county's words, under which of its answers, and in which releases they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils.translation import gettext, pgettext
+
+from ledtrad.core.counting import CodedRow
+from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.models import Round
+from ledtrad.synthesis.models import Claim
+from ledtrad.synthesis.queries.claim_rests import claims_to_read
+from ledtrad.synthesis.queries.claim_uses import ReleaseUse, releases_in
+from ledtrad.synthesis.queries.desk import AnsweredClaim, answered
+from ledtrad.synthesis.queries.grounds import ClaimGround, grounds_in
+from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.states import ClaimState
+from ledtrad.ui.components import SetKind
+from ledtrad.ui.formatters import base_label, number_label
+from ledtrad.website.claims import STATE_WORDS, claim_noun, is_counted
+from ledtrad.website.pages.county import stance_of
+
+_ORDER = {SetKind.SUPPORTS: 0, SetKind.MIXED: 0, SetKind.CONTRADICTS: 1, SetKind.SILENT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Words that a claim rests on: whose, on which topic ("" where none is told), and whether they bear it or speak against it."""
+
+    unit: str
+    topic: str
+    is_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountyClaim:
+    """A claim that rests on a county's words, or that names it as silent; `label` is its number in the extract.
+
+    `number` is what it counts, or says that nothing is counted; `state` says that the answer has moved since it was accepted, "" where not; `report` is the title
+    of its compilation, and `editions` the numbers of the releases that hold it, the oldest first.
+    """
+
+    label: str
+    sentence: str
+    number: str
+    state: str
+    kind: SetKind
+    places: tuple[Place, ...]
+    report: str
+    editions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionUse:
+    """A release that holds claims resting on the county's words, and how many."""
+
+    report: str
+    number: str
+    frozen_at: datetime
+    n_claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountyUses:
+    """Where a county's words are used; `has_report` is false where nothing that may be read is written on the round."""
+
+    claims: tuple[CountyClaim, ...]
+    editions: tuple[EditionUse, ...]
+    has_report: bool
+
+    def of_kind(self, *kinds: SetKind) -> tuple[CountyClaim, ...]:
+        """Give the claims in which the county stands so, in their order."""
+        return tuple(claim for claim in self.claims if claim.kind in kinds)
+
+    def on(self, unit: str, topic: str, *, bearing: bool) -> tuple[CountyClaim, ...]:
+        """Give the claims that a unit's answer bears; without `bearing` those that it only speaks against."""
+        found = {
+            claim: {place.is_for for place in claim.places if (place.unit, place.topic) == (unit, topic)}
+            for claim in self.claims
+        }
+        return tuple(claim for claim, sides in found.items() if sides and (True in sides) is bearing)
+
+
+def county_uses(code: str, *, round_: Round, ground: Material, viewer: Viewer) -> CountyUses:
+    """Give where a county's words are used in what the viewer may read; three queries, four where a claim quotes.
+
+    A claim that nobody has accepted and no release holds is left out: a file can't be called back.
+    """
+    claims = claims_to_read(round_, viewer=viewer)
+    grounds, releases = grounds_in(round_), releases_in(round_)
+    found: list[CountyClaim] = []
+    held: dict[tuple[str, ReleaseUse], int] = {}
+    for claim in claims:
+        inside = tuple(one for one in releases.get(claim.compilation_id, ()) if claim.key in one.claims)
+        told = answered(claim, ground, frozen=bool(inside), grounds=grounds.get(claim.pk, ()))
+        places = tuple(dict.fromkeys(_places(code, told, ground)))
+        kind = stance_of(code, told, ground) if is_counted(told) else _stated_stance(places)
+        if kind is None or told.state is ClaimState.DRAFT:
+            continue
+        for release in inside if kind is not SetKind.SILENT else ():
+            use = (claim.compilation.title, release)
+            held[use] = held.get(use, 0) + 1
+        found.append(_county_claim(claim, told, kind, places, inside))
+    editions = [EditionUse(title, one.name, one.frozen_at, n) for (title, one), n in held.items()]
+    editions.sort(key=lambda one: (one.report, one.frozen_at, one.number))
+    return CountyUses(_numbered(found), tuple(editions), has_report=bool(claims))
+
+
+def _numbered(claims: list[CountyClaim]) -> tuple[CountyClaim, ...]:
+    """Number the claims as they stand in the extract: what the words bear, what they speak against, where the county is silent."""
+    in_order = sorted(claims, key=lambda claim: _ORDER[claim.kind])
+    return tuple(
+        replace(claim, label=pgettext("claim number", "U%(n)s") % {"n": n})
+        for n, claim in enumerate(in_order, start=1)
+    )
+
+
+def _county_claim(
+    claim: Claim,
+    told: AnsweredClaim,
+    kind: SetKind,
+    places: tuple[Place, ...],
+    inside: tuple[ReleaseUse, ...],
+) -> CountyClaim:
+    state = STATE_WORDS.get(told.state)
+    return CountyClaim(
+        label="",
+        sentence=told.text,
+        number=_number(told, kind),
+        state=state() if state else "",
+        kind=kind,
+        places=() if kind is SetKind.SILENT else places,
+        report=claim.compilation.title,
+        editions=tuple(release.name for release in inside),
+    )
+
+
+def _number(claim: AnsweredClaim, kind: SetKind) -> str:
+    """Give what the claim counts, as the county's page says it; a judgement and a quotation count nothing."""
+    if claim.attribution is not None:
+        return pgettext("claim", "Citat")
+    if claim.answer is None or not is_counted(claim):
+        return gettext("Bedömt, inte räknat")
+    base = base_label(claim.answer.denominator, claim_noun(claim))
+    if kind is SetKind.SILENT:
+        return gettext("%(number)s %(base)s är tysta") % {
+            "number": number_label(len(claim.answer.silent)),
+            "base": base,
+        }
+    return f"{number_label(claim.answer.number)} {base}"
+
+
+def _places(code: str, claim: AnsweredClaim, ground: Material) -> Iterator[Place]:
+    """Give the words of the county and its parts that a claim rests on: coded, tied to it, or quoted in it."""
+    if claim.answer is not None and is_counted(claim):
+        yield from _coded(code, claim.answer.rows_for, ground, is_for=True)
+        yield from _coded(code, claim.answer.rows_against, ground, is_for=False)
+    units = {member.key for member in ground.roster if code in (member.key, member.parent)}
+    yield from (_tied(one) for one in claim.grounds if one.unit in units)
+    if claim.attribution is not None and claim.attribution.unit in units:
+        yield Place(claim.attribution.unit, claim.attribution.topic, is_for=True)
+
+
+def _coded(code: str, rows: tuple[CodedRow, ...], ground: Material, *, is_for: bool) -> Iterator[Place]:
+    views = (ground.statements[row.key] for row in rows)
+    return (Place(view.reporting_unit, view.topic, is_for) for view in views if view.county_code == code)
+
+
+def _tied(ground: ClaimGround) -> Place:
+    return Place(ground.unit, ground.topic, ground.is_for)
+
+
+def _stated_stance(places: tuple[Place, ...]) -> SetKind | None:
+    """Give how a claim without a count rests on the county's words; None where it does not."""
+    sides = {place.is_for for place in places}
+    if len(sides) > 1:
+        return SetKind.MIXED
+    return {True: SetKind.SUPPORTS, False: SetKind.CONTRADICTS}[sides.pop()] if sides else None
+
+
+def numbers_of_editions(claim: CountyClaim, *, with_report: bool) -> str:
+    """Give the releases that hold a claim: "2012:1 och 2012:2"; with the title of the report where there are several."""
+    held = ", ".join(claim.editions) or pgettext("edition", "Ingen ännu")
+    return f"{claim.report}: {held}" if with_report else held
