@@ -58,6 +58,7 @@ PAGES: dict[str, str] = {
     "website:draft": "drafts.read",
     "website:release": "synthesis.read",
     "website:release_document": "synthesis.read",
+    "website:release_file": "synthesis.read",
     "website:comparison": "synthesis.read",
     "website:counties": "registry.read",
     "website:county": "rounds.read_published",

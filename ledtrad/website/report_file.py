@@ -10,9 +10,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 
-from ledtrad.synthesis.queries.desk import Desk
-from ledtrad.website.pages.report import report_page
-from ledtrad.website.presenting import Addresses
+from ledtrad.website.pages.report import ReportPage
 
 SHEETS = (
     "tokens", "base", "header", "table", "message", "mark", "sets", "glance", "evidence", "thread", "report", "print"
@@ -20,9 +18,9 @@ SHEETS = (
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 
 
-def report_html(found: Desk) -> str:
-    """Give the whole page as text; nothing of the clock, the machine or the database's order enters it."""
-    context = {"page": report_page(found, Addresses()), "styles": _styles(), "marks": _marks()}
+def report_html(page: ReportPage) -> str:
+    """Give a report's page as text; it should have been made without addresses. Nothing of the clock, the machine or the database's order enters it."""
+    context = {"page": page, "styles": _styles(), "marks": _marks()}
     html: str = render_to_string("website/report_file.html", context)
     html = html.replace(f"{static('ui/marks.svg')}#", "#")
     return "\n".join(line.rstrip() for line in html.splitlines() if line.strip()) + "\n"

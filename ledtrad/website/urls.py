@@ -29,5 +29,6 @@ urlpatterns = [
     path(
         "rapporter/<slug:key>/<str:number>/dokument.json", reports.release_document, name="release_document"
     ),
+    path("rapporter/<slug:key>/<str:number>/rapport.<str:ending>", reports.release_file, name="release_file"),
     path("rapporter/<slug:key>/<str:number>/mot/<str:other>/", reports.comparison, name="comparison"),
 ]

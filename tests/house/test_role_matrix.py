@@ -78,6 +78,7 @@ EXAMPLES: dict[str, Place] = {
     "analysis:correct_release": _RELEASE,
     "website:release": _RELEASE,
     "website:release_document": _RELEASE,
+    "website:release_file": {**_RELEASE, "ending": "json"},
     "website:comparison": _RELEASE | {"other": "2012:2"},
     "website:draft": _REPORT,
     "website:round": {"key": "lagesrapport-2012"},

@@ -10,7 +10,8 @@ from ledtrad.core.wording import counted, out_of
 from ledtrad.synthesis.documents.rows import document
 from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.website.claims import is_counted
-from ledtrad.website.presenting import noun_of
+from ledtrad.website.pages.report import report_page
+from ledtrad.website.presenting import Addresses, noun_of
 from ledtrad.website.report_file import report_html
 from tests.pages.client import read_page
 from tests.pages.markup import Element
@@ -21,7 +22,7 @@ ALLOWED = {"inline"}
 
 @pytest.fixture
 def html(found: Desk) -> str:
-    return report_html(found)
+    return report_html(report_page(found, Addresses()))
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def root(html: str) -> Element:
 
 
 def test_two_runs_give_the_same_bytes(found: Desk, html: str) -> None:
-    assert report_html(found).encode() == html.encode()
+    assert report_html(report_page(found, Addresses())).encode() == html.encode()
 
 
 def test_nothing_is_fetched_and_no_link_leads_out(html: str, root: Element) -> None:

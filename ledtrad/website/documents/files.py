@@ -1,24 +1,32 @@
-"""The four files of a report, written from one tree: page, print, Word, and data."""
+"""The four files of a report or a release, written from one tree: page, print, Word, and data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.utils import translation
 
+from ledtrad.synthesis.documents.frozen import thawed
 from ledtrad.synthesis.documents.rows import canonical_json, document
+from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.ui.document.checking import check_document
 from ledtrad.ui.document.jsonld import linked_data
 from ledtrad.ui.document.pdf import pdf_bytes
-from ledtrad.ui.document.tree import Document
 from ledtrad.ui.document.word import word_bytes
-from ledtrad.website.documents.report import report_document
+from ledtrad.website.documents.release import edition_for, release_document
+from ledtrad.website.pages.report import ReportPage, page_of, report_page
 from ledtrad.website.presenting import Addresses
 from ledtrad.website.report_file import report_html
 
-FORMATS = ("html", "pdf", "docx", "json")
+CONTENT_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/ld+json; charset=utf-8",
+}
+FORMATS = tuple(CONTENT_TYPES)
 
 
 def report_files(found: Desk, formats: Collection[str] = FORMATS) -> dict[str, bytes]:
@@ -27,17 +35,30 @@ def report_files(found: Desk, formats: Collection[str] = FORMATS) -> dict[str, b
     `report.json` holds the plain rows (docs/console.md) and beside them, under `@context` and `@graph`, the same as linked data.
     Raises BadDocument for what some format could not show, and LedtradError where a writer fails.
     """
-    tree = report_document(found, Addresses())
+    page = report_page(found, Addresses())
+    base = f"{found.compilation.key}/"
+    written = _written(page, rows=lambda: document(found), base=base, formats=formats)
+    return {f"report.{name}": content for name, content in written.items()}
+
+
+def release_file(release: Release, *, ending: str, address: str) -> bytes:
+    """Give a release in one format, with what was corrected in it since; raises what `report_files` does, and OldDocument."""
+    edition = edition_for(release)
+    tree = release_document(release, edition=edition, address=address)
+    page = page_of(tree, thawed(release.document), edition=edition)
+    return _written(page, rows=lambda: release.document, base=address, formats=(ending,))[ending]
+
+
+def _written(
+    page: ReportPage, *, rows: Callable[[], Mapping[str, Any]], base: str, formats: Collection[str]
+) -> dict[str, bytes]:
+    tree = page.document
     check_document(tree)
     writers: dict[str, Callable[[], bytes]] = {
-        "html": lambda: report_html(found).encode(),
+        "html": lambda: report_html(page).encode(),
         "pdf": lambda: pdf_bytes(tree),
         "docx": lambda: word_bytes(tree),
-        "json": lambda: canonical_json(_data(found, tree)).encode(),
+        "json": lambda: canonical_json({**rows(), **linked_data(tree, base=base)}).encode(),
     }
     with translation.override(tree.language):
-        return {f"report.{name}": write() for name, write in writers.items() if name in formats}
-
-
-def _data(found: Desk, tree: Document) -> dict[str, Any]:
-    return document(found) | linked_data(tree, base=f"{found.compilation.key}/")
+        return {name: write() for name, write in writers.items() if name in formats}

@@ -65,10 +65,18 @@ def report_page(
     ways: Callable[[str], tuple[Way, ...]] = lambda _: (),
 ) -> ReportPage:
     """Give a compilation as a page; `edition`, `scale` and `ways` are those of its document (`report_document`)."""
+    document = report_document(found, addresses, address=address, edition=edition, scale=scale, ways=ways)
+    return page_of(document, found, edition=edition, address=address)
+
+
+def page_of(
+    document: Document, found: Desk, *, edition: Edition | None = None, address: str = ""
+) -> ReportPage:
+    """Give the page of a document that was made of the desk."""
     n_counted = sum(is_counted(claim) for claim in found.claims.values())
     return ReportPage(
         key=found.compilation.key,
-        document=report_document(found, addresses, address=address, edition=edition, scale=scale, ways=ways),
+        document=document,
         has_sections=bool(found.sections),
         n_counted=n_counted,
         n_stated=len(found.claims) - n_counted,

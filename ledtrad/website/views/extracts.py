@@ -24,24 +24,23 @@ from ledtrad.ui.document.word import word_bytes
 from ledtrad.website.addresses import county_url
 from ledtrad.website.documents.extract import extract_document
 from ledtrad.website.frame import draw, missing
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from ledtrad.website.views.attachments import attachment
 
 
 @require_safe
 def extract_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     """A county's extract for print."""
-    return _file(request, slug, pdf_bytes, ending="pdf", content_type="application/pdf")
+    return _file(request, slug, pdf_bytes, ending="pdf")
 
 
 @require_safe
 def extract_docx(request: HttpRequest, slug: str) -> HttpResponse:
     """A county's extract for Word."""
-    return _file(request, slug, word_bytes, ending="docx", content_type=WORD)
+    return _file(request, slug, word_bytes, ending="docx")
 
 
 def _file(
-    request: HttpRequest, slug: str, write: Callable[[Document], bytes], *, ending: str, content_type: str
+    request: HttpRequest, slug: str, write: Callable[[Document], bytes], *, ending: str
 ) -> HttpResponse:
     county, round_ = next((one for one in all_counties() if one.slug == slug), None), published_round()
     if county is None:
@@ -60,10 +59,7 @@ def _file(
             written = write(document)
     except LedtradError as error:
         return _failed(request, county, str(error))
-    name = f"utdrag-{county.slug}-{round_.key}.{ending}"
-    return HttpResponse(
-        written, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return attachment(written, stem=f"utdrag-{county.slug}-{round_.key}", ending=ending)
 
 
 def _failed(request: HttpRequest, county: CountyName, sentence: str) -> HttpResponse:

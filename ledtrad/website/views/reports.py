@@ -13,6 +13,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.wording import swedish_list
 from ledtrad.registry.queries import counties as all_counties
 from ledtrad.synthesis.documents.rows import canonical_json
 from ledtrad.synthesis.models import Compilation, Release
@@ -21,9 +22,12 @@ from ledtrad.synthesis.queries.releases import find_release, latest_release
 from ledtrad.ui.components import Crumb
 from ledtrad.ui.document.tree import Way
 from ledtrad.website.addresses import page_addresses, release_url, report_url
+from ledtrad.website.documents.files import CONTENT_TYPES, FORMATS
+from ledtrad.website.documents.files import release_file as write_release
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.release import comparison_page, release_page
 from ledtrad.website.pages.report import ReportPage, report_page
+from ledtrad.website.views.attachments import attachment
 from ledtrad.website.ways import ClaimPlace, CompilationPlace, ReleasePlace, ways_from
 
 
@@ -106,11 +110,16 @@ def _release(request: HttpRequest, found: Release, **frame: Any) -> HttpResponse
     )  # fmt: skip
 
 
-def _unreadable(request: HttpRequest, found: Release, sentence: str) -> HttpResponse:
-    heading = _("Utgåva %(number)s går inte att visa som sida") % {"number": found.number}
+def _unreadable(request: HttpRequest, found: Release, sentence: str, *, status: int = 200) -> HttpResponse:
+    as_page, as_file = (
+        _("Utgåva %(number)s går inte att visa som sida"),
+        _("Utgåva %(number)s går inte att hämta så"),
+    )
+    heading = (as_page if status == 200 else as_file) % {"number": found.number}
     document = reverse("website:release_document", args=[found.compilation.key, found.number])
     return draw(
-        request, "website/release_unreadable.html", heading=heading, here="report", sentence=sentence, document=document
+        request, "website/release_unreadable.html", heading=heading, here="report", status=status,
+        sentence=sentence, document=document,
     )  # fmt: skip
 
 
@@ -128,6 +137,24 @@ def release_document(request: HttpRequest, key: str, number: str) -> HttpRespons
         content_type="application/json; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+@require_safe
+def release_file(request: HttpRequest, key: str, number: str, ending: str) -> HttpResponse:
+    """A release in a format to take along."""
+    try:
+        found = find_release(key, number)
+        if ending not in CONTENT_TYPES:
+            words = _("Utgåvan finns inte i formatet ”%(ending)s”. Den finns som %(formats)s.")
+            return missing(request, words % {"ending": ending[:20], "formats": swedish_list(FORMATS)})
+    except UnknownName as error:
+        return missing(request, str(error))
+    try:
+        address = request.build_absolute_uri(release_url(key, number))
+        written = write_release(found, ending=ending, address=address)
+    except LedtradError as error:
+        return _unreadable(request, found, str(error), status=503)
+    return attachment(written, stem=f"{key}-{number.replace(':', '-')}", ending=ending)
 
 
 @gzip_page
