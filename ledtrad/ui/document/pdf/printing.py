@@ -88,7 +88,7 @@ def _shortened(title: str) -> str:
 def _facts(document: Document) -> str:
     cover = document.cover
     told = (
-        (pgettext("cover", "Utgåva"), call("par", line(cover.edition)), cover.edition),
+        (pgettext("cover", "Version"), call("par", line(cover.edition)), cover.edition),
         (pgettext("cover", "Underlag"), call("par", line(cover.material)), cover.material),
         (pgettext("cover", "Adress"), call("par", line(cover.address)), cover.address),
         (pgettext("cover", "Sigill"), call("raw", literal(drawn(cover.seal))), cover.seal),
