@@ -13,8 +13,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.material import AT, sentences, words
+from benchmarks.material import AT
 from benchmarks.serving import Browser, Server
+from benchmarks.wording import sentences, words
 from ledtrad.access.models import Assignment
 from ledtrad.accounts.models import User
 from ledtrad.evidence.models import Block, Source, SourceVersion
