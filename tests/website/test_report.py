@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from ledtrad.core.counting import UnitKind
 from ledtrad.core.quantifiers import SCALE
 from ledtrad.core.wording import NUMBER_WORDS
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
@@ -216,3 +217,17 @@ def test_the_reader_chooses_whether_all_evidence_is_printed(
     assert sum(fold.get("open") is not None for fold in folds) == n_open * len(folds)
     way = "Skriv ut bara texten" if n_open else "Skriv ut med allt underlag"
     assert page.links()[way] == ("?" if n_open else "?underlag=alla")
+
+
+def test_every_counted_claim_of_counties_opens_to_a_map_of_its_sets(page: Page, found: Desk) -> None:
+    for claim in counted(found):
+        shown, answer = page.find(f"[data-claim={claim.key}]"), claim.answer
+        assert answer is not None
+        if claim.question is None or claim.question.unit is not UnitKind.COUNTY:
+            assert not shown.has(".glance--placed")
+            continue
+        cells = shown.find(".glance--placed").find_all("i")
+
+        assert len(cells) == answer.denominator
+        assert sum("unit--supports" in cell.classes for cell in cells) == answer.number, claim.key
+        assert len({tuple(cell.classes[-2:]) for cell in cells}) == len(cells)
