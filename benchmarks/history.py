@@ -5,17 +5,15 @@ The libraries are installed into an environment of their own, with the same Djan
 
 from __future__ import annotations
 
-import os
 import random
 import resource
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.database import own_database
 from benchmarks.measuring import timed
 from benchmarks.peer import Peer
 from benchmarks.peers.answering import rows
@@ -68,25 +66,14 @@ class Job:
 
 def main() -> None:
     """Install, write the same history on both sides, save and read by turns and print."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ledtrad.config.settings")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "LEDTRAD_DATA_DIR": folder,
-            "LEDTRAD_DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-        }
-        packages = [f"{name}=={version}" for name, version in PACKAGES.items()]
-        with Peer("benchmarks.peers.history", packages, folder=Path(folder)) as peer:
-            import django
+    packages = [f"{name}=={version}" for name, version in PACKAGES.items()]
+    with own_database() as folder, Peer("benchmarks.peers.history", packages, folder=folder) as peer:
+        from django.db import transaction
 
-            django.setup()
-            from django.core.management import call_command
-            from django.db import transaction
-
-            call_command("migrate", verbosity=0, interactive=False)
-            with transaction.atomic():
-                ours = _jobs()
-            for job, name in JOBS.items():
-                _compare(peer, job, name, ours[job])
+        with transaction.atomic():
+            ours = _jobs()
+        for job, name in JOBS.items():
+            _compare(peer, job, name, ours[job])
     print(NOTE)
 
 

@@ -5,12 +5,11 @@ One statement of SQL counts the supporting units of every counted claim. It is w
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from benchmarks.database import own_database
 from benchmarks.measuring import timed
 from benchmarks.turns import Work, by_turns, n_queries, peak, table
 
@@ -91,18 +90,7 @@ def check_same(counted: Mapping[str, int], answered: Mapping[str, int]) -> None:
 
 def main() -> None:
     """Make the round, check the numbers, ask by turns and print."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ledtrad.config.settings")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "LEDTRAD_DATA_DIR": folder,
-            "LEDTRAD_DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-        }
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0, interactive=False)
+    with own_database():
         _compare()
 
 

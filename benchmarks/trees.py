@@ -5,11 +5,9 @@ The libraries are installed into an environment of their own, with the same Djan
 
 from __future__ import annotations
 
-import os
 import resource
-import tempfile
-from pathlib import Path
 
+from benchmarks.database import own_database
 from benchmarks.measuring import timed
 from benchmarks.peer import Peer
 from benchmarks.peers.answering import rows
@@ -28,25 +26,13 @@ rows also say when we knew what, and these reads ask for that. The last line is 
 
 def main() -> None:
     """Install, write the nodes on both sides, read by turns and print."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ledtrad.config.settings")
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {
-            "LEDTRAD_DATA_DIR": folder,
-            "LEDTRAD_DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
-        }
-        packages = [f"{name}=={version}" for name, version in PACKAGES.items()]
-        with Peer("benchmarks.peers.trees", packages, folder=Path(folder)) as peer:
-            import django
+    packages = [f"{name}=={version}" for name, version in PACKAGES.items()]
+    with own_database() as folder, Peer("benchmarks.peers.trees", packages, folder=folder) as peer:
+        from django.db import transaction
 
-            django.setup()
-            from django.core.management import call_command
-
-            call_command("migrate", verbosity=0, interactive=False)
-            from django.db import transaction
-
-            with transaction.atomic():
-                _write()
-            _compare(peer)
+        with transaction.atomic():
+            _write()
+        _compare(peer)
 
 
 def _write() -> None:
