@@ -15,6 +15,7 @@ from ledtrad.core.anchoring_diff import DiffKind, DiffPart, word_diff
 from ledtrad.core.anchoring_places import aligned_place, place_elsewhere, token_index
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.tokens import Tokens, canonical
+from ledtrad.core.tongue import gettext
 
 __all__ = [
     "Anchored",
@@ -84,8 +85,10 @@ def anchor(old: str, new: str, spans: Sequence[Span]) -> tuple[Anchored, ...]:
     for span in spans:
         if not 0 <= span.start < span.end <= len(old):
             raise InvalidSpan(
-                f"Textstället ”{span.key}” ({span.start}–{span.end}) är tomt eller ligger utanför"
-                f" texten, som har {len(old)} tecken."
+                gettext(
+                    "Textstället ”%(key)s” (%(start)s–%(end)s) är tomt eller ligger utanför texten, som har %(n_old)s tecken."
+                )
+                % {"key": span.key, "start": span.start, "end": span.end, "n_old": len(old)}
             )
     if old == new:
         return tuple(Anchored(span.key, Outcome.SAME, span.start, span.end) for span in spans)

@@ -14,7 +14,9 @@ from enum import StrEnum
 
 from ledtrad.core.counting import Answer, Certainty, Question
 from ledtrad.core.quantifiers import SCALE, Quantifier, fits
-from ledtrad.core.wording import out_of, swedish_list
+from ledtrad.core.saying import listed, out_of
+from ledtrad.core.tongue import gettext as _
+from ledtrad.core.tongue import gettext_noop, pgettext
 
 
 class Asserts(StrEnum):
@@ -48,11 +50,15 @@ class Unanswerable(StrEnum):
 
 
 UNANSWERABLE_WORDS: dict[Unanswerable, str] = {
-    Unanswerable.SURVEY_WITHOUT_BASE: "En enkätsiffra utan redovisad bas går inte att pröva.",
-    Unanswerable.NO_EARLIER_YEAR: "Jämförelsen kräver ett tidigare år som inte finns i materialet.",
-    Unanswerable.NAMES_NOT_LISTED: "Rapporten räknar men namnger inte, och materialet nämner dem inte heller.",
-    Unanswerable.JUDGEMENT: "Meningen är en bedömning som inget i materialet kan avgöra.",
-    Unanswerable.LOST_FIGURE: "Bilden eller tabellen som bar uppgiften är förlorad.",
+    Unanswerable.SURVEY_WITHOUT_BASE: gettext_noop("En enkätsiffra utan redovisad bas går inte att pröva."),
+    Unanswerable.NO_EARLIER_YEAR: gettext_noop(
+        "Jämförelsen kräver ett tidigare år som inte finns i materialet."
+    ),
+    Unanswerable.NAMES_NOT_LISTED: gettext_noop(
+        "Rapporten räknar men namnger inte, och materialet nämner dem inte heller."
+    ),
+    Unanswerable.JUDGEMENT: gettext_noop("Meningen är en bedömning som inget i materialet kan avgöra."),
+    Unanswerable.LOST_FIGURE: gettext_noop("Bilden eller tabellen som bar uppgiften är förlorad."),
 }
 
 
@@ -108,17 +114,25 @@ WIDE = frozenset({Certainty.EXPLICIT, Certainty.UNDATED, Certainty.IN_PROGRESS, 
 def rule(printed: Printed, *, recount: Recount | None, names: Mapping[str, str]) -> Ruling:
     """Try one printed claim; `recount` is None exactly where nothing can answer it."""
     if printed.unanswerable is not None or recount is None:
-        words = UNANSWERABLE_WORDS[printed.unanswerable] if printed.unanswerable else "Ingen fråga är ställd."
+        words = (
+            _(UNANSWERABLE_WORDS[printed.unanswerable])
+            if printed.unanswerable
+            else _("Ingen fråga är ställd.")
+        )
         return Ruling(Verdict.NOT_RECOMPUTABLE, words)
     ruling = _RULES[printed.asserts](printed, recount, names)
     if recount.broken and ruling.verdict is not Verdict.CONFLICT:
-        reason = f"{ruling.reason} {recount.broken_message} Det gäller {_named(recount.broken, names)}."
+        reason = _("%(reason)s %(broken_message)s Det gäller %(broken)s.") % {
+            "reason": ruling.reason,
+            "broken_message": recount.broken_message,
+            "broken": _named(recount.broken, names),
+        }
         return replace(ruling, verdict=Verdict.CONFLICT, reason=reason)
     return ruling
 
 
 def _named(units: Sequence[str], names: Mapping[str, str]) -> str:
-    return swedish_list([names[unit] for unit in units])
+    return listed([names[unit] for unit in units])
 
 
 def _within(units: Sequence[str], base: Sequence[str]) -> tuple[str, ...]:
@@ -139,7 +153,7 @@ def _is_silent(recount: Recount) -> bool:
 
 def _silence(shown: str) -> Ruling:
     """Silence is no other answer: it neither bears a figure out nor contradicts it."""
-    return Ruling(Verdict.NOT_RECOMPUTABLE, "Materialet är helt tyst om detta.", shown)
+    return Ruling(Verdict.NOT_RECOMPUTABLE, _("Materialet är helt tyst om detta."), shown)
 
 
 def _reach(recount: Recount) -> range:
@@ -159,21 +173,32 @@ def _rule_number(printed: Printed, recount: Recount, names: Mapping[str, str]) -
     least = len(_within(recount.strict.supports, recount.base))
     shown, figure = out_of(len(asked), len(recount.base)), printed.number or 0
     who = (
-        f"De som materialet namnger är {_named(asked, names)}." if asked else "Materialet namnger inget län."
+        _("De som materialet namnger är %(asked)s.") % {"asked": _named(asked, names)}
+        if asked
+        else _("Materialet namnger inget län.")
     )
     if printed.at_least and len(asked) >= figure:
-        return Ruling(Verdict.AGREES, f"Materialet ger minst så många. {who}", shown)
+        return Ruling(Verdict.AGREES, _("Materialet ger minst så många. %(who)s") % {"who": who}, shown)
     if len(asked) == figure:
         if least == figure:
-            return Ruling(Verdict.AGREES, f"Omräkningen ger samma tal. {who}", shown)
-        reason = f"Talet nås bara om också odaterade uppgifter räknas; uttryckligt är det {least}. {who}"
+            return Ruling(Verdict.AGREES, _("Omräkningen ger samma tal. %(who)s") % {"who": who}, shown)
+        reason = _(
+            "Talet nås bara om också odaterade uppgifter räknas; uttryckligt är det %(least)s. %(who)s"
+        ) % {"least": least, "who": who}
         return Ruling(Verdict.PARTLY, reason, shown)
     if figure in _reach(recount):
-        reason = f"Omräkningen ger {len(asked)}. Talet nås bara med ett annat sätt att räkna det odaterade, pågående och planerade. {who}"
+        reason = _(
+            "Omräkningen ger %(n_asked)s. Talet nås bara med ett annat sätt att räkna det odaterade, pågående och planerade. %(who)s"
+        ) % {"n_asked": len(asked), "who": who}
         return Ruling(Verdict.PARTLY, reason, shown)
     if _is_silent(recount):
         return _silence(shown)
-    return Ruling(Verdict.CONFLICT, f"Omräkningen ger {len(asked)}, inte {figure}. {who}", shown)
+    return Ruling(
+        Verdict.CONFLICT,
+        _("Omräkningen ger %(n_asked)s, inte %(figure)s. %(who)s")
+        % {"n_asked": len(asked), "figure": figure, "who": who},
+        shown,
+    )
 
 
 def _rule_list(printed: Printed, recount: Recount, names: Mapping[str, str]) -> Ruling:
@@ -183,19 +208,28 @@ def _rule_list(printed: Printed, recount: Recount, names: Mapping[str, str]) -> 
     extra = [unit for unit in found if unit not in printed.units]
     shown = _named(found, names)
     if against:
-        return Ruling(Verdict.CONFLICT, f"Materialet talar emot för {_named(against, names)}.", shown)
+        return Ruling(
+            Verdict.CONFLICT,
+            _("Materialet talar emot för %(against)s.") % {"against": _named(against, names)},
+            shown,
+        )
     if _is_silent(recount):
         return _silence(shown)
     if not {*found, *recount.wide.supports} & set(printed.units):
-        return Ruling(Verdict.CONFLICT, "Inget av de uppräknade länen har stöd i materialet.", shown)
+        return Ruling(Verdict.CONFLICT, _("Inget av de uppräknade länen har stöd i materialet."), shown)
     if missing:
-        return Ruling(Verdict.PARTLY, f"Stöd saknas för {_named(missing, names)}.", shown)
+        return Ruling(
+            Verdict.PARTLY, _("Stöd saknas för %(missing)s.") % {"missing": _named(missing, names)}, shown
+        )
     if extra and not printed.at_least:
         return Ruling(
-            Verdict.PARTLY, f"Uppräkningen är inte hel: materialet visar också {_named(extra, names)}.", shown
+            Verdict.PARTLY,
+            _("Uppräkningen är inte hel: materialet visar också %(extra)s.")
+            % {"extra": _named(extra, names)},
+            shown,
         )
-    more = f" Materialet visar också {_named(extra, names)}." if extra else ""
-    return Ruling(Verdict.AGREES, f"Alla uppräknade har stöd i materialet.{more}", shown)
+    more = (" " + _("Materialet visar också %(extra)s.") % {"extra": _named(extra, names)}) if extra else ""
+    return Ruling(Verdict.AGREES, _("Alla uppräknade har stöd i materialet.%(more)s") % {"more": more}, shown)
 
 
 def _rule_all(printed: Printed, recount: Recount, names: Mapping[str, str]) -> Ruling:
@@ -205,36 +239,53 @@ def _rule_all(printed: Printed, recount: Recount, names: Mapping[str, str]) -> R
     shown = out_of(len(found), len(recount.base))
     if against:
         return Ruling(
-            Verdict.CONFLICT, f"Alla utan undantag stämmer inte: {_named(against, names)} talar emot.", shown
+            Verdict.CONFLICT,
+            _("Alla utan undantag stämmer inte: %(against)s talar emot.")
+            % {"against": _named(against, names)},
+            shown,
         )
     if _is_silent(recount):
         return _silence(shown)
     if rest:
-        return Ruling(Verdict.PARTLY, f"Inget talar emot, men stöd saknas för {_named(rest, names)}.", shown)
-    return Ruling(Verdict.AGREES, "Materialet visar det för alla utan undantag.", shown)
+        return Ruling(
+            Verdict.PARTLY,
+            _("Inget talar emot, men stöd saknas för %(rest)s.") % {"rest": _named(rest, names)},
+            shown,
+        )
+    return Ruling(Verdict.AGREES, _("Materialet visar det för alla utan undantag."), shown)
 
 
 def _rule_quantifier(printed: Printed, recount: Recount, names: Mapping[str, str]) -> Ruling:
     word = printed.quantifier or Quantifier.ALL
     found = _within(recount.answer.supports, recount.base)
     shown, limits = out_of(len(found), len(recount.base)), SCALE[word]
-    told = f"”{limits.words}” betyder {limits.meaning}"
+    told = _("”%(words)s” betyder %(meaning)s") % {"words": limits.words, "meaning": limits.meaning}
     who = f" ({_named(found, names)})" if found else ""
     if fits(word, number=len(found), denominator=len(recount.base)):
-        return Ruling(Verdict.AGREES, f"{told}; materialet ger {shown}{who}.", shown)
+        return Ruling(
+            Verdict.AGREES,
+            _("%(told)s; materialet ger %(shown)s%(who)s.") % {"told": told, "shown": shown, "who": who},
+            shown,
+        )
     if any(fits(word, number=n, denominator=len(recount.base)) for n in _reach(recount)):
-        reason = f"{told}; det nås bara med ett annat sätt att räkna det odaterade, pågående och planerade. Materialet ger {shown}{who}."
+        reason = _(
+            "%(told)s; det nås bara med ett annat sätt att räkna det odaterade, pågående och planerade. Materialet ger %(shown)s%(who)s."
+        ) % {"told": told, "shown": shown, "who": who}
         return Ruling(Verdict.PARTLY, reason, shown)
     if _is_silent(recount):
         return _silence(shown)
     if limits.share is not None and not _against(recount) and len(found) < len(recount.base):
         # A share of all is not refuted by those who say nothing: silence is not no.
         rest = [unit for unit in recount.base if unit not in found]
-        reason = (
-            f"{told}. Inget talar emot, men materialet visar det bara för {shown}{who}; {len(rest)} är tysta."
-        )
+        reason = _(
+            "%(told)s. Inget talar emot, men materialet visar det bara för %(shown)s%(who)s; %(n_rest)s är tysta."
+        ) % {"told": told, "shown": shown, "who": who, "n_rest": len(rest)}
         return Ruling(Verdict.PARTLY, reason, shown)
-    return Ruling(Verdict.CONFLICT, f"{told}, men materialet ger {shown}{who}.", shown)
+    return Ruling(
+        Verdict.CONFLICT,
+        _("%(told)s, men materialet ger %(shown)s%(who)s.") % {"told": told, "shown": shown, "who": who},
+        shown,
+    )
 
 
 def _rule_partition(printed: Printed, recount: Recount, names: Mapping[str, str]) -> Ruling:
@@ -246,23 +297,30 @@ def _rule_partition(printed: Printed, recount: Recount, names: Mapping[str, str]
     faults = [
         f"{_named(units, names)} {words}"
         for units, words in (
-            (missing, "saknas"),
-            (doubled, "står på flera ställen"),
-            (wrong, "har en annan plats i materialet"),
+            (missing, pgettext("counties in a partition", "saknas")),
+            (doubled, _("står på flera ställen")),
+            (wrong, _("har en annan plats i materialet")),
         )
         if units
     ]
-    support = f"stöd saknas för {_named(unsupported, names)}"
+    support = _("stöd saknas för %(unsupported)s") % {"unsupported": _named(unsupported, names)}
     if faults:
         faults += [support] if unsupported else []
         return Ruling(
-            Verdict.CONFLICT, f"Fördelningen ska täcka {len(recount.base)} län: {'; '.join(faults)}.", shown
+            Verdict.CONFLICT,
+            _("Fördelningen ska täcka %(n_base)s län: %(faults)s.")
+            % {"n_base": len(recount.base), "faults": "; ".join(faults)},
+            shown,
         )
     if unsupported and len(unsupported) == len(told):
         return _silence(shown)
     if unsupported:
-        return Ruling(Verdict.PARTLY, f"Varje län finns med exakt en gång, men {support}.", shown)
-    return Ruling(Verdict.AGREES, "Varje län finns med exakt en gång och på rätt plats.", shown)
+        return Ruling(
+            Verdict.PARTLY,
+            _("Varje län finns med exakt en gång, men %(support)s.") % {"support": support},
+            shown,
+        )
+    return Ruling(Verdict.AGREES, _("Varje län finns med exakt en gång och på rätt plats."), shown)
 
 
 def _misplaced(printed: Printed, recount: Recount) -> tuple[list[str], list[str]]:
@@ -328,8 +386,11 @@ def with_rivals(
     claims = {claim.key: claim for claim in printed}
     marked = dict(rulings)
     for key, others in rivals(printed).items():
-        places = swedish_list([lines[other] for other in others])
-        told = f"{rulings[key].reason} Rapporten anger en annan siffra för samma sak på {places}."
+        places = listed([lines[other] for other in others])
+        told = _("%(reason)s Rapporten anger en annan siffra för samma sak på %(places)s.") % {
+            "reason": rulings[key].reason,
+            "places": places,
+        }
         weight = {k: (rank[rulings[k].verdict], claims[k].quantifier is not None) for k in (key, *others)}
         verdict = rulings[key].verdict if weight[key] < min(weight[k] for k in others) else Verdict.CONFLICT
         marked[key] = replace(rulings[key], verdict=verdict, reason=told)

@@ -25,10 +25,13 @@ from ledtrad.core.counting import (
     positive_values,
     roll_up,
 )
-from ledtrad.core.counting_linter import counting_sentences
+from ledtrad.core.counting_linter_english import counting_sentences
+from ledtrad.core.figures import PlacedFigure, wrong_figures
 from ledtrad.core.fingerprint import digest
+from ledtrad.core.languages import Language
 from ledtrad.core.quantifiers import SCALE, Quantifier, fits
-from ledtrad.core.wording import out_of, swedish_amount, swedish_list
+from ledtrad.core.saying import amount_of, listed, out_of
+from ledtrad.core.tongue import gettext as _
 
 
 class Severity(StrEnum):
@@ -50,6 +53,15 @@ class Finding:
     message: str
     claims: tuple[str, ...] = ()
     counties: tuple[str, ...] = ()
+    override: Override | None = None
+
+    @property
+    def sentence(self) -> str:
+        """What was found, and who let it stand and why."""
+        if self.override is None:
+            return self.message
+        told = {"message": self.message, "by": self.override.by, "reason": self.override.reason}
+        return _("%(message)s Förbigången av %(by)s: %(reason)s") % told
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +119,8 @@ class Override:
 class Matter:
     """All that the checks look at. `rows` holds the live rows of each variable.
 
-    `prose` holds the text outside the claims and `tokens` the claims that the text calls for, both by section; `headings` says what
-    a section is called, where that is not its key.
+    `prose` holds the text outside the claims, `tokens` the claims and `figures` the figures that the text calls for, all by section;
+    `headings` says what a section is called, where that is not its key, and `languages` what it is in, where that is not Swedish.
     """
 
     roster: Sequence[Member]
@@ -121,10 +133,12 @@ class Matter:
     topics: Sequence[Topic] = ()
     tokens: Mapping[str, Sequence[PlacedToken]] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)
+    figures: Mapping[str, Sequence[PlacedFigure]] = field(default_factory=dict)
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     def named(self, units: Sequence[str]) -> str:
         """Give the names of the units as a Swedish list."""
-        return swedish_list([self.names[unit] for unit in units])
+        return listed([self.names[unit] for unit in units])
 
     def heading(self, section: str) -> str:
         """Give what a reader calls the section."""
@@ -153,10 +167,13 @@ def exhaustive_units_missing(matter: Matter) -> Iterator[Finding]:
                 unit for unit in base_units(matter.roster, unit=UnitKind.COUNTY) if unit not in told
             )
             if missing:
-                message = (
-                    f"Varje län ska ha ett värde på {variable}, men {matter.named(missing)} saknar: "
-                    f"fördelningen täcker {out_of(len(told), len(told) + len(missing))} län."
-                )
+                message = _(
+                    "Varje län ska ha ett värde på %(variable)s, men %(missing)s saknar: fördelningen täcker %(n_told)s län."
+                ) % {
+                    "variable": variable,
+                    "missing": matter.named(missing),
+                    "n_told": out_of(len(told), len(told) + len(missing)),
+                }
                 yield Finding("exhaustive_missing", Severity.ERROR, variable, message, counties=missing)
 
 
@@ -167,12 +184,10 @@ def exclusive_units_doubled(matter: Matter) -> Iterator[Finding]:
             told = _values_by_county(matter, variable)
             doubled = tuple(sorted(unit for unit, values in told.items() if len(values) > 1))
             if doubled:
-                shown = "; ".join(
-                    f"{matter.names[unit]}: {swedish_list(sorted(told[unit]))}" for unit in doubled
-                )
-                message = (
-                    f"Högst ett värde på {variable} kan vara sant för ett län, men flera är kodade ({shown})."
-                )
+                shown = "; ".join(f"{matter.names[unit]}: {listed(sorted(told[unit]))}" for unit in doubled)
+                message = _(
+                    "Högst ett värde på %(variable)s kan vara sant för ett län, men flera är kodade (%(shown)s)."
+                ) % {"variable": variable, "shown": shown}
                 yield Finding("exclusive_doubled", Severity.ERROR, variable, message, counties=doubled)
 
 
@@ -185,8 +200,14 @@ def numbers_of_one_question_differ(matter: Matter) -> Iterator[Finding]:
     for question, numbers in asked.items():
         if len(set(numbers.values())) > 1:
             # As an amount: a figure that somebody printed may be below nought.
-            told = [f"{key} säger {swedish_amount(Decimal(number))}" for key, number in numbers.items()]
-            message = f"Samma fråga ({question.variable}) har fått olika tal: {swedish_list(told)}."
+            told = [
+                _("%(claim)s säger %(number)s") % {"claim": key, "number": amount_of(Decimal(number))}
+                for key, number in numbers.items()
+            ]
+            message = _("Samma fråga (%(variable)s) har fått olika tal: %(told)s.") % {
+                "variable": question.variable,
+                "told": listed(told),
+            }
             keys = tuple(sorted(numbers))
             yield Finding("numbers_differ", Severity.ERROR, "+".join(keys), message, claims=keys)
 
@@ -208,12 +229,18 @@ def quantifier_does_not_fit(matter: Matter) -> Iterator[Finding]:
         outside = (*answer.contradicts, *answer.mixed, *answer.silent)
         shown = out_of(answer.number, answer.denominator)
         if claim.quantifier is Quantifier.ALL and outside:
-            message = (
-                f"”{limits.words}” tål inga undantag, men svaret är {shown}: {matter.named(outside)} fattas."
-            )
+            message = _("”%(words)s” tål inga undantag, men svaret är %(shown)s: %(outside)s fattas.") % {
+                "words": limits.words,
+                "shown": shown,
+                "outside": matter.named(outside),
+            }
             yield Finding("all_with_exceptions", Severity.ERROR, claim.key, message, (claim.key,), outside)
         else:
-            message = f"”{limits.words}” betyder {limits.meaning}, men svaret är {shown}."
+            message = _("”%(words)s” betyder %(meaning)s, men svaret är %(shown)s.") % {
+                "words": limits.words,
+                "meaning": limits.meaning,
+                "shown": shown,
+            }
             yield Finding("quantifier_misfit", Severity.ERROR, claim.key, message, (claim.key,))
 
 
@@ -228,7 +255,10 @@ def constraints_broken(matter: Matter) -> Iterator[Finding]:
             )
         )
         if broken:
-            message = f"{constraint.message} Det gäller {matter.named(broken)}."
+            message = _("%(message)s Det gäller %(broken)s.") % {
+                "message": constraint.message,
+                "broken": matter.named(broken),
+            }
             yield Finding("constraint_broken", Severity.ERROR, constraint.key, message, counties=broken)
 
 
@@ -248,7 +278,9 @@ def part_counted_with_whole(matter: Matter) -> Iterator[Finding]:
         subjects = {row.subject for row in claim.answer.rows_for}
         doubled = tuple(sorted({above for s in subjects for above in _above(s, parents)} & subjects))
         if doubled:
-            message = f"Summan räknar {matter.named(doubled)} både som helhet och genom sina delar."
+            message = _("Summan räknar %(doubled)s både som helhet och genom sina delar.") % {
+                "doubled": matter.named(doubled)
+            }
             yield Finding("part_and_whole", Severity.ERROR, claim.key, message, (claim.key,), doubled)
 
 
@@ -256,18 +288,19 @@ def claims_stale(matter: Matter) -> Iterator[Finding]:
     """Find claims whose ground has moved since they were read."""
     for claim in matter.claims:
         if claim.read_hash and claim.read_hash != claim.hash:
-            message = "Underlaget har ändrats sedan påståendet lästes: läs det nya svaret och godta det eller se efter."
+            message = _(
+                "Underlaget har ändrats sedan påståendet lästes: läs det nya svaret och godta det eller se efter."
+            )
             yield Finding("claim_stale", Severity.ERROR, claim.key, message, (claim.key,))
 
 
 def counting_without_claim(matter: Matter) -> Iterator[Finding]:
     """Find sentences of the text that count counties although no claim stands behind them."""
     for section, text in matter.prose.items():
-        for found in counting_sentences(text):
-            message = (
-                f"En mening i avsnittet {matter.heading(section)} (rad {found.line}) räknar län utan påstående (”{found.words}”): "
-                "gör den till en fråga."
-            )
+        for found in counting_sentences(text, language=matter.languages.get(section, Language.SWEDISH)):
+            message = _(
+                "En mening i avsnittet %(heading)s (rad %(line)s) räknar län utan påstående (”%(words)s”): gör den till en fråga."
+            ) % {"heading": matter.heading(section), "line": found.line, "words": found.words}
             # Named by its words and not by its line: an override must not slip to another sentence when the text grows.
             subject = f"{section}:{digest(found.sentence)[:8]}"
             yield Finding("counting_without_claim", Severity.ERROR, subject, message)
@@ -282,11 +315,23 @@ def unknown_tokens(matter: Matter) -> Iterator[Finding]:
             first.setdefault(token.key, token)
         for token in first.values():
             if token.key not in known:
-                message = (
-                    f"Avsnittet {matter.heading(section)} (rad {token.line}) hämtar ”{token.key}”, men det påståendet finns inte "
-                    "eller är tillbakadraget: ta bort det ur texten eller välj ett annat."
-                )
+                message = _(
+                    "Avsnittet %(heading)s (rad %(line)s) hämtar ”%(key)s”, men det påståendet finns inte eller är tillbakadraget: ta bort det ur texten eller välj ett annat."
+                ) % {"heading": matter.heading(section), "line": token.line, "key": token.key}
                 yield Finding("unknown_token", Severity.ERROR, f"{section}:{token.key}", message)
+
+
+def figures_wrong(matter: Matter) -> Iterator[Finding]:
+    """Find figures and numbers that cannot be shown, and ways to figures that are nowhere."""
+    questions = {claim.key: claim.question for claim in matter.claims}
+    said = {token.key for tokens in matter.tokens.values() for token in tokens}
+    numbered = {claim.key for claim in matter.claims if claim.number is not None}
+    wrong = wrong_figures(matter.figures, questions=questions, said=said, numbered=numbered)
+    for section, figure, reason in wrong:
+        check, words = figure.fault
+        told = {"section": matter.heading(section), "line": figure.line, "figure": figure.token}
+        message = words % {**told, "reason": reason}
+        yield Finding(check, Severity.ERROR, f"{section}:{figure.token}", message)
 
 
 def counties_never_cited(matter: Matter) -> Iterator[Finding]:
@@ -296,7 +341,7 @@ def counties_never_cited(matter: Matter) -> Iterator[Finding]:
     cited = {units[r.subject] for a in answers for r in (*a.rows_for, *a.rows_against) if r.subject in units}
     never = tuple(unit for unit in base_units(matter.roster, unit=UnitKind.COUNTY) if unit not in cited)
     if never:
-        message = f"Inget påstående vilar på ord från {matter.named(never)}."
+        message = _("Inget påstående vilar på ord från %(never)s.") % {"never": matter.named(never)}
         yield Finding("county_never_cited", Severity.WARNING, "roster", message, counties=never)
 
 
@@ -304,7 +349,9 @@ def topics_not_compiled(matter: Matter) -> Iterator[Finding]:
     """Find topics that the counties were asked about and that no section takes up."""
     for topic in matter.topics:
         if not topic.compiled:
-            message = f"Länen tillfrågades om ”{topic.title}”, men inget avsnitt tar upp svaren."
+            message = _("Länen tillfrågades om ”%(title)s”, men inget avsnitt tar upp svaren.") % {
+                "title": topic.title
+            }
             yield Finding("topic_not_compiled", Severity.WARNING, topic.key, message)
 
 
@@ -318,12 +365,13 @@ CHECKS: tuple[Check, ...] = (
     claims_stale,
     counting_without_claim,
     unknown_tokens,
+    figures_wrong,
     counties_never_cited,
     topics_not_compiled,
 )
 
 # What no reason can excuse: a report with a hole in it can't be read.
-NEVER_OVERRIDDEN = frozenset({"unknown_token"})
+NEVER_OVERRIDDEN = frozenset({"unknown_token", "figure_wrong", "number_wrong"})
 
 
 def run_checks(matter: Matter, *, overrides: Sequence[Override] = ()) -> tuple[Finding, ...]:
@@ -340,8 +388,7 @@ def overridden(findings: Sequence[Finding], *, overrides: Sequence[Override]) ->
 def _overridden(finding: Finding, override: Override | None) -> Finding:
     if override is None or finding.check in NEVER_OVERRIDDEN:
         return finding
-    message = f"{finding.message} Förbigången av {override.by}: {override.reason}"
-    return replace(finding, severity=Severity.OVERRIDDEN, message=message)
+    return replace(finding, severity=Severity.OVERRIDDEN, override=override)
 
 
 def unused_overrides(findings: Sequence[Finding], *, overrides: Sequence[Override]) -> tuple[Override, ...]:

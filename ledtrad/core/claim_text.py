@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from ledtrad.core.counting import Answer
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.quantifiers import SCALE, Quantifier
+from ledtrad.core.saying import listed
+from ledtrad.core.tongue import gettext
 from ledtrad.core.wording import (
     COUNTY,
     PARTICIPANT,
@@ -47,14 +49,14 @@ def _named(units: Sequence[str], rendering: Rendering) -> str:
 def _quantified(answer: Answer, rendering: Rendering) -> str:
     if rendering.quantifier is None:
         raise BadClaimText(
-            "Texten använder {mängdord}, men påståendet har inget mängdord valt. Välj ett ur skalan."
+            gettext("Texten använder {mängdord}, men påståendet har inget mängdord valt. Välj ett ur skalan.")
         )
     return SCALE[rendering.quantifier].words
 
 
 def _summed(answer: Answer, rendering: Rendering) -> str:
     if answer.total is None:
-        raise BadClaimText("Texten använder {summa}, men frågans variabel är inget tal.")
+        raise BadClaimText(gettext("Texten använder {summa}, men frågans variabel är inget tal."))
     return swedish_amount(answer.total)
 
 
@@ -81,12 +83,15 @@ def slots_in(text: str) -> tuple[str, ...]:
     for slot in found:
         if slot not in SLOTS:
             raise BadClaimText(
-                f"Luckan {{{slot}}} finns inte. Luckor som finns är {swedish_list(sorted(SLOTS))}."
+                gettext("Luckan {%(slot)s} finns inte. Luckor som finns är %(known)s.")
+                % {"slot": slot, "known": listed(sorted(SLOTS))}
             )
     # Else "{län har svarat" would be printed as it stands.
     if set(_SLOT.sub("", text)) & set("{}"):
         raise BadClaimText(
-            "En klammer i texten saknar sin motpart. Skriv luckor som {län}, med en klammer på var sida."
+            gettext(
+                "En klammer i texten saknar sin motpart. Skriv luckor som {län}, med en klammer på var sida."
+            )
         )
     return found
 

@@ -4,7 +4,10 @@
 
     Arbetet har fått fastare former. {{nya-grupper}} De är av olika slag.
 
-A token stands where the claim's sentence is to stand; the number in it is never typed (docs/decisions/0005-counting.md).
+A token stands where the claim's sentence is to stand; the number in it is never typed (docs/decisions/0005-counting.md). One with
+a word after a colon draws the claim, leads to its figure, or gives its number alone (`ledtrad.core.figures`).
+
+A section in another language than Swedish tells which after its key: `## Summary in English {#summary lang=en}`.
 """
 
 from __future__ import annotations
@@ -13,24 +16,29 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ledtrad.core.figures import FIGURE
+from ledtrad.core.languages import Language
+
 TOKEN = re.compile(r"\{\{([a-z0-9åäö-]+)\}\}")
 # What is left of a token once the well-formed ones are taken out.
 _BRACES = re.compile(r"\{\{[^\n]*?\}\}|\{\{|\}\}")
 _LONGEST_QUOTED = 60
 _HEADING = re.compile(
-    r"^## +(?P<heading>[^\n{]+?) *\{#(?P<key>[a-z0-9-]+)(?:: *(?P<topics>[a-z0-9, -]*))?\} *$", re.MULTILINE
+    r"^## +(?P<heading>[^\n{]+?) *\{#(?P<key>[a-z0-9-]+)(?: +lang=(?P<language>[A-Za-z-]+))?(?:: *(?P<topics>[a-z0-9, -]*))?\} *$",
+    re.MULTILINE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """A section as its file tells it; `topics` are keys of the template's questions that it takes up."""
+    """A section as its file tells it; `topics` are keys of the template's questions that it takes up, `language` is as it was typed."""
 
     key: str
     heading: str
     topics: tuple[str, ...]
     text: str
     row: int
+    language: str = Language.SWEDISH
 
 
 def sections_in(text: str) -> Iterator[SectionText]:
@@ -40,7 +48,14 @@ def sections_in(text: str) -> Iterator[SectionText]:
         end = heads[place + 1].start() if place + 1 < len(heads) else len(text)
         topics = tuple(topic.strip() for topic in (head["topics"] or "").split(",") if topic.strip())
         row = text.count("\n", 0, head.start()) + 1
-        yield SectionText(head["key"], head["heading"].strip(), topics, text[head.end() : end].strip(), row)
+        yield SectionText(
+            key=head["key"],
+            heading=head["heading"].strip(),
+            topics=topics,
+            text=text[head.end() : end].strip(),
+            row=row,
+            language=head["language"] or Language.SWEDISH,
+        )
 
 
 def tokens_in(text: str) -> tuple[str, ...]:
@@ -58,7 +73,7 @@ class PlacedToken:
 
 def placed_tokens(text: str) -> tuple[PlacedToken, ...]:
     """Give every token in the order of the text, with those that name no claim because they are not well formed."""
-    blanked = TOKEN.sub(lambda match: " " * len(match[0]), text)
+    blanked = _without_tokens(text)
     found = [(match.start(), match[1]) for match in TOKEN.finditer(text)]
     found += [(match.start(), match[0][:_LONGEST_QUOTED]) for match in _BRACES.finditer(blanked)]
     return tuple(PlacedToken(key, text.count("\n", 0, start) + 1) for start, key in sorted(found))
@@ -66,9 +81,18 @@ def placed_tokens(text: str) -> tuple[PlacedToken, ...]:
 
 def loose_braces(text: str) -> tuple[str, ...]:
     """Give the braces that name no claim because they are not well formed, as they stand."""
-    return tuple(braces[:_LONGEST_QUOTED] for braces in _BRACES.findall(TOKEN.sub("", text)))
+    return tuple(braces[:_LONGEST_QUOTED] for braces in _BRACES.findall(_without_tokens(text)))
+
+
+def _without_tokens(text: str) -> str:
+    """Give the text with every well-formed token blanked, so that each sign left stands where it stood."""
+    return FIGURE.sub(_blank, TOKEN.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def prose_of(text: str) -> str:
     """Give the text as the linter should read it: every claim taken out, everything typed left in, line by line."""
-    return TOKEN.sub("…", text)
+    return FIGURE.sub("…", TOKEN.sub("…", text))

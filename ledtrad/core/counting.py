@@ -15,7 +15,8 @@ from enum import StrEnum
 
 from ledtrad.core.errors import BadQuestion
 from ledtrad.core.periods import ALWAYS, Period
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
+from ledtrad.core.tongue import gettext as _
 
 
 class Certainty(StrEnum):
@@ -66,9 +67,10 @@ class VariableSpec:
             self.amount(value)
             return Polarity.POSITIVE
         if value not in self.values:
-            allowed = swedish_list(sorted(self.values))
+            allowed = listed(sorted(self.values))
             raise BadQuestion(
-                f"Variabeln {self.key} har inget värde ”{value}”. Tillåtna värden är {allowed}."
+                _("Variabeln %(key)s har inget värde ”%(value)s”. Tillåtna värden är %(allowed)s.")
+                % {"key": self.key, "value": value, "allowed": allowed}
             )
         return self.values[value]
 
@@ -77,9 +79,15 @@ class VariableSpec:
         try:
             number = Decimal(value)
         except InvalidOperation as error:
-            raise BadQuestion(f"Variabeln {self.key} är ett tal; ”{value}” är inget tal.") from error
+            raise BadQuestion(
+                _("Variabeln %(key)s är ett tal; ”%(value)s” är inget tal.")
+                % {"key": self.key, "value": value}
+            ) from error
         if not number.is_finite():
-            raise BadQuestion(f"Variabeln {self.key} är ett tal; ”{value}” är inget ändligt tal.")
+            raise BadQuestion(
+                _("Variabeln %(key)s är ett tal; ”%(value)s” är inget ändligt tal.")
+                % {"key": self.key, "value": value}
+            )
         return number
 
 
@@ -169,7 +177,9 @@ def _line_of(member: Member, members: Mapping[str, Member]) -> list[Member]:
     while line[-1].parent is not None:
         parent = members.get(line[-1].parent)
         if parent is None or parent in line:
-            raise BadQuestion(f"Deltagaren {member.key} har en överordnad som saknas eller går i cirkel.")
+            raise BadQuestion(
+                _("Deltagaren %(key)s har en överordnad som saknas eller går i cirkel.") % {"key": member.key}
+            )
         line.append(parent)
     return line
 

@@ -3,12 +3,12 @@
 import re
 
 
-def _spread(text: str) -> list[str]:
+def spread(text: str) -> list[str]:
     """Return the words of a list that is kept as prose, so that it can be read."""
     return text.split()
 
 
-_ONES = _spread(
+_ONES = spread(
     "noll ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
 )
 _TENS = {
@@ -60,7 +60,7 @@ def is_about_number(word: str) -> bool:
 
 # Words that count on their own before a unit: "flera län", "varje region".
 QUANTIFIERS = frozenset(
-    _spread("""alla samtliga varje varenda vartenda vartannat varannan inget inga ingen några någon något flera fler flest
+    spread("""alla samtliga varje varenda vartenda vartannat varannan inget inga ingen några någon något flera fler flest
     flesta många vissa somliga få färre åtskilliga enstaka enskilda övriga andra resten båda bägge par antal antalet
     flertal flertalet fåtal fåtalet majoritet majoriteten merparten huvuddelen huvudparten hälften halva tredjedel
     tredjedelar tredjedelen fjärdedel fjärdedelar femtedel femtedelar minoritet mängd rad större delen procent
@@ -72,11 +72,11 @@ ONE_AND_NO_MORE = frozenset({"endast", "bara", "enbart", "minst", "högst", "blo
 # Of these, the ones that also say something of a unit in the singular, where "något län" or "andra län" is no count.
 VAGUE_SINGULAR = frozenset({"någon", "något", "delen", "större", "rad", "mängd"})
 SHARES = frozenset(
-    _spread("tredjedel tredjedelar tredjedelen fjärdedel fjärdedelar femtedel femtedelar hälften")
+    spread("tredjedel tredjedelar tredjedelen fjärdedel fjärdedelar femtedel femtedelar hälften")
 )
 # What may stand between the quantifier and the unit besides adjectives.
 BETWEEN = frozenset(
-    _spread("""av bland de dessa våra landets rikets sveriges allra stycken län- läns- region- lands- och eller så olika sådana
+    spread("""av bland de dessa våra landets rikets sveriges allra stycken län- läns- region- lands- och eller så olika sådana
     nya gamla små stora större mindre andra övriga svenska många flera få flesta alla samtliga procent
     delen""")
 )
@@ -93,7 +93,7 @@ RESPONDENT = re.compile(
     r"^(?:tillfrågade|svarande|svaranden|respondenter(?:na)?|plattformsledar(?:e|na)|enkätsvar(?:en)?)$"
 )
 PARTICULAR = re.compile(r"^(?:länet|länets|regionen|regionens)$")
-NATIONAL = frozenset(_spread("landet landets riket rikets sverige sveriges nationellt"))
+NATIONAL = frozenset(spread("landet landets riket rikets sverige sveriges nationellt"))
 # Words after which a share or a number without a noun is a finding: "två tredjedelar anser", "nio av 21 har".
 FINDING_VERB = re.compile(
     r"^(?:anser|ansåg|tycker|tyckte|svarar|svarade|uppger|uppgav|menar|menade|har|hade|är|var|instämmer|instämde|saknar"
@@ -104,16 +104,16 @@ FINDING_VERB = re.compile(
 ROSTER = frozenset({20, 21, 290})
 MOST_MUNICIPALITIES_IN_A_COUNTY = 49
 
-_COUNTIES = _spread("""blekinge dalarna gotland gävleborg halland jämtland jönköping kalmar kronoberg norrbotten norrbottnen
+_COUNTIES = spread("""blekinge dalarna gotland gävleborg halland jämtland jönköping kalmar kronoberg norrbotten norrbottnen
     norrbottn skåne stockholm sörmland södermanland uppsala värmland västerbotten västernorrland västmanland örebro
     östergötland västra-götaland västra-götalandsregionen""")
-_SUBREGIONS = _spread("fyrbodal fyrbodalen sjuhärad skaraborg göteborgsregionen")
+_SUBREGIONS = spread("fyrbodal fyrbodalen sjuhärad skaraborg göteborgsregionen")
 NAMES = frozenset(
     form for name in (*_COUNTIES, *_SUBREGIONS) for form in (name, name if name.endswith("s") else name + "s")
 )
 # Between two names of one list: "i A, B (två gånger) samt på C", "inte bara i A, utan även i B och C".
 LINKS = frozenset(
-    _spread(
+    spread(
         ", / & och samt eller i på från för inte bara utan även men också dels såväl som både län läns ( ) x region"
     )
 )

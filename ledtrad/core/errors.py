@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ledtrad.core.tongue import gettext
+
 
 class LedtradError(Exception):
     """Base of every error that Ledtråd raises on purpose; `str()` is a whole Swedish sentence."""
@@ -40,11 +42,13 @@ class Problem:
         """Give the fault as one Swedish sentence that names file, row, column and value."""
         place = self.file
         if self.row:
-            place += f", rad {self.row}"
+            place += ", " + gettext("rad %(row)s") % {"row": self.row}
         if self.column:
-            place += f", kolumn {self.column}"
-        shown = f" värdet ”{self.value}”:" if self.value else ""
-        return f"{place}:{shown} {self.message}"
+            place += ", " + gettext("kolumn %(column)s") % {"column": self.column}
+        told = {"place": place, "value": self.value, "message": self.message}
+        if self.value:
+            return gettext("%(place)s: värdet ”%(value)s”: %(message)s") % told
+        return f"{place}: {self.message}"
 
 
 class BadData(LedtradError):
@@ -53,4 +57,4 @@ class BadData(LedtradError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
         shown = "\n".join(problem.sentence() for problem in self.problems)
-        super().__init__(f"Inget lästes in. {shown}")
+        super().__init__(gettext("Inget lästes in. %(problems)s") % {"problems": shown})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.tongue import gettext as _
 
 TOP, DEEPEST = 2, 4  # as the marks of a heading in Markdown: the title of the compilation is the first
 
@@ -73,14 +74,14 @@ def _sibling_before(headings: Sequence[Heading], start: int) -> int:
         if headings[place].level < level:
             break
     raise CannotMove(
-        "Avsnittet står redan först under sin rubrik. Flytta ut det en nivå om det ska längre upp."
+        _("Avsnittet står redan först under sin rubrik. Flytta ut det en nivå om det ska längre upp.")
     )
 
 
 def _end_of_next(headings: Sequence[Heading], start: int, end: int) -> int:
     if end == len(headings) or headings[end].level < headings[start].level:
         raise CannotMove(
-            "Avsnittet står redan sist under sin rubrik. Flytta ut det en nivå om det ska längre ner."
+            _("Avsnittet står redan sist under sin rubrik. Flytta ut det en nivå om det ska längre ner.")
         )
     return end_of(headings, end)
 
@@ -92,12 +93,13 @@ def _swapped(headings: Sequence[Heading], first: int, second: int, end: int) -> 
 def _shifted(headings: Sequence[Heading], start: int, end: int, *, by: int) -> tuple[Heading, ...]:
     level = headings[start].level + by
     if level < TOP:
-        raise CannotMove("Avsnittet ligger redan på den översta nivån.")
+        raise CannotMove(_("Avsnittet ligger redan på den översta nivån."))
     if start == 0 or level > headings[start - 1].level + 1:
-        raise CannotMove("Avsnittet har inget avsnitt ovanför sig på samma nivå att ligga i.")
+        raise CannotMove(_("Avsnittet har inget avsnitt ovanför sig på samma nivå att ligga i."))
     inside = tuple(replace(heading, level=heading.level + by) for heading in headings[start:end])
     if max(heading.level for heading in inside) > DEEPEST:
         raise CannotMove(
-            f"Rubriker går att lägga i högst {DEEPEST - TOP + 1} nivåer. Flytta ut det som ligger innerst först."
+            _("Rubriker går att lägga i högst %(levels)s nivåer. Flytta ut det som ligger innerst först.")
+            % {"levels": DEEPEST - TOP + 1}
         )
     return (*headings[:start], *inside, *headings[end:])

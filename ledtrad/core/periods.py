@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.tongue import gettext
 
 
 class Precision(StrEnum):
@@ -31,8 +32,11 @@ class BadDate(LedtradError):
 
     def __init__(self, text: str) -> None:
         super().__init__(
-            f"”{text}” är inget datum. Skriv till exempel 2012, 2012-H1, 2012-spring, 2012-03, 2012-03-15 "
-            "eller 2011/2012 för ett årsskifte."
+            gettext(
+                "”%(text)s” är inget datum. Skriv till exempel 2012, 2012-H1, 2012-spring, 2012-03, 2012-03-15 "
+                "eller 2011/2012 för ett årsskifte."
+            )
+            % {"text": text}
         )
 
 
@@ -98,7 +102,10 @@ class PartialDate:
         """Rebuild the date from its first day, as `valid_from` is stored; raise LedtradError for a day it cannot begin on."""
         told = cls.parse(_code(first, precision))
         if told.first != first:
-            raise LedtradError(f"{first} kan inte vara första dagen i en tid med precisionen {precision}.")
+            raise LedtradError(
+                gettext("%(day)s kan inte vara första dagen i en tid med precisionen %(precision)s.")
+                % {"day": first, "precision": precision}
+            )
         return told
 
     @classmethod
@@ -110,7 +117,8 @@ class PartialDate:
         told = cls.parse(_code(first, precision))
         if told.after != after:
             raise LedtradError(
-                f"{after} kan inte vara första dagen efter en tid med precisionen {precision}."
+                gettext("%(day)s kan inte vara första dagen efter en tid med precisionen %(precision)s.")
+                % {"day": after, "precision": precision}
             )
         return told
 
@@ -145,7 +153,8 @@ class Period:
     def __post_init__(self) -> None:
         if self.start and self.end and self.start >= self.end:
             raise LedtradError(
-                f"Perioden {self.start}/{self.end} är tom: ange ett slut som ligger efter början."
+                gettext("Perioden %(start)s/%(end)s är tom: ange ett slut som ligger efter början.")
+                % {"start": self.start, "end": self.end}
             )
 
     @classmethod
@@ -157,7 +166,10 @@ class Period:
         """
         first, slash, last = text.partition("/")
         if not slash or "/" in last:
-            raise LedtradError(f"”{text}” är ingen period. Skriv FRÅN/TILL, till exempel 2012/2012.")
+            raise LedtradError(
+                gettext("”%(text)s” är ingen period. Skriv FRÅN/TILL, till exempel 2012/2012.")
+                % {"text": text}
+            )
         start = PartialDate.parse(first).first if first else None
         end = None
         if last:

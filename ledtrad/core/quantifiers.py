@@ -10,6 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.tongue import gettext, gettext_noop
 
 
 class Quantifier(StrEnum):
@@ -32,24 +33,31 @@ class Limits:
     """
 
     words: str
-    meaning: str
+    rule: str
     least: int | None = None
     greatest: int | None = None
     share: Fraction | None = None
     above: bool = False
     below_all: bool = False
 
+    @property
+    def meaning(self) -> str:
+        """The rule as the reader is told it."""
+        return gettext(self.rule)
+
 
 SCALE: dict[Quantifier, Limits] = {
     Quantifier.SOME: Limits("några", "2–4", least=2, greatest=4),
     Quantifier.SEVERAL: Limits("flera", "3–10", least=3, greatest=10),
     Quantifier.ABOUT_TEN: Limits("ett tiotal", "8–12", least=8, greatest=12),
-    Quantifier.MOST: Limits("de flesta", "mer än 50 procent", share=Fraction(1, 2), above=True),
-    Quantifier.LARGE_MAJORITY: Limits("en stor majoritet", "minst 75 procent", share=Fraction(3, 4)),
-    Quantifier.NEARLY_ALL: Limits(
-        "nästan alla", "minst 85 procent men inte alla", share=Fraction(85, 100), below_all=True
+    Quantifier.MOST: Limits("de flesta", gettext_noop("mer än 50 procent"), share=Fraction(1, 2), above=True),
+    Quantifier.LARGE_MAJORITY: Limits(
+        "en stor majoritet", gettext_noop("minst 75 procent"), share=Fraction(3, 4)
     ),
-    Quantifier.ALL: Limits("samtliga", "alla utan undantag", share=Fraction(1)),
+    Quantifier.NEARLY_ALL: Limits(
+        "nästan alla", gettext_noop("minst 85 procent men inte alla"), share=Fraction(85, 100), below_all=True
+    ),
+    Quantifier.ALL: Limits("samtliga", gettext_noop("alla utan undantag"), share=Fraction(1)),
 }
 
 
@@ -57,7 +65,10 @@ def fits(quantifier: Quantifier, *, number: int, denominator: int) -> bool:
     """Tell whether the word may stand for `number` of `denominator`; an empty base fits no word."""
     if denominator < 1 or not 0 <= number <= denominator:
         if denominator < 0 or number < 0 or number > denominator:
-            raise LedtradError(f"{number} av {denominator} är inget antal av en bas.")
+            raise LedtradError(
+                gettext("%(number)s av %(base)s är inget antal av en bas.")
+                % {"number": number, "base": denominator}
+            )
         return False
     limits = SCALE[quantifier]
     if limits.share is None:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.saying import listed
 from ledtrad.core.sentences import sentence_ends
 from ledtrad.core.tokens import canonical
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.tongue import gettext as _
 
 # More places than these are no choice that a reader can make: more words must be given.
 MOST_PLACES = 20
@@ -82,7 +83,10 @@ def parse_offset(told: str) -> int:
     """Give the offset that was told; raise BadSpan for what is none."""
     if not _OFFSET.fullmatch(told):
         shown = told if len(told) <= 20 else f"{told[:20]} …"
-        raise BadSpan(f"”{shown}” är inget läge i texten. Välj en mening, eller klistra in orden ordagrant.")
+        raise BadSpan(
+            _("”%(shown)s” är inget läge i texten. Välj en mening, eller klistra in orden ordagrant.")
+            % {"shown": shown}
+        )
     return int(told)
 
 
@@ -169,24 +173,31 @@ def is_same_words(one: str, other: str) -> bool:
 def check_extent(extent: Extent, *, here: Part, parts: Sequence[Part]) -> None:
     """Raise BadSpan, naming the topics, unless the stretch lies inside the answer `here`."""
     if extent.end < extent.start:
-        raise BadSpan("Det valda slutar innan det börjar. Välj orden från det första till det sista.")
+        raise BadSpan(_("Det valda slutar innan det börjar. Välj orden från det första till det sista."))
     if extent.end == extent.start:
-        raise BadSpan("Inga ord är valda. Välj minst ett ord i svaret.")
+        raise BadSpan(_("Inga ord är valda. Välj minst ett ord i svaret."))
     touched = [part for part in parts if extent.start < part.extent.end and part.extent.start < extent.end]
-    titles = swedish_list([f"”{part.title}”" for part in touched])
+    titles = listed([f"”{part.title}”" for part in touched])
     if len(touched) > 1:
-        raise BadSpan(f"Det valda går över flera ämnen: {titles}. Välj ord ur ett svar i taget.")
+        raise BadSpan(
+            _("Det valda går över flera ämnen: %(titles)s. Välj ord ur ett svar i taget.")
+            % {"titles": titles}
+        )
     if touched and touched[0] != here:
         raise BadSpan(
-            f"De valda orden står i svaret om {titles}, inte här. Gå till det ämnet och koda dem där."
+            _("De valda orden står i svaret om %(titles)s, inte här. Gå till det ämnet och koda dem där.")
+            % {"titles": titles}
         )
     if not here.extent.start <= extent.start < extent.end <= here.extent.end:
-        raise BadSpan(f"Det valda ligger utanför svaret om ”{here.title}”. Välj ord som står i svaret.")
+        raise BadSpan(
+            _("Det valda ligger utanför svaret om ”%(title)s”. Välj ord som står i svaret.")
+            % {"title": here.title}
+        )
 
 
 def chosen_extent(text: str, extent: Extent) -> Extent:
     """Give what was chosen in an answer's text, trimmed; raise BadSpan where it is white space only."""
     found = trimmed(text, extent)
     if found is None:
-        raise BadSpan("Det valda är bara mellanrum. Välj minst ett ord i svaret.")
+        raise BadSpan(_("Det valda är bara mellanrum. Välj minst ett ord i svaret."))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ledtrad.core.errors import NotAllowed
+from ledtrad.core.tongue import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,5 +37,7 @@ class Viewer:
         """Raise NotAllowed, with the sentence that the viewer should read, unless the viewer holds the permission."""
         if not self.may(permission, unit=unit):
             raise NotAllowed(
-                "Du har inte behörighet till detta. Logga in med ett konto som har den, eller fråga din samordnare."
+                _(
+                    "Du har inte behörighet till detta. Logga in med ett konto som har den, eller fråga din samordnare."
+                )
             )

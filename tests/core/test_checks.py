@@ -55,10 +55,9 @@ def test_an_override_turns_its_finding_alone_and_tells_by_whom_and_why() -> None
     before, after = run_checks(FAULTY), run_checks(FAULTY, overrides=[EXCUSE])
 
     assert after[:2] == before[:2]
-    assert after[2] == replace(
-        before[2],
-        severity=Severity.OVERRIDDEN,
-        message=f"{before[2].message} Förbigången av Anna Ek: Ändringen är ett rättat stavfel.",
+    assert after[2] == replace(before[2], severity=Severity.OVERRIDDEN, override=EXCUSE)
+    assert (
+        after[2].sentence == f"{before[2].message} Förbigången av Anna Ek: Ändringen är ett rättat stavfel."
     )
     assert {finding.severity for finding in before} == {Severity.ERROR}
 
