@@ -8,7 +8,7 @@ export DJANGO_SETTINGS_MODULE = ledtrad.config.settings
 # Hard links fail across disks and copying costs little.
 export UV_LINK_MODE = copy
 
-.PHONY: demo test test-fast check format-check lint types layers templates migrations locks suite suite-pg suite-pg-whole coverage browser bench agreement fix lock help postgres chromium clean
+.PHONY: demo test test-fast check format-check lint types layers templates migrations locks suite suite-pg suite-pg-whole coverage browser bench agreement words fix lock help postgres chromium clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -73,6 +73,9 @@ bench: .venv/dev.stamp ## the benchmarks; figures and machine on standard output
 
 agreement: .venv/run.stamp ## write docs/coding-agreement.md anew from the two coders' files
 	$(PY) scripts/agreement.py > docs/coding-agreement.md
+
+words: .venv/dev.stamp ## gather the messages into the English catalogue and compile it
+	$(PY) -m scripts.catalogue
 
 fix: .venv/dev.stamp ## format and mend what tools can mend
 	$(BIN)/ruff format $(LINT)
