@@ -7,14 +7,15 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from ledtrad.access.models import Assignment
 from ledtrad.access.policies import ROLE_NAMES, ROLES
 from ledtrad.accounts.actions import write_journal
 from ledtrad.accounts.models import User
 from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_list
 from ledtrad.registry.models import Actor
 
 
@@ -25,15 +26,20 @@ def assign_role(
     """Give the person a role from today on; raise UnknownName for a role outside the table, LedtradError for one without its county."""
     viewer.require("accounts.manage")
     if role not in ROLES or role == "public":
-        known = swedish_list(sorted(set(ROLES) - {"public"}))
-        raise UnknownName(f"Rollen ”{role}” finns inte. Roller som finns är {known}.")
+        known = listed(sorted(set(ROLES) - {"public"}))
+        raise UnknownName(
+            _("Rollen ”%(role)s” finns inte. Roller som finns är %(known)s.") % {"role": role, "known": known}
+        )
     assignment = Assignment(
         user=user, role=role, unit=unit, valid_from=localdate(at), given_by=viewer.label, given_at=at
     )
     try:
         assignment.full_clean()
     except ValidationError as error:
-        raise LedtradError(f"Rollen {ROLE_NAMES[role]} gavs inte. {' '.join(error.messages)}") from error
+        raise LedtradError(
+            _("Rollen %(role)s gavs inte. %(why)s")
+            % {"role": ROLE_NAMES[role], "why": " ".join(error.messages)}
+        ) from error
     assignment.save()
     details = {"role": role, "unit": unit.key if unit else ""}
     write_journal("role_given", by=viewer.label, at=at, subject=("user", user.username), details=details)

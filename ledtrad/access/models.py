@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 
 from ledtrad.accounts.models import User
 from ledtrad.registry.models import Actor
@@ -33,12 +34,12 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
                 name="assignment_period_in_order",
-                violation_error_message="Ange ett slutdatum som är senare än startdatumet.",
+                violation_error_message=gettext_lazy("Ange ett slutdatum som är senare än startdatumet."),
             ),
             models.CheckConstraint(
                 condition=~Q(role="county_author") | Q(unit__isnull=False),
                 name="county_author_has_a_county",
-                violation_error_message="Ange vilket län som rollen gäller.",
+                violation_error_message=gettext_lazy("Ange vilket län som rollen gäller."),
             ),
         ]
 

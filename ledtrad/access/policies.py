@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import pgettext_lazy
+
 from ledtrad.core.viewer import Viewer
 
 # permission -> what it lets a person do, as a reader would say it
@@ -20,6 +22,8 @@ PERMISSIONS = {
     "compilations.write": "Skriva sammanställningens text och förbigå en kontroll med skäl.",
     "releases.freeze": "Frysa en sammanställning till en utgåva.",
     "responses.correct": "Rätta länets eget svar med en ny revision.",
+    "jobs.follow": "Följa arbeten som man själv har satt i gång, och försöka igen.",
+    "jobs.read_all": "Se allas arbeten.",
     "data.load": "Läsa in deklarerade datakataloger.",
     "accounts.manage": "Lägga upp konton och ge dem roller.",
 }
@@ -27,23 +31,24 @@ PERMISSIONS = {
 PUBLIC = frozenset({"registry.read", "rounds.read_published", "synthesis.read"})
 # What the national office's own people write: coding, claims, text, releases.
 WRITING = frozenset(
-    {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze"}
+    {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze", "jobs.follow"}
 )
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
     "reader": PUBLIC | {"drafts.read"},
     "county_author": PUBLIC | {"responses.correct"},
     "analyst": PUBLIC | WRITING,
-    "coordinator": PUBLIC | WRITING,
-    "operator": PUBLIC | {"drafts.read", "data.load", "releases.freeze", "accounts.manage"},
+    "coordinator": PUBLIC | WRITING | {"jobs.read_all"},
+    "operator": PUBLIC
+    | {"drafts.read", "data.load", "releases.freeze", "accounts.manage", "jobs.follow", "jobs.read_all"},
 }
 ROLE_NAMES = {
-    "public": "allmänheten",
-    "reader": "läsare",
-    "county_author": "länets författare",
-    "analyst": "analytiker",
-    "coordinator": "samordnare",
-    "operator": "driften",
+    "public": pgettext_lazy("role", "allmänheten"),
+    "reader": pgettext_lazy("role", "läsare"),
+    "county_author": pgettext_lazy("role", "länets författare"),
+    "analyst": pgettext_lazy("role", "analytiker"),
+    "coordinator": pgettext_lazy("role", "samordnare"),
+    "operator": pgettext_lazy("role", "driften"),
 }
 # What a role may do for its own unit only, and not for the others.
 AT_HOME = frozenset({"responses.correct"})
@@ -59,6 +64,8 @@ PAGES: dict[str, str] = {
     "website:release": "synthesis.read",
     "website:release_document": "synthesis.read",
     "website:release_file": "synthesis.read",
+    "website:release_table": "synthesis.read",
+    "website:report_table": "synthesis.read",
     "website:comparison": "synthesis.read",
     "website:counties": "registry.read",
     "website:county": "rounds.read_published",
@@ -130,6 +137,11 @@ PAGES: dict[str, str] = {
     "analysis:move_section": "compilations.write",
     "analysis:remove_section": "compilations.write",
     "analysis:correct_release": "releases.freeze",
+    "analysis:jobs": "jobs.follow",
+    "analysis:job": "jobs.follow",
+    "analysis:retry_job": "jobs.follow",
+    "analysis:import_coding": "statements.code",
+    "analysis:place_passages": "statements.code",
 }
 
 
