@@ -22,13 +22,16 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from ledtrad.config import cli_accounts, cli_exchange, cli_releases
+from ledtrad.config import cli_accounts, cli_exchange, cli_jobs, cli_releases
 from ledtrad.config.cli_streams import FINDINGS, FINE, WRONG_USE, UnixLines, give, say
 
 __all__ = ["FINDINGS", "FINE", "WRONG_USE", "main"]
 
 LAST_PORT = 65_535
+# Seconds that a worker may be silent: more than print and Word may take, whose own bounds end with a sentence.
+LONGEST_ANSWER = 90
 REPORT_FORMATS = ("html", "pdf", "docx", "json")
+REPORT_LANGUAGES = ("sv", "en")
 
 
 class SwedishParser(argparse.ArgumentParser):
@@ -141,11 +144,18 @@ def _parser() -> argparse.ArgumentParser:
     compile_.add_argument(
         "--format", nargs="+", choices=REPORT_FORMATS, default=REPORT_FORMATS, help="annars alla fyra"
     )
+    compile_.add_argument(
+        "--language",
+        choices=REPORT_LANGUAGES,
+        default=REPORT_LANGUAGES[0],
+        help="ramens språk, annars svenska",
+    )
     load = command("load", "läs in en katalog med deklarerade filer")
     load.add_argument("directory", type=Path, metavar="KATALOG")
     load.add_argument("--keep", action="store_true", help="låt en omgång som redan finns stå som den är")
     cli_exchange.add_commands(command)
     cli_releases.add_commands(command)
+    cli_jobs.add_commands(command)
     cli_accounts.add_commands(command)
     command("migrate", "skapa eller uppdatera databasen")
     serve = command("serve", "servera sidorna")
@@ -166,6 +176,7 @@ def _commands() -> dict[str, Any]:
         "load": load,
         **cli_exchange.COMMANDS,
         **cli_releases.COMMANDS,
+        **cli_jobs.COMMANDS,
         **cli_accounts.COMMANDS,
         "migrate": migrate,
         "serve": serve,
@@ -313,13 +324,17 @@ def _offset(told: Any) -> int:
 
 def compile_(options: argparse.Namespace) -> int:
     """Write the report's files, all before the first is put down; the same material gives the same bytes."""
+    from django.utils.translation import override
+
     from ledtrad.core.errors import LedtradError
+    from ledtrad.core.languages import Language
     from ledtrad.synthesis.queries.desk import desk, find_compilation
     from ledtrad.website.documents.files import report_files
 
-    files = report_files(
-        desk(find_compilation(options.compilation), viewer=_viewer()), formats=options.format
-    )
+    compilation, language = find_compilation(options.compilation), Language(options.language)
+    with override(language):
+        found = desk(compilation, viewer=_viewer())
+    files = report_files(found, formats=options.format, language=language)
     try:
         options.out.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
@@ -364,7 +379,7 @@ def migrate(options: argparse.Namespace) -> int:
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Serve the pages on 127.0.0.1 until interrupted."""
+    """Serve the pages on 127.0.0.1 until interrupted, with a worker for jobs beside them."""
     from ledtrad.core.errors import LedtradError
 
     if not 0 < options.port <= LAST_PORT:
@@ -372,8 +387,8 @@ def serve(options: argparse.Namespace) -> int:
     say(f"Ledtråd svarar på http://127.0.0.1:{options.port}/ (avsluta med Ctrl+C).")
     os.execv(  # noqa: S606 - the server takes this process over, with nothing of the user's in the command
         sys.executable,
-        [sys.executable, "-m", "gunicorn", "ledtrad.config.wsgi", "--bind", f"127.0.0.1:{options.port}", "--workers", "2",
-         "--log-level", "warning"],
+        [sys.executable, "-m", "gunicorn", "ledtrad.config.wsgi", "--config", "python:ledtrad.config.serving", "--bind", f"127.0.0.1:{options.port}", "--workers", "2",
+         "--timeout", str(LONGEST_ANSWER), "--log-level", "warning"],
     )  # fmt: skip
 
 

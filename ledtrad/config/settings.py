@@ -21,6 +21,15 @@ env = environ.Env()
 DATA_DIR = Path(env.str("LEDTRAD_DATA_DIR", default=str(BASE_DIR / "var")))
 DEBUG = env.bool("LEDTRAD_DEBUG", default=False)
 ALLOWED_HOSTS = env.list("LEDTRAD_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
+# What the site is called from outside, for files that are written when nobody asks for a page.
+PUBLIC_URL = env.str("LEDTRAD_PUBLIC_URL", default="")
+PUBLIC_URL = PUBLIC_URL.rstrip("/")
+if PUBLIC_URL and not PUBLIC_URL.startswith(("http://", "https://")):
+    raise ImproperlyConfigured(
+        "LEDTRAD_PUBLIC_URL ska börja med https:// eller http:// och sluta före sökvägen."
+    )
+# The text model of the extra `suggestions` is used where it is installed, unless this says no.
+TEXT_MODEL = env.bool("LEDTRAD_TEXT_MODEL", default=True)
 
 
 def _secret() -> str:
@@ -82,6 +91,7 @@ INSTALLED_APPS = [
     "ledtrad.evidence",
     "ledtrad.registry",
     "ledtrad.access",
+    "ledtrad.jobs",
     "ledtrad.rounds",
     "ledtrad.synthesis",
     "ledtrad.website",
@@ -91,6 +101,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ledtrad.ui.middleware.ContentSecurityPolicy",
+    "ledtrad.ui.language.ReadersLanguage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -108,6 +119,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "ledtrad.ui.language.switch",
                 "django.contrib.messages.context_processors.messages",
             ]
         },
@@ -116,6 +128,8 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+# One catalogue for the whole house: ledtrad/locale/en (`make words`).
+LOCALE_PATHS = [BASE_DIR / "ledtrad" / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from ledtrad.synthesis.models import Release, Section
+from ledtrad.access.policies import viewer_for
+from ledtrad.core.errors import LedtradError
+from ledtrad.synthesis.actions.releases import freeze_release
+from ledtrad.synthesis.models import Release, ReleaseFile, Section
+from ledtrad.synthesis.queries.desk import find_compilation
+from ledtrad.website.documents import files
+from ledtrad.website.documents.files import CONTENT_TYPES
+from tests.cast import EVENING, make_release
 from tests.console.conftest import Run
 
 COMPILATION = "omrakning-2012"
+OPERATOR = viewer_for("operator", label="Driften")
 
 
 def test_a_compilation_is_frozen_under_the_next_number(ledtrad: Run) -> None:
@@ -21,7 +29,7 @@ def test_a_compilation_is_frozen_under_the_next_number(ledtrad: Run) -> None:
         "konsolen",
         "Omläst.",
     )
-    assert first.err == "Frös utgåva 2012:1.\n"
+    assert first.err == "Frös utgåva 2012:1.\nSparade utgåva 2012:1 som html, pdf, docx och json.\n"
 
 
 @pytest.mark.parametrize(
@@ -69,3 +77,40 @@ def test_a_compilation_that_has_a_release_is_left_alone_when_it_is_asked_for(led
     assert (second.code, second.out) == (0, "")
     assert "har redan en utgåva" in second.err
     assert Release.objects.count() == 1
+
+
+def test_the_files_are_kept_with_the_release_and_filled_in_where_they_lack(ledtrad: Run) -> None:
+    made = freeze_release(find_compilation(COMPILATION), viewer=OPERATOR, at=EVENING)
+
+    first, second = (ledtrad("freeze", COMPILATION, "--keep") for _ in range(2))
+
+    assert "Sparade utgåva 2012:1 som html, pdf, docx och json." in first.err
+    assert "Sparade" not in second.err
+    kept = ReleaseFile.objects.filter(release=made)
+    assert {(file.ending, file.kept_by) for file in kept} == {
+        (ending, "konsolen") for ending in CONTENT_TYPES
+    }
+
+
+def test_a_file_that_cannot_be_written_is_told_and_the_release_is_frozen_all_the_same(
+    ledtrad: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(document: object) -> bytes:
+        raise LedtradError("Pressen står still.")
+
+    monkeypatch.setattr(files, "pdf_bytes", broken)
+
+    ran = ledtrad("freeze", COMPILATION)
+
+    assert (ran.code, ran.json()["number"]) == (1, "2012:1")
+    assert "dess filer sparades inte. Pressen står still. Kör ledtrad freeze --keep" in ran.err
+    assert (Release.objects.count(), ReleaseFile.objects.count()) == (1, 0)
+
+
+def test_a_release_of_an_older_kind_is_told_and_is_no_fault(ledtrad: Run) -> None:
+    make_release("2012:1", compilation=find_compilation(COMPILATION))
+
+    ran = ledtrad("freeze", COMPILATION, "--keep")
+
+    assert ran.code == 0
+    assert "Utgåva 2012:1: Utgåvan är fryst i ett äldre format" in ran.err

@@ -112,6 +112,13 @@ def test_an_address_that_is_no_database_is_refused_and_not_repeated(program: Pro
     )
 
 
+def test_a_name_of_the_site_without_its_scheme_is_refused(program: Program) -> None:
+    ran = program.run("statements", ROUND, env={"LEDTRAD_PUBLIC_URL": "ledtrad.example"})
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("LEDTRAD_PUBLIC_URL ska börja med https://")
+
+
 def test_an_empty_address_means_the_database_in_the_data_directory(program: Program) -> None:
     made = program.run("migrate", env={"LEDTRAD_DATABASE_URL": ""})
 
