@@ -7,6 +7,7 @@ given is the persona, made the first time.
 
 from __future__ import annotations
 
+from tests.cast_jobs import make_job, make_job_file
 from tests.cast_people import (
     ALVA,
     ANSWER,
@@ -65,10 +66,12 @@ from tests.cast_synthesis import (
     make_codebook_constraint,
     make_compilation,
     make_correction,
+    make_passage_vector,
     make_printed_claim,
     make_printed_report,
     make_read_answer,
     make_release,
+    make_release_file,
     make_second_reading,
     make_section,
     make_section_edit,
@@ -111,10 +114,13 @@ __all__ = [
     "make_codebook_constraint",
     "make_compilation",
     "make_correction",
+    "make_job",
+    "make_job_file",
     "make_journal_entry",
     "make_lineage",
     "make_participant",
     "make_passage",
+    "make_passage_vector",
     "make_post",
     "make_printed_claim",
     "make_printed_report",
@@ -123,6 +129,7 @@ __all__ = [
     "make_reanchoring",
     "make_relation",
     "make_release",
+    "make_release_file",
     "make_response",
     "make_revision",
     "make_round",

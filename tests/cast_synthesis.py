@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import sha256
 from typing import Any
 
 from ledtrad.evidence.models import Citation, Passage
@@ -17,10 +18,12 @@ from ledtrad.synthesis.models import (
     CodebookConstraint,
     Compilation,
     Correction,
+    PassageVector,
     PrintedClaim,
     PrintedReport,
     ReadAnswer,
     Release,
+    ReleaseFile,
     SecondReading,
     Section,
     SectionEdit,
@@ -30,7 +33,7 @@ from ledtrad.synthesis.models import (
     VariableValue,
 )
 from tests.cast_people import ALVA, CILLA, EVENING, MORNING, NOON, kept
-from tests.cast_rounds import make_answer, make_citation, the_participant, the_round, the_source
+from tests.cast_rounds import make_answer, make_citation, make_passage, the_participant, the_round, the_source
 
 
 def make_codebook(key: str = "bjorkokodboken", *, round_: Round | None = None) -> Codebook:
@@ -235,6 +238,22 @@ def make_release(number: str = "2012:1", *, compilation: Compilation | None = No
     )
 
 
+def make_release_file(
+    release: Release | None = None, *, ending: str = "pdf", content: bytes = b"%PDF-", n_corrections: int = 0
+) -> ReleaseFile:
+    return ReleaseFile.objects.create(
+        release=release or make_release(),
+        ending=ending,
+        n_corrections=n_corrections,
+        media_type="application/pdf",
+        n_bytes=len(content),
+        sha256=sha256(content).hexdigest(),
+        content=content,
+        kept_by=ALVA,
+        kept_at=EVENING,
+    )
+
+
 def make_correction(release: Release | None = None, *, claim_key: str = "nya-grupper") -> Correction:
     return Correction.objects.create(
         release=release or make_release(),
@@ -271,4 +290,17 @@ def make_printed_claim(
     } | fields
     return PrintedClaim.objects.create(
         report=report, key=key, order=report.claims.count() + 1, asserts=asserts, variable=variable, **told
+    )
+
+
+def make_passage_vector(
+    passage: Passage | None = None,
+    *,
+    model: str = "bjorkomodellen",
+    version: str = "1",
+    vector: bytes = b"\0<",
+) -> PassageVector:
+    """Give a vector of one number, 1.0, unless told otherwise."""
+    return PassageVector.objects.create(
+        passage=passage or make_passage(), model=model, version=version, vector=vector
     )

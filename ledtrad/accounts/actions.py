@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ledtrad.accounts.models import JournalEntry, User
 from ledtrad.accounts.queries import has_guessed_enough
@@ -30,6 +31,7 @@ EVENTS = {
     "claim_taken_back": "A withdrawn claim was taken into use again.",
     "claim_grounds_changed": "Evidence was tied to a stated claim, or untied.",
     "release_frozen": "A compilation was frozen to a numbered release.",
+    "release_files_kept": "Files of a release were written and kept.",
     "release_corrected": "Words of a release were found to be wrong, and what holds instead was said.",
     "compilation_made": "A compilation was begun on a round.",
     "compilation_edited": "A compilation's title, lead or authorship was saved anew.",
@@ -45,6 +47,12 @@ EVENTS = {
     "passages_reanchored": "The passages of a response were followed into its new revision.",
     "passage_confirmed": "A changed passage was said to bear what rested on it.",
     "passage_refused": "A changed or lost passage was said to bear nothing any longer.",
+    "vectors_computed": "The vectors of a round's coded passages were made.",
+    "job_queued": "Work that outlasts a page was asked for.",
+    "job_retried": "A job that broke was asked for again.",
+    "job_done": "A job was done.",
+    "job_failed": "A job ended with a fault, or was given up after its third attempt.",
+    "job_files_forgotten": "Files of jobs that broke long ago were thrown away.",
     "account_made": "An account was made.",
     "role_given": "A person was given a role.",
     "roles_ended": "Every role of a person was ended.",
@@ -79,7 +87,9 @@ class SignInRefused(LedtradError):
 def make_account(username: str, *, name: str, password: str, by: str, at: datetime) -> User:
     """Give a new account; raise LedtradError if the name is taken."""
     if User.objects.filter(username=username).exists():
-        raise LedtradError(f"Kontot ”{username}” finns redan. Välj ett annat namn.")
+        raise LedtradError(
+            _("Kontot ”%(username)s” finns redan. Välj ett annat namn.") % {"username": username}
+        )
     user = User.objects.create_user(username, password=password, first_name=name)
     write_journal("account_made", by=by, at=at, subject=("user", username))
     return user
@@ -98,12 +108,14 @@ def note_sign_out(user: User, *, at: datetime) -> None:
 def note_failed_sign_in(username: str, *, at: datetime) -> SignInRefused:
     """Write the failed try in the journal and give the error to show."""
     write_journal("sign_in_failed", by="okänd", at=at, subject=("user", username))
-    return SignInRefused("Användarnamnet och lösenordet hör inte ihop. Kontrollera båda och försök igen.")
+    return SignInRefused(_("Användarnamnet och lösenordet hör inte ihop. Kontrollera båda och försök igen."))
 
 
 def check_may_guess(username: str, *, at: datetime) -> None:
     """Raise SignInRefused when the account has met too many failed tries lately."""
     if has_guessed_enough(username, at=at):
         raise SignInRefused(
-            "Det har varit för många misslyckade försök med det användarnamnet. Vänta en kvart och försök igen."
+            _(
+                "Det har varit för många misslyckade försök med det användarnamnet. Vänta en kvart och försök igen."
+            )
         )

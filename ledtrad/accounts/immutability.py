@@ -21,6 +21,7 @@ IMMUTABLE_TABLES = (
     "synthesis_sectionedit",
     "synthesis_claimreading",
     "synthesis_correction",
+    "synthesis_releasefile",
 )
 
 

@@ -10,12 +10,13 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Model
 
 from ledtrad.accounts.immutability import IMMUTABLE_TABLES
-from tests.cast import make_correction, make_release
+from tests.cast import make_correction, make_release, make_release_file
 
 MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
 MADE_HERE: dict[str, Callable[[], object]] = {
     "synthesis_release": make_release,
     "synthesis_correction": make_correction,
+    "synthesis_releasefile": make_release_file,
 }
 REFUSED = "never changed or deleted"
 

@@ -61,6 +61,15 @@ def test_other_words_than_those_of_the_place_are_refused(version: SourceVersion,
         make_passage(version=version, start=0, end=4, exact=exact)
 
 
+def test_other_words_are_refused_also_where_a_passage_that_is_there_already_is_let_be(
+    version: SourceVersion,
+) -> None:
+    blind = Passage(version=version, start=0, end=4, exact="Åttå")
+
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
+        Passage.objects.bulk_create([blind], ignore_conflicts=True)
+
+
 def test_a_passage_that_reaches_past_the_end_is_refused(version: SourceVersion) -> None:
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         make_passage(version=version, start=len(TEXT) - 5, end=len(TEXT) + 3, exact="Slut.   ")

@@ -32,12 +32,14 @@ from tests.house.django_tree import own_models
 ALWAYS_SET = {
     "access.Assignment.given_at/given_by",
     "accounts.JournalEntry.at/by",
+    "jobs.Job.queued_at/queued_by",
     "rounds.Revision.made_at/made_by",
     "synthesis.CheckOverride.overridden_at/overridden_by",
     "synthesis.ClaimReading.read_at/read_by",
     "synthesis.Correction.corrected_at/corrected_by",
     "synthesis.ReadAnswer.read_at/read_by",
     "synthesis.Release.frozen_at/frozen_by",
+    "synthesis.ReleaseFile.kept_at/kept_by",
     "synthesis.SecondReading.made_at/made_by",
     "synthesis.SectionEdit.edited_at/edited_by",
 }

@@ -5,8 +5,9 @@ from ledtrad.synthesis.models.codebook import Asked, Codebook, CodebookConstrain
 from ledtrad.synthesis.models.compilations import CheckOverride, Compilation, Section, SectionEdit
 from ledtrad.synthesis.models.printed import PrintedClaim, PrintedReport
 from ledtrad.synthesis.models.readings import ReadAnswer
-from ledtrad.synthesis.models.releases import Correction, Release
+from ledtrad.synthesis.models.releases import Correction, Release, ReleaseFile
 from ledtrad.synthesis.models.statements import SecondReading, Statement, StatementEvidence
+from ledtrad.synthesis.models.vectors import PassageVector
 
 __all__ = [
     "Asked",
@@ -18,10 +19,12 @@ __all__ = [
     "CodebookConstraint",
     "Compilation",
     "Correction",
+    "PassageVector",
     "PrintedClaim",
     "PrintedReport",
     "ReadAnswer",
     "Release",
+    "ReleaseFile",
     "SecondReading",
     "Section",
     "SectionEdit",

@@ -34,6 +34,43 @@ class Release(models.Model):
         return f"{self.compilation} {self.number}"
 
 
+class ReleaseFile(models.Model):
+    """One row is a release as a file in one format, kept as it was written; it never changes.
+
+    A file says what had been corrected in the release when it was written: `n_corrections` tells how many, and a later correction
+    gives the release a further file in each format. The content lies in the database, so that one backup holds the whole.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    release = models.ForeignKey(Release, models.PROTECT, related_name="files", verbose_name="utgåva")
+    ending = models.CharField("filändelse", max_length=10)
+    n_corrections = models.PositiveSmallIntegerField("antal rättelser")
+    media_type = models.CharField("medietyp", max_length=100)
+    n_bytes = models.PositiveIntegerField("antal byte")
+    sha256 = models.CharField("kontrollsumma", max_length=64)
+    content = models.BinaryField("innehåll")
+    kept_by = models.CharField("sparad av", max_length=200)
+    kept_at = models.DateTimeField("sparad")
+
+    class Meta:
+        verbose_name = "fil av en utgåva"
+        verbose_name_plural = "filer av utgåvor"
+        ordering = ["kept_at", "ending"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "n_corrections", "ending"], name="one_file_per_format_and_corrections"
+            ),
+            models.CheckConstraint(
+                condition=Q(n_bytes__gt=0),
+                name="release_file_is_not_empty",
+                violation_error_message="Filen är tom. Skriv den på nytt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release}.{self.ending}"
+
+
 class Correction(models.Model):
     """One row is a correction of something that a release said: what it said, what holds now, and why; the next release prints it.
 
