@@ -26,6 +26,10 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 # The tests sign in many times; a hash that is slow on purpose shows nothing here.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Whether the extra `suggestions` is installed changes nothing but the tests of it, which turn it on; so too in processes of their own.
+settings.TEXT_MODEL = False
+os.environ["LEDTRAD_TEXT_MODEL"] = "0"
+
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True, max_examples=40)
 hypothesis_settings.load_profile("house")
 

@@ -40,7 +40,8 @@ def _plain(requirement: str) -> str:
 def without_reason(pyproject: str) -> list[str]:
     """Give each dependency without a reason of at least two words on its line."""
     told = tomllib.loads(pyproject)
-    lists = [told["project"]["dependencies"], *told.get("dependency-groups", {}).values()]
+    extras = told["project"].get("optional-dependencies", {})
+    lists = [told["project"]["dependencies"], *extras.values(), *told.get("dependency-groups", {}).values()]
     return [
         requirement
         for requirements in lists

@@ -11,6 +11,7 @@ from ledtrad.analysis.pages.reading_desk import ReadingDesk
 from ledtrad.analysis.pages.reading_text import REUSED
 from ledtrad.core.viewer import Viewer
 from ledtrad.synthesis.queries.suggestions import examples
+from ledtrad.synthesis.queries.vectors import Way, alike
 from ledtrad.ui.components import RunKind, Stretch
 from ledtrad.ui.formatters import format_share
 
@@ -27,11 +28,16 @@ class ReadsAlike:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionsView:
-    """Variables that the words may be about, how often such suggestions were right, and passages that read alike."""
+    """Variables that the words may be about, how often such suggestions were right, and passages that read alike.
+
+    `heading` stands over those passages, and `way` says how they were found; "" where there is but one way.
+    """
 
     variables: tuple[str, ...]
     rate: str
     alike: tuple[ReadsAlike, ...]
+    heading: str = ""
+    way: str = ""
 
 
 def suggestions_view(desk: ReadingDesk, chosen: Chosen, *, viewer: Viewer) -> SuggestionsView:
@@ -41,20 +47,41 @@ def suggestions_view(desk: ReadingDesk, chosen: Chosen, *, viewer: Viewer) -> Su
     asked = examples(desk.round, viewer=viewer)
     found = asked.suggested_variables(chosen.words)
     labels = desk.ground.labels
-    alike = asked.read_also(chosen.words, county=desk.county, most=3)
+    like = alike(asked, chosen.words, round_=desk.round, county=desk.county, most=3)
     return SuggestionsView(
-        variables=tuple(labels[key].sv for key in found.variables if key in labels),
+        variables=tuple(labels[key].said for key in found.variables if key in labels),
         rate=found.rate.sentence(),
         alike=tuple(
             ReadsAlike(
                 one.passage.unit_name,
                 one.passage.topic,
                 one.passage.text,
-                ", ".join(labels[key].sv for key in sorted(one.passage.variables) if key in labels),
+                ", ".join(labels[key].said for key in sorted(one.passage.variables) if key in labels),
             )
-            for one in alike
+            for one in like.found
         ),
+        heading=_alike_heading(like.way),
+        way=_way_words(like.way),
     )
+
+
+def _alike_heading(way: Way | None) -> str:
+    return (
+        gettext("Liknande innehåll i andra län:")
+        if way is Way.MODEL
+        else gettext("Liknande ord i andra län:")
+    )
+
+
+def _way_words(way: Way | None) -> str:
+    """Say how the passages were found, where the text model is in use and there are two ways."""
+    if way is Way.MODEL:
+        return gettext("Funna med textmodell, som jämför vad orden betyder.")
+    if way is Way.WORDS:
+        return gettext(
+            "Funna på gemensamma ord. Textmodellen jämför bara textställen som är kodade och har hunnit räknas igenom."
+        )
+    return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from ledtrad.core.fingerprint import digest
+from ledtrad.core.saying import amount_in_words
 from ledtrad.core.similarity import Likeness, Reused, n_words, reused
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_number
 from ledtrad.rounds.models import Answer, Round
 from ledtrad.synthesis.models import StatementEvidence
 from ledtrad.synthesis.policies.reading import check_can_read_coding
@@ -67,9 +68,11 @@ class HitRate:
     def sentence(self) -> str:
         """Say it with its base, as every suggestion must."""
         if not self.n_asked:
-            return "Förslagen har ännu inte kunnat prövas mot någon kodad utsaga."
-        right, asked = swedish_number(self.n_right), swedish_number(self.n_asked)
-        return f"Rätt bland tre i {right} av {asked} fall, räknat på de senast kodade utsagorna."
+            return gettext("Förslagen har ännu inte kunnat prövas mot någon kodad utsaga.")
+        right, asked = amount_in_words(self.n_right), amount_in_words(self.n_asked)
+        return gettext(
+            "Rätt bland tre i %(right)s av %(asked)s fall, räknat på de senast kodade utsagorna."
+        ) % {"right": right, "asked": asked}
 
 
 @dataclass(frozen=True, slots=True)
