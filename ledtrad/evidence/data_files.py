@@ -16,10 +16,11 @@ from typing import Any
 import yaml
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.errors import LedtradError, Problem
 from ledtrad.core.periods import PartialDate
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 
 # What a column of a table is called in the files, where it has another name there.
 _COLUMNS = {
@@ -29,6 +30,11 @@ _COLUMNS = {
     "overridden_by": "by",
     "number": "version",
 }
+
+
+def _empty() -> str:
+    """Say what stands in a field that is empty."""
+    return pgettext("no value", "(tomt)")
 
 
 class SkipRow(LedtradError):
@@ -49,7 +55,8 @@ class PlainLoader(yaml.CSafeLoader):
         for name, _ in node.value:
             if name.value in seen:
                 raise yaml.constructor.ConstructorError(
-                    problem=f"fältet {name.value} står två gånger", problem_mark=name.start_mark
+                    problem=gettext("fältet %(field)s står två gånger") % {"field": name.value},
+                    problem_mark=name.start_mark,
                 )
             seen.add(str(name.value))
         return super().construct_mapping(node, deep)
@@ -71,11 +78,13 @@ class Desk:
         try:
             raw = (self.root / path).read_bytes()
         except OSError:
-            self.report(path, row=0, column="", value="", message="filen saknas eller kan inte läsas.")
+            self.report(
+                path, row=0, column="", value="", message=gettext("filen saknas eller kan inte läsas.")
+            )
             return ""
         if b"\0" in raw:
             row = raw.count(b"\n", 0, raw.index(b"\0")) + 1
-            message = "tecknet är inget skrivtecken. Spara filen som ren text i UTF-8."
+            message = gettext("tecknet är inget skrivtecken. Spara filen som ren text i UTF-8.")
             self.report(path, row=row, column="", value="0x00", message=message)
             return ""
         try:
@@ -83,7 +92,9 @@ class Desk:
         except UnicodeDecodeError as error:
             row = raw.count(b"\n", 0, error.start) + 1
             value = raw[error.start : error.start + 1].hex()
-            message = "tecknet är inte UTF-8. Spara filen som UTF-8; andra teckenkodningar läses inte."
+            message = gettext(
+                "tecknet är inte UTF-8. Spara filen som UTF-8; andra teckenkodningar läses inte."
+            )
             self.report(path, row=row, column="", value=f"0x{value}", message=message)
             return ""
 
@@ -96,7 +107,9 @@ class Desk:
         reader = csv.DictReader(io.StringIO(text, newline=""), restkey="+", restval=None, strict=True)
         try:
             if list(reader.fieldnames or []) != list(columns):
-                message = f"kolumnerna ska vara {swedish_list(list(columns))}, i den ordningen."
+                message = gettext("kolumnerna ska vara %(columns)s, i den ordningen.") % {
+                    "columns": listed(list(columns))
+                }
                 self.report(path, row=1, column="", value=",".join(reader.fieldnames or []), message=message)
                 return
             for values in reader:
@@ -107,14 +120,14 @@ class Desk:
                 row=reader.line_num,
                 column="",
                 value="",
-                message=f"raden är ingen giltig CSV ({error}).",
+                message=gettext("raden är ingen giltig CSV (%(error)s).") % {"error": error},
             )
 
     def _row(
         self, path: str, number: int, values: Mapping[str, Any], columns: Sequence[str]
     ) -> Iterator[Entry]:
         if "+" in values or None in values.values():
-            message = f"raden ska ha {len(columns)} fält, ett för varje kolumn."
+            message = gettext("raden ska ha %(n)s fält, ett för varje kolumn.") % {"n": len(columns)}
             self.report(path, row=number, column="", value="", message=message)
         else:
             yield Entry(self, path, number, {key: value.strip() for key, value in values.items()})
@@ -132,23 +145,31 @@ class Desk:
                 if isinstance(error, yaml.constructor.ConstructorError)
                 else None
             )
-            message = f"filen är ingen giltig YAML ({told or 'se indrag och citattecken'})."
+            message = gettext("filen är ingen giltig YAML (%(why)s).") % {
+                "why": told or gettext("se indrag och citattecken")
+            }
             self.report(path, row=mark.line + 1 if mark else 0, column="", value="", message=message)
             return {}
         if not isinstance(content, dict):
-            self.report(path, row=0, column="", value="", message="filen ska innehålla namngivna fält.")
+            self.report(
+                path, row=0, column="", value="", message=gettext("filen ska innehålla namngivna fält.")
+            )
             return {}
         return content
 
     def entries(self, path: str, items: object, *, columns: Collection[str]) -> Iterator[Entry]:
         """Give the mappings of a YAML list; a key outside `columns` is a problem."""
         if not isinstance(items, list):
-            self.report(path, row=0, column="", value="", message="här ska stå en lista.")
+            self.report(path, row=0, column="", value="", message=gettext("här ska stå en lista."))
             return
         for place, item in enumerate(items, start=1):
             if not isinstance(item, dict):
                 self.report(
-                    path, row=place, column="", value=str(item), message="posten ska ha namngivna fält."
+                    path,
+                    row=place,
+                    column="",
+                    value=str(item),
+                    message=gettext("posten ska ha namngivna fält."),
                 )
                 continue
             entry = Entry(self, path, place, item)
@@ -157,7 +178,8 @@ class Desk:
                 entry.fault(
                     key,
                     str(item[key])[:60],
-                    f"fältet finns inte. Fält som finns är {swedish_list(sorted(columns))}.",
+                    gettext("fältet finns inte. Fält som finns är %(known)s.")
+                    % {"known": listed(sorted(columns))},
                 )
             if not unknown:
                 yield entry
@@ -190,15 +212,19 @@ class Entry:
         """Give the text of a field that must not be empty; raise SkipRow."""
         value = self.get(column)
         if not value:
-            raise self.refuse(column, "", "fältet är tomt men måste fyllas i.")
+            raise self.refuse(column, "", gettext("fältet är tomt men måste fyllas i."))
         return value
 
     def one_of(self, column: str, allowed: Collection[str], *, optional: bool = False) -> str:
         """Give a value that is one of the allowed; raise SkipRow with the list of them."""
         value = self.get(column)
         if (value or not optional) and value not in allowed:
-            shown = swedish_list(sorted(allowed)[:40])
-            raise self.refuse(column, value or "(tomt)", f"värdet finns inte. Tillåtna värden är {shown}.")
+            shown = listed(sorted(allowed)[:40])
+            raise self.refuse(
+                column,
+                value or _empty(),
+                gettext("värdet finns inte. Tillåtna värden är %(known)s.") % {"known": shown},
+            )
         return value
 
     def whole(self, column: str) -> int:
@@ -206,24 +232,30 @@ class Entry:
         value = self.get(column)
         # Nine digits fit every column; a text of thousands of digits is no number of ours.
         if not (value.isascii() and value.isdigit() and len(value) <= 9):
-            raise self.refuse(column, value or "(tomt)", "ange ett helt tal med siffror.")
+            raise self.refuse(column, value or _empty(), gettext("ange ett helt tal med siffror."))
         return int(value)
 
     def flag(self, column: str) -> bool:
         """Give true or false, false where nothing is said; raise SkipRow for any other word."""
         value = self.values.get(column, False)
         if not isinstance(value, bool):
-            raise self.refuse(column, str(value), "ange true eller false.")
+            raise self.refuse(column, str(value), gettext("ange true eller false."))
         return value
 
     def inside(self, column: str, told: object, *, fields: Collection[str]) -> Entry:
         """Give the named fields within one field as an entry of the same row; raise SkipRow for anything else."""
-        shown = swedish_list(list(fields))
+        shown = listed(list(fields))
         if not isinstance(told, dict):
-            raise self.refuse(column, str(told)[:60], f"här ska stå namngivna fält: {shown}.")
+            raise self.refuse(
+                column, str(told)[:60], gettext("här ska stå namngivna fält: %(known)s.") % {"known": shown}
+            )
         for name in told:
             if name not in fields:
-                raise self.refuse(str(name), str(told[name])[:60], f"fältet finns inte. Fält är {shown}.")
+                raise self.refuse(
+                    str(name),
+                    str(told[name])[:60],
+                    gettext("fältet finns inte. Fält är %(known)s.") % {"known": shown},
+                )
         return Entry(self.desk, self.file, self.row, told)
 
     def check(self, row: models.Model) -> None:
@@ -253,6 +285,6 @@ class Entry:
         token = value if what is None else what
         if token in seen:
             raise self.refuse(
-                column, value, "värdet står redan på en tidigare rad; varje får förekomma en gång."
+                column, value, gettext("värdet står redan på en tidigare rad; varje får förekomma en gång.")
             )
         seen.add(token)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.evidence.data_files import Desk, Entry, SkipRow
 from ledtrad.evidence.models import Citation, Source
 
@@ -57,7 +57,7 @@ class CitationDesk:
         source = self.sources.get(key)
         if source is None:
             entry.fault(
-                column, key, f"källan finns inte. Källor som finns är {swedish_list(sorted(self.sources))}."
+                column, key, f"källan finns inte. Källor som finns är {listed(sorted(self.sources))}."
             )
             return ()
         first, dash, last = span.partition("-")

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 
 from ledtrad.evidence.identity import new_id
 
@@ -171,8 +172,8 @@ class Reanchoring(models.Model):
     class Decision(models.TextChoices):
         """What a person said of a passage that the computation may not settle."""
 
-        CONFIRMED = "confirmed", "säger samma sak"
-        REFUSED = "refused", "bär inte längre"
+        CONFIRMED = "confirmed", pgettext_lazy("decision on a passage", "säger samma sak")
+        REFUSED = "refused", pgettext_lazy("decision on a passage", "bär inte längre")
 
     # What the computation may not settle by itself.
     ASKS = (Outcome.CHANGED, Outcome.GONE)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from ledtrad.core.periods import PartialDate
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.evidence.data_files import Desk, Entry, SkipRow
 from ledtrad.evidence.loading import CitationDesk
 from ledtrad.registry.models import (
@@ -85,7 +85,7 @@ class RegistryDesk:
         """Give the county that a row names, None where it names none; raise SkipRow for an actor that is no county."""
         county = self.actor(entry, "county", optional=True)
         if county is not None and county.key not in self.counties:
-            shown = swedish_list(sorted(self.counties))
+            shown = listed(sorted(self.counties))
             raise entry.refuse("county", county.key, f"aktören är inget län. Länen är {shown}.")
         return county
 

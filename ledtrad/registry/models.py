@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import pgettext_lazy
 
 from ledtrad.evidence.identity import new_id
 from ledtrad.evidence.models import Citation
@@ -199,15 +200,15 @@ class Body(models.Model):
     class Kind(models.TextChoices):
         """Who sits there."""
 
-        POLITICAL = "political", "politiskt organ"
-        OFFICIAL = "official", "tjänstemannagrupp"
-        NETWORK = "network", "nätverk"
-        REFERENCE_GROUP = "reference_group", "referensgrupp"
-        USER_COUNCIL = "user_council", "brukarråd"
-        WORKING_GROUP = "working_group", "arbetsgrupp"
-        PREPARATORY = "preparatory", "beredningsgrupp"
-        MIXED = "mixed", "blandad grupp"
-        UNTOLD = "untold", "sammansättningen är inte känd"
+        POLITICAL = "political", pgettext_lazy("kind of body", "politiskt organ")
+        OFFICIAL = "official", pgettext_lazy("kind of body", "tjänstemannagrupp")
+        NETWORK = "network", pgettext_lazy("kind of body", "nätverk")
+        REFERENCE_GROUP = "reference_group", pgettext_lazy("kind of body", "referensgrupp")
+        USER_COUNCIL = "user_council", pgettext_lazy("kind of body", "brukarråd")
+        WORKING_GROUP = "working_group", pgettext_lazy("kind of body", "arbetsgrupp")
+        PREPARATORY = "preparatory", pgettext_lazy("kind of body", "beredningsgrupp")
+        MIXED = "mixed", pgettext_lazy("kind of body", "blandad grupp")
+        UNTOLD = "untold", pgettext_lazy("kind of body", "sammansättningen är inte känd")
 
     actor = models.OneToOneField(
         Actor, models.PROTECT, primary_key=True, related_name="body", verbose_name="aktör"

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef
+from django.utils.translation import get_language, gettext
 
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.periods import PartialDate
@@ -45,7 +46,9 @@ def county_by_slug(slug: str) -> CountyName:
     for county in counties():
         if county.slug == slug:
             return county
-    raise UnknownName(f"Länet ”{slug}” finns inte. Gå till listan över län och välj där.")
+    raise UnknownName(
+        gettext("Länet ”%(slug)s” finns inte. Gå till listan över län och välj där.") % {"slug": slug}
+    )
 
 
 def find_actor(key: str) -> Actor:
@@ -53,7 +56,8 @@ def find_actor(key: str) -> Actor:
     found = Actor.objects.live().filter(key=key).first()
     if found is None:
         raise UnknownName(
-            f"Aktören ”{key}” finns inte i registret. Ett län anges med sin kod, till exempel 08."
+            gettext("Aktören ”%(key)s” finns inte i registret. Ett län anges med sin kod, till exempel 08.")
+            % {"key": key}
         )
     return found
 
@@ -159,7 +163,7 @@ def _hosts(code: str, day: date) -> tuple[HostRow, ...]:
         .filter(kind=Relation.Kind.HOSTS, target__county__key=code, target__kinds="support_structure")
         .select_related("origin", "target")
         .annotate(
-            host_kind=F("origin__kinds__label_sv"),
+            host_kind=F("origin__kinds__label_en" if get_language() == "en" else "origin__kinds__label_sv"),
             first_line=F("citations__first_line"),
             last_line=F("citations__last_line"),
         )

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_list
 from ledtrad.evidence.models import Block, SourceVersion
 from ledtrad.rounds.composing import SILENCE, HandedIn, Reply, compose, tidy
 from ledtrad.rounds.models import Answer, Question, Response, Revision
@@ -39,8 +40,10 @@ class RevisionMoved(LedtradError):
     def __init__(self, latest: Revision) -> None:
         self.latest = latest
         super().__init__(
-            f"Revision {latest.number} lämnades in av {latest.made_by} medan du skrev. "
-            "Din text är kvar: jämför de två och lämna in på nytt."
+            gettext(
+                "Revision %(number)s lämnades in av %(who)s medan du skrev. Din text är kvar: jämför de två och lämna in på nytt."
+            )
+            % {"number": latest.number, "who": latest.made_by}
         )
 
 
@@ -60,7 +63,10 @@ def submit_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at:
         raise RevisionMoved(latest)
     if before == after:
         raise NothingChanged(
-            f"Du har inte ändrat något: revision {latest.number} står redan så. Ändra en text, eller gå tillbaka."
+            gettext(
+                "Du har inte ändrat något: revision %(number)s står redan så. Ändra en text, eller gå tillbaka."
+            )
+            % {"number": latest.number}
         )
     return _written(latest, topics, after, reason=handed.reason, viewer=viewer, at=at)
 
@@ -92,17 +98,26 @@ def _checked(key: str, reply: Reply, topics: tuple[Topic, ...]) -> Reply:
     """Give what is told on a topic as it is kept; raise for what may not stand."""
     topic = next((topic for topic in topics if topic.key == key), None)
     if topic is None:
-        known = swedish_list([topic.key for topic in topics])
-        raise UnknownName(f"Ämnet ”{key}” finns inte i mallen. Ämnen som finns är {known}.")
+        known = listed([topic.key for topic in topics])
+        raise UnknownName(
+            gettext("Ämnet ”%(key)s” finns inte i mallen. Ämnen som finns är %(known)s.")
+            % {"key": key, "known": known}
+        )
     text = tidy(reply.text)
     if reply.missing and reply.missing not in MissingReason.values:
-        raise UnknownName(f"Skälet ”{reply.missing}” finns inte. Välj ett av skälen i listan.")
+        raise UnknownName(
+            gettext("Skälet ”%(reason)s” finns inte. Välj ett av skälen i listan.")
+            % {"reason": reply.missing}
+        )
     if text and reply.missing:
         raise LedtradError(
-            f"{topic.title}: ett delsvar har antingen en text eller ett skäl till att den saknas."
+            gettext("%(topic)s: ett delsvar har antingen en text eller ett skäl till att den saknas.")
+            % {"topic": topic.title}
         )
     if not text and not reply.missing and topic.reply != SILENCE:
-        raise LedtradError(f"{topic.title}: ange varför svaret är tomt, eller skriv ett svar.")
+        raise LedtradError(
+            gettext("%(topic)s: ange varför svaret är tomt, eller skriv ett svar.") % {"topic": topic.title}
+        )
     return Reply(text, reply.missing)
 
 
@@ -118,7 +133,7 @@ def _written(
     """Write version, revision, blocks and answers. No answer cites the lines of a reconstruction: the words are the participant's own."""
     why = tidy(reason)
     if not why:
-        raise LedtradError("Ange varför svaret rättas: skälet trycks i nästa utgåva av rapporten.")
+        raise LedtradError(gettext("Ange varför svaret rättas: skälet trycks i nästa utgåva av rapporten."))
     response, number = latest.response, latest.number + 1
     titles = {topic.key: topic.title for topic in topics}
     texts = [(key, after[key].text) for key in titles if key in after and after[key].text]

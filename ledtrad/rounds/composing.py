@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+
 from ledtrad.core.anchoring import canonical
 from ledtrad.core.errors import LedtradError
 
@@ -41,7 +43,9 @@ _UNKEPT = re.compile("[\x00\ud800-\udfff]")
 def tidy(text: str) -> str:
     """Give a typed text as it is kept: canonical, no space at the end of a line, one empty line between paragraphs; raise LedtradError."""
     if _UNKEPT.search(text):
-        raise LedtradError("Texten innehåller tecken som inte går att spara. Skriv om dem och försök igen.")
+        raise LedtradError(
+            _("Texten innehåller tecken som inte går att spara. Skriv om dem och försök igen.")
+        )
     lines = "\n".join(line.rstrip() for line in canonical(text).split("\n"))
     return _GAP.sub("\n\n", lines).strip()
 

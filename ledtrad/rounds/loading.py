@@ -11,7 +11,7 @@ from datetime import datetime
 from ledtrad.core.anchoring import canonical
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import PartialDate, Period
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.evidence.data_files import Desk, Entry, SkipRow
 from ledtrad.evidence.loading import CitationDesk
 from ledtrad.evidence.models import Block, Source, SourceVersion
@@ -156,7 +156,9 @@ def load_answers(loaded: RoundDesk, paths: Iterable[str], *, basis: str) -> None
     for path in paths:
         key = path.rsplit("/", 1)[-1].removesuffix(".md")
         if key not in loaded.participants:
-            message = f"filen hör inte till någon deltagare. Deltagare är {swedish_list(sorted(loaded.participants))}."
+            message = (
+                f"filen hör inte till någon deltagare. Deltagare är {listed(sorted(loaded.participants))}."
+            )
             loaded.desk.report(path, row=0, column="", value=key, message=message)
             continue
         text = canonical(loaded.desk.text(path))
@@ -182,7 +184,7 @@ def _usable(loaded: RoundDesk, path: str, item: Told, seen: set[str]) -> bool:
     entry = Entry(loaded.desk, path, item.row, {})
     if item.question not in loaded.questions:
         entry.fault(
-            "", item.question, f"ämnet finns inte i mallen. Ämnen är {swedish_list(list(loaded.questions))}."
+            "", item.question, f"ämnet finns inte i mallen. Ämnen är {listed(list(loaded.questions))}."
         )
     elif item.question in seen:
         entry.fault("", item.question, "ämnet står redan tidigare i filen; varje får förekomma en gång.")

@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import Combinable
+from django.utils.translation import gettext
 
 from ledtrad.core.errors import UnknownName
-from ledtrad.core.wording import Noun, counted
+from ledtrad.core.saying import counted
+from ledtrad.core.wording import Noun
 from ledtrad.rounds.composing import SILENCE, Reply
 from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision, Round
 
@@ -73,7 +75,7 @@ def latest_revision(response: Response) -> Revision:
     """Give what stands now; raise UnknownName where nothing has come in."""
     found = response.revisions.select_related("version", "basis").order_by("-number").first()
     if found is None:
-        raise UnknownName("Det har inte kommit in något svar ännu, så det finns inget att rätta.")
+        raise UnknownName(gettext("Det har inte kommit in något svar ännu, så det finns inget att rätta."))
     return found
 
 
@@ -83,7 +85,10 @@ def find_revision(response: Response, *, number: int) -> Revision:
     if found is None:
         n = response.revisions.count()
         raise UnknownName(
-            f"Revision {number} finns inte. Svaret har {counted(n, REVISION)} i dag, och den första har nummer 1."
+            gettext(
+                "Revision %(number)s finns inte. Svaret har %(revisions)s i dag, och den första har nummer 1."
+            )
+            % {"number": number, "revisions": counted(n, REVISION)}
         )
     return found
 

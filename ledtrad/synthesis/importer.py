@@ -19,7 +19,7 @@ from ledtrad.accounts.actions import write_journal
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.agreement import Agreement
 from ledtrad.core.errors import BadData, LedtradError, Problem
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.evidence.data_files import Desk
 from ledtrad.evidence.loading import CitationDesk, load_sources
 from ledtrad.registry import loading as registry_files
@@ -146,7 +146,7 @@ def _load(desk: Desk, files: Mapping[str, Any], *, by: str, at: datetime) -> Loa
     """Load from the lowest room up; a room that can't be loaded at all ends the load with the problems so far."""
     sources = load_sources(desk, files["sources"])
     if files["source"] not in sources:
-        message = f"källan finns inte. Källor som finns är {swedish_list(sorted(sources)) or 'inga'}."
+        message = f"källan finns inte. Källor som finns är {listed(sorted(sources)) or 'inga'}."
         desk.report("manifest.yaml", row=0, column="source", value=files["source"], message=message)
         raise BadData(desk.problems)
     citations = CitationDesk(sources, default=files["source"])

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.saying import amount_in_words, listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_list, swedish_number
 from ledtrad.evidence.models import Block, Citation, Passage, Source, SourceVersion
 from ledtrad.rounds.models import Revision
 from ledtrad.synthesis.actions.claims import ClaimNow, claim_now, keep_reading, subject_of
@@ -53,7 +54,7 @@ def tie(
     tied, fresh = ClaimEvidence.objects.get_or_create(claim=before.claim, stance=stance, **on)
     if not fresh:
         field = "first" if isinstance(what, Lines) else "exact"
-        raise ClaimRefused([(field, "Det är redan kopplat till påståendet på den sidan.")])
+        raise ClaimRefused([(field, gettext("Det är redan kopplat till påståendet på den sidan."))])
     _changed(before, compilation, {"tied": str(tied), "stance": stance}, viewer=viewer, at=at)
     return tied
 
@@ -63,8 +64,17 @@ def _citation(lines: Lines) -> Citation:
     end = source.n_lines or LAST_LINE
     if not 1 <= first <= last <= end:
         told = f"{first}–{last}" if first != last else f"{first}"
-        known = f"Källan har raderna 1–{end}." if source.n_lines else "Skriv den första raden före den sista."
-        raise ClaimRefused([("first", f"Raderna {told} finns inte i {source}. {known}")])
+        known = (
+            gettext("Källan har raderna 1–%(last)s.") % {"last": end}
+            if source.n_lines
+            else gettext("Skriv den första raden före den sista.")
+        )
+        sentence = gettext("Raderna %(lines)s finns inte i %(source)s. %(known)s") % {
+            "lines": told,
+            "source": source,
+            "known": known,
+        }
+        raise ClaimRefused([("first", sentence)])
     return Citation.objects.get_or_create(source=source, first_line=first, last_line=last)[0]
 
 
@@ -72,9 +82,11 @@ def _source(key: str) -> Source:
     found = Source.objects.filter(key=key, kind=Source.Kind.PRINTED_REPORT).first()
     if found is None:
         printed = Source.objects.filter(kind=Source.Kind.PRINTED_REPORT).values_list("key", flat=True)
-        raise ClaimRefused(
-            [("source", f"Källan ”{key}” finns inte. Källor som finns är {swedish_list(sorted(printed))}.")]
-        )
+        sentence = gettext("Källan ”%(key)s” finns inte. Källor som finns är %(known)s.") % {
+            "key": key,
+            "known": listed(sorted(printed)),
+        }
+        raise ClaimRefused([("source", sentence)])
     return found
 
 
@@ -90,13 +102,16 @@ def _passage(compilation: Compilation, words: Words) -> Passage:
         .first()
     )
     if revision is None:
-        raise ClaimRefused([("unit", "Den som du valde har inget svar i omgången. Välj en annan.")])
+        raise ClaimRefused([("unit", gettext("Den som du valde har inget svar i omgången. Välj en annan."))])
     text = revision.version.text
     times = text.count(words.exact) if words.exact else 0
     if times == 0:
-        raise ClaimRefused([("exact", "Orden står inte i svaret. Kopiera dem därifrån, tecken för tecken.")])
+        sentence = gettext("Orden står inte i svaret. Kopiera dem därifrån, tecken för tecken.")
+        raise ClaimRefused([("exact", sentence)])
     if times > 1:
-        sentence = f"Orden står {swedish_number(times)} gånger i svaret. Ta med mer av meningen, så att det bara finns ett ställe."
+        sentence = gettext(
+            "Orden står %(times)s gånger i svaret. Ta med mer av meningen, så att det bara finns ett ställe."
+        ) % {"times": amount_in_words(times)}
         raise ClaimRefused([("exact", sentence)])
     start = text.index(words.exact)
     return _made(revision.version, start, start + len(words.exact))
@@ -124,7 +139,7 @@ def untie(compilation: Compilation, key: str, *, evidence: int, viewer: Viewer, 
         .first()
     )
     if tied is None:
-        raise UnknownName("Belägget är redan borttaget.")
+        raise UnknownName(gettext("Belägget är redan borttaget."))
     told = str(tied)
     details = {"untied": told, "stance": tied.stance}
     tied.delete()
@@ -135,9 +150,10 @@ def untie(compilation: Compilation, key: str, *, evidence: int, viewer: Viewer, 
 def _stated(compilation: Compilation, key: str) -> ClaimNow:
     now = claim_now(compilation, key)
     if now.claim.kind != ClaimKind.STATED:
-        raise ClaimRefused(
-            [("", "Bara ett bedömt påstående har belägg som kopplas för hand. Ett räknat har sina utsagor.")]
+        sentence = gettext(
+            "Bara ett bedömt påstående har belägg som kopplas för hand. Ett räknat har sina utsagor."
         )
+        raise ClaimRefused([("", sentence)])
     return now
 
 

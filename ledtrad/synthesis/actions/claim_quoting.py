@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.spans import BadSpan, Extent
@@ -57,7 +58,8 @@ def quote_claim(
 def _check(held: HeldSubject, compilation: Compilation, *, unit_name: str) -> None:
     """Raise ClaimRefused unless the text is one of the compilation's round that may be quoted."""
     if held.round != compilation.round_id:
-        raise ClaimRefused([("passage", f"Svaret ingår inte i omgången som {compilation} handlar om.")])
+        sentence = _("Svaret ingår inte i omgången som %(compilation)s handlar om.")
+        raise ClaimRefused([("passage", sentence % {"compilation": compilation})])
     provenance = Revision.objects.values_list("provenance", flat=True).get(version=held.version)
     refusal = quoting_refusal(
         unit_name=unit_name,

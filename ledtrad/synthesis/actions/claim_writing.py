@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
+from django.utils.translation import gettext as _
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.accounts.models import JournalEntry
@@ -36,12 +37,11 @@ class ClaimExists(LedtradError):
 
     def __init__(self, key: str, *, quoted: bool = False) -> None:
         self.key = key
-        told = (
-            "Orden är redan citerade i"
+        super().__init__(
+            _("Orden är redan citerade i sammanställningen.")
             if quoted
-            else "Samma fråga med samma text finns redan som ett påstående i"
+            else _("Samma fråga med samma text finns redan som ett påstående i sammanställningen.")
         )
-        super().__init__(f"{told} sammanställningen.")
 
 
 class EditConflict(LedtradError):
@@ -50,7 +50,9 @@ class EditConflict(LedtradError):
     def __init__(self, claim: Claim, *, by: str, at: datetime | None) -> None:
         self.claim, self.by, self.at = claim, by, at
         super().__init__(
-            "Någon annan har ändrat påståendet sedan du öppnade det, så din ändring sparades inte. Jämför de två texterna."
+            _(
+                "Någon annan har ändrat påståendet sedan du öppnade det, så din ändring sparades inte. Jämför de två texterna."
+            )
         )
 
 
@@ -120,9 +122,9 @@ def _variable(compilation: Compilation, question: Question | None) -> Variable |
         return None
     found = Variable.objects.filter(codebook=compilation.codebook_id, key=question.variable).first()
     if found is None:
-        sentence = (
-            f"Variabeln ”{question.variable}” finns inte i kodboken för {compilation}. Ställ en annan fråga."
-        )
+        sentence = _(
+            "Variabeln ”%(variable)s” finns inte i kodboken för %(compilation)s. Ställ en annan fråga."
+        ) % {"variable": question.variable, "compilation": compilation}
         raise ClaimRefused([("", sentence)])
     return found
 
@@ -140,11 +142,11 @@ def _refuse(*faults: Fault) -> None:
 
 def _faults_of(words: ClaimWords, *, kind: str, variable: Variable | None) -> Iterator[Fault]:
     if kind == ClaimKind.COUNTED and variable is None:
-        yield "", "Ett räknat påstående måste ha en fråga till materialet."
+        yield "", _("Ett räknat påstående måste ha en fråga till materialet.")
     if kind == ClaimKind.QUOTED:
         # What a unit has written may hold braces and count counties: those are rules for our own words.
         if words.passage is None or words.text != words.passage.exact:
-            yield "", "Ett citat är avskrivet från sin passage och ändras inte för hand."
+            yield "", _("Ett citat är avskrivet från sin passage och ändras inte för hand.")
         return
     yield from text_faults(
         words.text,
@@ -157,7 +159,10 @@ def _faults_of(words: ClaimWords, *, kind: str, variable: Variable | None) -> It
 
 def _place_faults(keys: Collection[str], after: str | None) -> Iterator[Fault]:
     if after and after not in keys:
-        yield "after", f"Påståendet ”{after}” finns inte i sammanställningen. Välj en annan plats."
+        yield (
+            "after",
+            _("Påståendet ”%(key)s” finns inte i sammanställningen. Välj en annan plats.") % {"key": after},
+        )
 
 
 def _make_room(compilation: Compilation, after: str | None) -> int:
@@ -231,10 +236,8 @@ def withdraw_claim(compilation: Compilation, key: str, *, viewer: Viewer, at: da
     claim = claim_now(compilation, key).claim
     uses = uses_of(compilation)
     check_can_withdraw(
-        {
-            "avsnittet": [section.name for section in uses.sections_with(key)],
-            "utgåvan": [release.name for release in uses.releases_with(key)],
-        }
+        sections=[section.name for section in uses.sections_with(key)],
+        releases=[release.name for release in uses.releases_with(key)],
     )
     return _set_withdrawn(claim, "claim_withdrawn", viewer=viewer, at=at)
 

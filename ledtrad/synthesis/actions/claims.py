@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, UnknownName
@@ -47,7 +48,10 @@ def claim_now(compilation: Compilation, key: str, *, withdrawn: bool = False) ->
         .first()
     )
     if claim is None:
-        raise UnknownName(f"Påståendet ”{key}” finns inte i {compilation}. Gå till listan över påståenden.")
+        raise UnknownName(
+            _("Påståendet ”%(key)s” finns inte i %(compilation)s. Gå till listan över påståenden.")
+            % {"key": key, "compilation": compilation}
+        )
     ground = material(compilation.round)
     grounds = grounds_of(compilation).get(claim.pk, ())
     return ClaimNow(claim, answered(claim, ground, frozen=False, grounds=grounds), ground)
@@ -110,7 +114,9 @@ def accept_answer(
     now = claim_now(compilation, key)
     if now.told.checked.hash != shown_hash:
         raise AnswerMoved(
-            "Svaret ändrades igen medan du läste, så det godtogs inte. Läs det nya svaret nedan och ta ställning till det."
+            _(
+                "Svaret ändrades igen medan du läste, så det godtogs inte. Läs det nya svaret nedan och ta ställning till det."
+            )
         )
     if now.is_current:
         return now.told

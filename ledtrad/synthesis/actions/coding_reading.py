@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.counting import Certainty, VariableSpec
@@ -89,7 +90,7 @@ def withdraw_second_reading(round_: Round, *, pk: UUID, viewer: Viewer, at: date
     viewer.require("statements.code")
     own = SecondReading.objects.filter(round=round_, pk=pk, made_by=viewer.label, retracted_at=None)
     if not own.update(retracted_at=at, retracted_by=viewer.label):
-        raise UnknownName("Läsningen finns inte, eller är inte din. Läs hur dina läsningar står nu.")
+        raise UnknownName(_("Läsningen finns inte, eller är inte din. Läs hur dina läsningar står nu."))
     subject = ("second_reading", str(pk))
     write_journal("second_reading_withdrawn", by=viewer.label, at=at, subject=subject)
 

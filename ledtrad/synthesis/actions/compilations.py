@@ -9,6 +9,7 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, UnknownName
@@ -45,7 +46,9 @@ class HeadConflict(LedtradError):
     def __init__(self, theirs: Compilation) -> None:
         self.theirs = theirs
         super().__init__(
-            "Titeln, ingressen eller uppgiften om vem som står bakom har sparats av någon annan medan du skrev. Inget skrevs över."
+            gettext(
+                "Titeln, ingressen eller uppgiften om vem som står bakom har sparats av någon annan medan du skrev. Inget skrevs över."
+            )
         )
 
 
@@ -59,7 +62,10 @@ def new_compilation(
     check_compilation_key(key, taken=False)
     check_compilation_key(key, taken=Compilation.objects.filter(key=key).exists())
     if not codebook.rounds.filter(pk=round_.pk).exists():
-        raise LedtradError(f"Kodboken ”{codebook.title}” hör inte till {round_.title}. Välj omgångens egen.")
+        raise LedtradError(
+            gettext("Kodboken ”%(codebook)s” hör inte till %(round)s. Välj omgångens egen.")
+            % {"codebook": codebook.title, "round": round_.title}
+        )
     compilation = Compilation(key=key, round=round_, codebook=codebook)
     _take_head(compilation, head)
     try:
@@ -114,7 +120,7 @@ def _found(sections: Sequence[Section], key: str) -> Section:
     section = next((section for section in sections if section.key == key), None)
     if section is None:
         raise UnknownName(
-            "Avsnittet finns inte längre. Någon kan ha tagit bort det; läs innehållet som det är nu."
+            gettext("Avsnittet finns inte längre. Någon kan ha tagit bort det; läs innehållet som det är nu.")
         )
     return section
 
@@ -196,7 +202,7 @@ def override_check(
     viewer.require("compilations.write")
     Compilation.objects.select_for_update().get(pk=compilation.pk)
     if not reason.strip():
-        raise LedtradError("Skriv varför felet får stå. Skälet trycks i rapporten.")
+        raise LedtradError(gettext("Skriv varför felet får stå. Skälet trycks i rapporten."))
     check_can_override(desk(compilation, viewer=viewer).findings, check=check, subject=subject)
     override = CheckOverride.objects.create(
         compilation=compilation,
@@ -219,7 +225,7 @@ def withdraw_override(
     given = CheckOverride.objects.filter(compilation=compilation, check_name=check, subject=subject)
     n_deleted, _ = given.delete()
     if not n_deleted:
-        raise UnknownName("Skälet finns inte längre. Någon kan redan ha tagit bort det.")
+        raise UnknownName(gettext("Skälet finns inte längre. Någon kan redan ha tagit bort det."))
     _note_check("override_withdrawn", compilation, check, subject, viewer=viewer, at=at)
 
 

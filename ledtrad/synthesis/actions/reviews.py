@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, NotAllowed
@@ -19,6 +20,7 @@ from ledtrad.evidence.models import Reanchoring, SourceVersion
 from ledtrad.rounds.actions import Submission, adopt_revision, submit_revision
 from ledtrad.rounds.composing import HandedIn
 from ledtrad.rounds.models import Response, Revision
+from ledtrad.synthesis.actions.vectors import ask_for_vectors
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.queries.reviews import resting_passages, waiting_rows
 
@@ -68,10 +70,11 @@ def _followed(made: Submission, *, viewer: Viewer, at: datetime) -> Submission:
 def take_in_revision(revision: Revision, *, by: str, at: datetime) -> tuple[Reanchoring, ...]:
     """Give what became of every passage that something rests on. What stands word for word is carried on; the rest waits.
 
-    A claim that rests on waiting words is stale from now on (`Material` marks its statements).
+    A claim that rests on waiting words is stale from now on (`Material` marks its statements). Taken in once more, only what was not
+    followed then is followed now.
     """
     version = revision.version
-    passages = list(resting_passages(version.source, but=version))
+    passages = list(resting_passages(version.source, but=version).exclude(reanchorings__version=version))
     rows = reanchor(passages, version=version)
     settled = Reanchoring.objects.filter(version=version, outcome__in=_SETTLED)
     _carry_on(settled, by=by, at=at)
@@ -91,18 +94,22 @@ def _carry_on(
     evidence = StatementEvidence.objects.live().filter(passage__in=rows.values("passage"))
     if keep is not None:
         evidence = evidence.filter(statement__key__in=keep)
-    held = list(evidence.order_by("pk").values_list("statement_id", "stance", "passage_id"))
+    held = list(
+        evidence.order_by("pk").values_list("statement_id", "stance", "passage_id", "statement__round")
+    )
     evidence.update(retracted_at=at, retracted_by=by)
     StatementEvidence.objects.bulk_create(
         (
             StatementEvidence(statement_id=statement, stance=stance, passage_id=found[passage])
-            for statement, stance, passage in held
+            for statement, stance, passage, _round in held
         ),
         # Two passages may have grown into one, which then is one piece of evidence; the same holds where somebody tied it already.
         ignore_conflicts=True,
     )
     _carry_readings(rows, found, by=by, at=at)
     _carry_claims(rows, found)
+    for round_ in {row[3] for row in held}:
+        ask_for_vectors(round_, by=by, at=at)
 
 
 def _carry_readings(rows: QuerySet[Reanchoring], found: Mapping[Any, Any], *, by: str, at: datetime) -> None:
@@ -156,7 +163,9 @@ def decide_passage(
     viewer.require("statements.code")
     row = _open(row)
     if verdict is Verdict.CONFIRM and row.found_id is None:
-        raise NotAllowed("Orden finns inte kvar, så de kan inte säga samma sak. Peka ut andra ord i stället.")
+        raise NotAllowed(
+            _("Orden finns inte kvar, så de kan inte säga samma sak. Peka ut andra ord i stället.")
+        )
     resting = StatementEvidence.objects.live().filter(passage=row.passage_id)
     told = set(resting.values_list("statement__key", flat=True))
     carried = told & set(told if keep is None else keep) if verdict is Verdict.CONFIRM else set()
@@ -178,13 +187,16 @@ def _open(row: Reanchoring) -> Reanchoring:
     row = Reanchoring.objects.select_for_update(of=("self",)).select_related("version").get(pk=row.pk)
     if row.decision:
         raise AlreadyDecided(
-            f"Textstället är redan prövat: {row.decided_by} svarade ”{row.get_decision_display()}”. Inget ändrades."
+            _("Textstället är redan prövat: %(who)s svarade ”%(what)s”. Inget ändrades.")
+            % {"who": row.decided_by, "what": row.get_decision_display()}
         )
     if not row.waits:
-        raise AlreadyDecided("Textstället står kvar ord för ord, så det finns inget att pröva.")
+        raise AlreadyDecided(_("Textstället står kvar ord för ord, så det finns inget att pröva."))
     if not waiting_rows().filter(pk=row.pk).exists():
         raise AlreadyDecided(
-            "Textstället väntar inte längre: länet har lämnat in en ny revision, eller så är utsagan redan återtagen. Inget ändrades."
+            _(
+                "Textstället väntar inte längre: länet har lämnat in en ny revision, eller så är utsagan redan återtagen. Inget ändrades."
+            )
         )
     return row
 
@@ -227,6 +239,7 @@ def _tell(row: Reanchoring, decided: Decided, *, is_confirmed: bool, viewer: Vie
         "withdrawn": list(decided.withdrawn),
     }
     for key in decided.withdrawn:
+        # What the journal keeps is Swedish, in whatever language the reader decides.
         told = {"reason": f"Länets rättelse, revision {row.version.number}."}
         write_journal("statement_withdrawn", by=viewer.label, at=at, subject=("statement", key), details=told)
     if is_confirmed:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, UnknownName
@@ -14,16 +15,17 @@ from ledtrad.core.tokens import canonical
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.synthesis.models import Section, SectionEdit
-from ledtrad.synthesis.policies.compilations import check_text_length, tidy_heading
+from ledtrad.synthesis.policies.compilations import check_language, check_text_length, tidy_heading
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a writer has typed, and the number of the save that they started from."""
+    """What a writer has typed, and the number of the save that they started from; without a language the section keeps its own."""
 
     heading: str
     text: str
     edit: int
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class TextConflict(LedtradError):
 
     def __init__(self, theirs: Section, last: SectionEdit | None) -> None:
         self.theirs, self.last = theirs, last
-        who = last.edited_by if last else "Någon annan"
         super().__init__(
-            f"{who} har sparat avsnittet medan du skrev. Din text är inte sparad, och inget skrevs över."
+            _("%(who)s har sparat avsnittet medan du skrev. Din text är inte sparad, och inget skrevs över.")
+            % {"who": last.edited_by}
+            if last
+            else _(
+                "Någon annan har sparat avsnittet medan du skrev. Din text är inte sparad, och inget skrevs över."
+            )
         )
 
 
@@ -54,7 +60,7 @@ def save_section(
     at: datetime,
     topics: Collection[str] | None = None,
 ) -> Saved:
-    """Save heading and text; raise TextConflict if another text was saved since `typed.edit`, also by the same person elsewhere.
+    """Save heading, text and language; raise TextConflict if another text was saved since `typed.edit`, also by the same person elsewhere.
 
     `topics` are keys of the template's questions that the section takes up, None to leave them. Four queries, one write a table.
     """
@@ -64,25 +70,35 @@ def save_section(
     current = Section.objects.select_for_update().get(pk=section.pk)
     if current.removed_at is not None:
         raise UnknownName(
-            f"Avsnittet togs bort av {current.removed_by}. Kopiera din text och lägg den i ett annat avsnitt."
+            _("Avsnittet togs bort av %(who)s. Kopiera din text och lägg den i ett annat avsnitt.")
+            % {"who": current.removed_by}
         )
-    written = (current.heading, current.text) != (told, words)
+    language = typed.language or current.language
+    check_language(language)
+    written = (current.heading, current.text, current.language) != (told, words, language)
     if written:
         if current.edit != typed.edit:
             last = SectionEdit.objects.filter(section=current, edit=current.edit).first()
             raise TextConflict(current, last)
-        _write(current, told, words, viewer=viewer, at=at)
+        current.heading, current.text, current.language = told, words, language
+        _write(current, viewer=viewer, at=at)
         _note("section_saved", current, section.compilation.key, viewer=viewer, at=at)
     if topics is not None and _take_up(current, topics):
         _note("section_topics_changed", current, section.compilation.key, viewer=viewer, at=at)
     return Saved(current.edit, written)
 
 
-def _write(current: Section, heading: str, text: str, *, viewer: Viewer, at: datetime) -> None:
-    current.heading, current.text, current.edit = heading, text, current.edit + 1
-    current.save(update_fields=["heading", "text", "edit"])
+def _write(current: Section, *, viewer: Viewer, at: datetime) -> None:
+    current.edit += 1
+    current.save(update_fields=["heading", "text", "language", "edit"])
     SectionEdit.objects.create(
-        section=current, edit=current.edit, heading=heading, text=text, edited_by=viewer.label, edited_at=at
+        section=current,
+        edit=current.edit,
+        heading=current.heading,
+        text=current.text,
+        language=current.language,
+        edited_by=viewer.label,
+        edited_at=at,
     )
 
 

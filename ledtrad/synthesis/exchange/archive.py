@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
 
+from django.utils.translation import gettext as _
+
 from ledtrad.synthesis.exchange.limits import BadExchange
 
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://+", re.IGNORECASE)
@@ -36,7 +38,7 @@ class Archive:
                 first = min(found, key=lambda name: (name.lower() != "project.qde", name.count("/"), name))
                 return cls({_plain(name): name for name in names}, first, {first})
         raise BadExchange(
-            "Arkivet har ingen projektfil (.qde). Exportera projektet som REFI-QDA och försök igen."
+            _("Arkivet har ingen projektfil (.qde). Exportera projektet som REFI-QDA och försök igen.")
         )
 
     def find(self, path: str) -> str | None:

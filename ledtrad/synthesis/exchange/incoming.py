@@ -14,12 +14,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.anchoring import Outcome, Span, anchor
+from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Block, Passage
-from ledtrad.rounds.models import Participant, Round
+from ledtrad.jobs.kinds import Tell
+from ledtrad.rounds.models import Participant, Response, Round
+from ledtrad.rounds.queries_revisions import latest_revisions
 from ledtrad.synthesis.exchange.codes import CodedFact
 from ledtrad.synthesis.exchange.outgoing import SETTLED, Answered, Ground, ground_of
 from ledtrad.synthesis.exchange.project import (
@@ -35,12 +40,13 @@ from ledtrad.synthesis.exchange.project import (
 from ledtrad.synthesis.exchange.reading import read_exchange
 from ledtrad.synthesis.models import SecondReading, Variable
 
-_WHOLE = "Kodningen gäller hela källan och inget textställe."
-_NO_TEXT = "Texten är ingen av omgångens svar."
-_NOT_SAME = "Textstället står inte ordagrant i svaret som det nu lyder."
-_NO_FACT = "Koden finns inte i omgångens kodbok."
-_NOBODY = "Filen säger inte vem som kodade. Ange kodarens namn och läs in filen igen."
-_TWICE = "Samma läsare har redan samma värde på samma textställe, med annan säkerhet."
+# Said in the reader's language when something is lost.
+_WHOLE = gettext_noop("Kodningen gäller hela källan och inget textställe.")
+_NO_TEXT = gettext_noop("Texten är ingen av omgångens svar.")
+_NOT_SAME = gettext_noop("Textstället står inte ordagrant i svaret som det nu lyder.")
+_NO_FACT = gettext_noop("Koden finns inte i omgångens kodbok.")
+_NOBODY = gettext_noop("Filen säger inte vem som kodade. Ange kodarens namn och läs in filen igen.")
+_TWICE = gettext_noop("Samma läsare har redan samma värde på samma textställe, med annan säkerhet.")
 _LONGEST_NAME = 200
 # A text so many times longer than the answer is another text; comparing the two would take long and find nothing.
 _FARTHEST = 20
@@ -86,9 +92,23 @@ class _Desk:
     n_known: int = 0
 
     def lose(self, what: str, reason: str, n: int = 1) -> None:
-        """Remember codings that did not come along."""
+        """Remember codings that did not come along; the reason is a message, said here in the reader's language."""
         if n:
-            self.losses.append(Loss(Lost.CODING, what, reason, n))
+            self.losses.append(Loss(Lost.CODING, what, _(reason), n))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a file would bring into a round: read, matched and placed, and nothing written."""
+
+    round_: Round
+    reading: Reading
+    desk: _Desk
+    sha256: str
+
+
+class AnswersMoved(LedtradError):
+    """An answer was corrected between the reading of a file and the writing of what it brings."""
 
 
 def read_coding(data: bytes, *, ends: Ends | None = None) -> ImportReport:
@@ -97,7 +117,6 @@ def read_coding(data: bytes, *, ends: Ends | None = None) -> ImportReport:
     return ImportReport(reading, "", (), 0, 0, 0, reading.losses)
 
 
-@transaction.atomic
 def import_coding(
     data: bytes, *, round_: Round, viewer: Viewer, at: datetime, coder: str = "", ends: Ends | None = None
 ) -> ImportReport:
@@ -108,16 +127,39 @@ def import_coding(
     Raises:
         BadExchange: the file cannot be read at all; then nothing is written.
         NotAllowed: the viewer may neither code nor load data.
+        AnswersMoved: an answer was corrected while the file was read.
     """
+    plan = plan_coding(data, round_=round_, viewer=viewer, coder=coder, ends=ends)
+    return load_plan(plan, viewer=viewer, at=at)
+
+
+def plan_coding(
+    data: bytes,
+    *,
+    round_: Round,
+    viewer: Viewer,
+    coder: str = "",
+    ends: Ends | None = None,
+    tell: Tell | None = None,
+) -> Plan:
+    """Give what a file would bring into the round, without writing anything: all that takes time. Raises as `import_coding` does."""
     if not viewer.may("data.load"):
         viewer.require("statements.code")
     reading = read_exchange(data, ends=ends)
     ground = ground_of(round_, viewer=viewer)
     desk = _Desk(ground, reading.project, coder.strip()[:_LONGEST_NAME])
-    _match(desk)
+    _match(desk, tell)
+    return Plan(round_, reading, desk, hashlib.sha256(data).hexdigest())
+
+
+@transaction.atomic
+def load_plan(plan: Plan, *, viewer: Viewer, at: datetime) -> ImportReport:
+    """Write what a plan brings, in one short act; raise AnswersMoved where an answer is no longer the one that the plan read."""
+    round_, reading, desk = plan.round_, plan.reading, plan.desk
+    _check_standing(round_, desk)
     loaded = _write(desk, round_, at=at)
     if loaded:
-        details = {"sha256": hashlib.sha256(data).hexdigest(), "second_readings": loaded}
+        details = {"sha256": plan.sha256, "second_readings": loaded}
         subject = ("round", round_.key)
         write_journal("second_readings_loaded", by=viewer.label, at=at, subject=subject, details=details)
     return ImportReport(
@@ -131,12 +173,25 @@ def import_coding(
     )
 
 
-def _match(desk: _Desk) -> None:
+def _check_standing(round_: Round, desk: _Desk) -> None:
+    """Raise AnswersMoved unless every answer still is the version that was read; none is corrected until the transaction ends."""
+    list(Response.objects.select_for_update().filter(participant__round=round_).order_by("pk").values("pk"))
+    rows = latest_revisions().filter(response__participant__round=round_)
+    now = dict(rows.values_list("response__participant__actor__key", "version_id"))
+    if any(now.get(unit) != answered.version.pk for unit, answered in desk.ground.answers.items()):
+        raise AnswersMoved(
+            _("Ett län rättade sitt svar medan filen lästes, så inget lästes in. Läs in filen en gång till.")
+        )
+
+
+def _match(desk: _Desk, tell: Tell | None) -> None:
     """Find each source among the answers, and put what its codings say on the desk."""
     facts = {code.guid: desk.ground.tree.fact(code) for code in every_code(desk.project.codes)}
     coders = {coder.guid: coder.name.strip()[:_LONGEST_NAME] for coder in desk.project.coders}
     answers = list(desk.ground.answers.values())
-    for source in desk.project.sources:
+    for n, source in enumerate(desk.project.sources):
+        if tell:
+            tell(n, len(desk.project.sources), _("Söker filens textställen i svaren"))
         answered = _answer_of(source, answers)
         if answered is None:
             told = sum(len(selection.codings) for selection in source.selections)

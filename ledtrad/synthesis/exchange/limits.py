@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
+from django.utils.translation import gettext as _
 
 from ledtrad.core.errors import LedtradError
 
@@ -40,31 +41,37 @@ def open_container(data: bytes) -> zipfile.ZipFile:
     check_size(data)
     # The directory is read whole before its parts can be counted; its marks are counted first. Files inside may hold some too.
     if data.count(b"PK\x01\x02") > MOST_ENTRIES * 25:
-        raise BadExchange(f"Arkivet får ha högst {MOST_ENTRIES} delar. Dela upp projektet.")
+        raise BadExchange(
+            _("Arkivet får ha högst %(most)s delar. Dela upp projektet.") % {"most": MOST_ENTRIES}
+        )
     try:
         container = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise BadExchange(
-            "Filen är inget helt zip-arkiv. Exportera projektet på nytt och försök igen."
+            _("Filen är inget helt zip-arkiv. Exportera projektet på nytt och försök igen.")
         ) from error
     entries = container.infolist()
     if len(entries) > MOST_ENTRIES:
         raise BadExchange(
-            f"Arkivet har {len(entries)} delar, och det får ha högst {MOST_ENTRIES}. Dela upp projektet."
+            _("Arkivet har %(n)s delar, och det får ha högst %(most)s. Dela upp projektet.")
+            % {"n": len(entries), "most": MOST_ENTRIES}
         )
     names: set[str] = set()
     for entry in entries:
         _check_entry(entry)
         if entry.filename in names:
             raise BadExchange(
-                f"Arkivet har två delar som heter ”{entry.filename}”. Exportera projektet på nytt."
+                _("Arkivet har två delar som heter ”%(name)s”. Exportera projektet på nytt.")
+                % {"name": entry.filename}
             )
         names.add(entry.filename)
     total = sum(entry.file_size for entry in entries)
     if total > MOST_UNPACKED:
         raise BadExchange(
-            f"Arkivet skulle bli större än {_megabytes(MOST_UNPACKED)} uppackat, och det får det inte."
-            " Ta bort bilder, ljud och film ur projektet och exportera det på nytt."
+            _(
+                "Arkivet skulle bli större än %(size)s uppackat, och det får det inte. Ta bort bilder, ljud och film ur projektet och exportera det på nytt."
+            )
+            % {"size": _megabytes(MOST_UNPACKED)}
         )
     return container
 
@@ -72,37 +79,48 @@ def open_container(data: bytes) -> zipfile.ZipFile:
 def check_size(data: bytes) -> None:
     """Raise BadExchange for a file that is empty or larger than what may be sent in."""
     if not data:
-        raise BadExchange("Filen är tom. Välj en projektfil (.qdpx) eller en kodbok (.qdc).")
+        raise BadExchange(_("Filen är tom. Välj en projektfil (.qdpx) eller en kodbok (.qdc)."))
     if len(data) > MOST_BYTES:
         raise BadExchange(
-            f"Filen är större än {_megabytes(MOST_BYTES)}, och det får den inte vara."
-            " Ta bort bilder, ljud och film ur projektet och exportera det på nytt."
+            _(
+                "Filen är större än %(size)s, och det får den inte vara. Ta bort bilder, ljud och film ur projektet och exportera det på nytt."
+            )
+            % {"size": _megabytes(MOST_BYTES)}
         )
 
 
 def _check_entry(entry: zipfile.ZipInfo) -> None:
     name = entry.filename
     if not name:
-        raise BadExchange("En del av arkivet saknar namn. Exportera projektet på nytt.")
+        raise BadExchange(_("En del av arkivet saknar namn. Exportera projektet på nytt."))
     # The library cuts a name at a NUL and turns backslashes; what is judged is the name as it stands in the file.
     if _OUTSIDE.search(entry.orig_filename) or _OUTSIDE.search(name):
-        raise BadExchange(f"Delen ”{_shown(name)}” pekar ut ur arkivet. Filen lästes inte.")
+        raise BadExchange(
+            _("Delen ”%(name)s” pekar ut ur arkivet. Filen lästes inte.") % {"name": _shown(name)}
+        )
     if entry.flag_bits & _ENCRYPTED:
         raise BadExchange(
-            f"Delen ”{_shown(name)}” är krypterad. Exportera projektet utan lösenord och försök igen."
+            _("Delen ”%(name)s” är krypterad. Exportera projektet utan lösenord och försök igen.")
+            % {"name": _shown(name)}
         )
     if entry.compress_type not in _OPEN_METHODS:
         raise BadExchange(
-            f"Delen ”{_shown(name)}” är packad på ett sätt som inte läses. Packa om arkivet som vanlig zip."
+            _("Delen ”%(name)s” är packad på ett sätt som inte läses. Packa om arkivet som vanlig zip.")
+            % {"name": _shown(name)}
         )
     if entry.file_size > MOST_ENTRY:
         raise BadExchange(
-            f"Delen ”{_shown(name)}” skulle bli större än {_megabytes(MOST_ENTRY)} uppackad, och det får den inte."
-            " Ta bort den ur projektet och exportera på nytt."
+            _(
+                "Delen ”%(name)s” skulle bli större än %(size)s uppackad, och det får den inte. Ta bort den ur projektet och exportera på nytt."
+            )
+            % {"name": _shown(name), "size": _megabytes(MOST_ENTRY)}
         )
     if entry.file_size > MOST_RATIO * entry.compress_size:
         raise BadExchange(
-            f"Delen ”{_shown(name)}” är packad hårdare än {MOST_RATIO} till 1, som bara en fälla är. Filen lästes inte."
+            _(
+                "Delen ”%(name)s” är packad hårdare än %(most)s till 1, som bara en fälla är. Filen lästes inte."
+            )
+            % {"name": _shown(name), "most": MOST_RATIO}
         )
 
 
@@ -113,7 +131,8 @@ def unpacked(container: zipfile.ZipFile, name: str) -> bytes:
             return part.read(MOST_ENTRY)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise BadExchange(
-            f"Delen ”{_shown(name)}” är skadad. Exportera projektet på nytt och försök igen."
+            _("Delen ”%(name)s” är skadad. Exportera projektet på nytt och försök igen.")
+            % {"name": _shown(name)}
         ) from error
 
 
@@ -124,15 +143,21 @@ def parsed(content: bytes, *, name: str) -> Element:
     writes them in an exchange.
     """
     if content.count(b"<") > MOST_TAGS:
-        raise BadExchange(f"{_shown(name)} har fler än {MOST_TAGS} element. Dela upp projektet.")
+        raise BadExchange(
+            _("%(name)s har fler än %(most)s element. Dela upp projektet.")
+            % {"name": _shown(name), "most": MOST_TAGS}
+        )
     try:
         root: Element = fromstring(content, forbid_dtd=True)
     except DefusedXmlException as error:
         raise BadExchange(
-            f"{_shown(name)} har egna definitioner (DTD), och de läses inte. Exportera projektet på nytt."
+            _("%(name)s har egna definitioner (DTD), och de läses inte. Exportera projektet på nytt.")
+            % {"name": _shown(name)}
         ) from error
     except (ParseError, ValueError, LookupError) as error:
-        raise BadExchange(f"{_shown(name)} är inte hel XML. Exportera på nytt och försök igen.") from error
+        raise BadExchange(
+            _("%(name)s är inte hel XML. Exportera på nytt och försök igen.") % {"name": _shown(name)}
+        ) from error
     return root
 
 

@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.periods import PartialDate
 from ledtrad.core.viewer import Viewer
@@ -59,7 +62,7 @@ def export_codebook(round_: Round, *, viewer: Viewer) -> bytes:
     """Give the round's codebook as a .qdc file; raise UnknownName for a round without one."""
     ground = ground_of(round_, viewer=viewer)
     if not ground.tree.codes:
-        raise UnknownName(f"Omgången ”{round_.key}” har ingen kodbok. Läs in en först.")
+        raise UnknownName(_("Omgången ”%(key)s” har ingen kodbok. Läs in en först.") % {"key": round_.key})
     return write_codebook(Project(name=round_.title, origin=ORIGIN, codes=ground.tree.codes))
 
 
@@ -95,7 +98,9 @@ def _provenance(revision: Revision) -> str:
     """Say where the words come from: what was not handed in is never shown as if it had been (invariant 16)."""
     if revision.provenance == Provenance.RECONSTRUCTED:
         return f"Rekonstruerat svar ur {revision.basis}, revision {revision.number}. Deltagaren har inte skrivit texten."
-    return f"Svaret är {Provenance(revision.provenance).label}, revision {revision.number}."
+    # The words of the file are Swedish, whoever exports it: the same coding gives the same bytes.
+    with override("sv"):
+        return f"Svaret är {Provenance(revision.provenance).label}, revision {revision.number}."
 
 
 def coded_project(round_: Round, *, viewer: Viewer) -> Project:

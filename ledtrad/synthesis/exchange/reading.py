@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
+from django.utils.translation import gettext, gettext_noop, pgettext
+
 from ledtrad.synthesis.exchange.archive import Archive
 from ledtrad.synthesis.exchange.limits import (
     MOST_UNPACKED,
@@ -37,19 +39,20 @@ from ledtrad.synthesis.exchange.texts import decoded
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _DEEPEST = 30  # levels of codes
 
+_UNKNOWN = gettext_noop("Elementet är okänt och lästes inte.")
 # What the standard knows and has no place here; anything else is unknown.
 _NO_PLACE = {
-    "PDFSource": "PDF-källor läses inte, bara text.",
-    "PictureSource": "Bilder läses inte, bara text.",
-    "AudioSource": "Ljud läses inte, bara text.",
-    "VideoSource": "Film läses inte, bara text.",
-    "Variables": "Variabler om källor och fall läses inte.",
-    "VariableValue": "Variabler om källor och fall läses inte.",
-    "Cases": "Fall läses inte.",
-    "Sets": "Samlingar läses inte.",
-    "Links": "Länkar läses inte.",
-    "Graphs": "Diagram läses inte.",
-    "NoteRef": "Anteckningar läses bara på kodningar och på projektet.",
+    "PDFSource": gettext_noop("PDF-källor läses inte, bara text."),
+    "PictureSource": gettext_noop("Bilder läses inte, bara text."),
+    "AudioSource": gettext_noop("Ljud läses inte, bara text."),
+    "VideoSource": gettext_noop("Film läses inte, bara text."),
+    "Variables": gettext_noop("Variabler om källor och fall läses inte."),
+    "VariableValue": gettext_noop("Variabler om källor och fall läses inte."),
+    "Cases": gettext_noop("Fall läses inte."),
+    "Sets": gettext_noop("Samlingar läses inte."),
+    "Links": gettext_noop("Länkar läses inte."),
+    "Graphs": gettext_noop("Diagram läses inte."),
+    "NoteRef": gettext_noop("Anteckningar läses bara på kodningar och på projektet."),
 }
 
 
@@ -67,7 +70,7 @@ def read_exchange(data: bytes, *, ends: Ends | None = None) -> Reading:
         reader = _Reader(archive, container)
     else:
         check_size(data)
-        root, kind = parsed(data, name="Filen"), "xml"
+        root, kind = parsed(data, name=pgettext("uploaded", "Filen")), "xml"
         reader = _Reader(Archive(), None)
     if local(root) == "CodeBook":
         project = Project(
@@ -76,8 +79,10 @@ def read_exchange(data: bytes, *, ends: Ends | None = None) -> Reading:
         return reader.told(project, kind, root, Ends.EXCLUSIVE)
     if local(root) != "Project":
         raise BadExchange(
-            f"Filen är varken ett projekt eller en kodbok enligt REFI-QDA: den börjar med ”{local(root)[:40]}”. "
-            "Välj en fil som slutar på .qdpx, .qde eller .qdc."
+            gettext(
+                "Filen är varken ett projekt eller en kodbok enligt REFI-QDA: den börjar med ”%(element)s”. Välj en fil som slutar på .qdpx, .qde eller .qdc."
+            )
+            % {"element": local(root)[:40]}
         )
     project, found = reader.project(root, ends=ends)
     return reader.told(project, kind, root, found)
@@ -112,10 +117,16 @@ class _Reader:
         for (name, reason), (n, codings) in self.passed.items():
             self.losses.append(Loss(Lost.ELEMENT, name, reason, n))
             if codings:
-                self.lose(Lost.CODING, name, f"Kodningarna hör till {name}, som inte läses.", codings)
+                self.lose(
+                    Lost.CODING,
+                    name,
+                    gettext("Kodningarna hör till %(element)s, som inte läses.") % {"element": name},
+                    codings,
+                )
         unused = self.archive.unused if self.container else ()
         self.losses += [
-            Loss(Lost.FILE, name, "Filen i arkivet hör inte till någon text i projektet.") for name in unused
+            Loss(Lost.FILE, name, gettext("Filen i arkivet hör inte till någon text i projektet."))
+            for name in unused
         ]
         return Reading(project, container, namespace, ends, tuple(self.losses))
 
@@ -130,7 +141,7 @@ class _Reader:
             if name in known:
                 yield name, child
                 continue
-            reason = _NO_PLACE.get(name, "Elementet är okänt och lästes inte.")
+            reason = gettext(_NO_PLACE.get(name, _UNKNOWN))
             tally = self.passed.setdefault((name[:80], reason), [0, 0])
             tally[0] += 1
             tally[1] += sum(local(inner) == "Coding" for inner in child.iter())
@@ -183,7 +194,10 @@ class _Reader:
         """Give one code with those below it."""
         if depth > _DEEPEST:
             raise BadExchange(
-                f"Koderna ligger djupare än {_DEEPEST} nivåer. Gör kodträdet grundare och exportera på nytt."
+                gettext(
+                    "Koderna ligger djupare än %(most)s nivåer. Gör kodträdet grundare och exportera på nytt."
+                )
+                % {"most": _DEEPEST}
             )
         description, parts = "", []
         for name, child in self.children(element, {"Description", "Code"}):
@@ -237,16 +251,19 @@ class _Reader:
         name = element.get("name", "")
         path = element.get("plainTextPath", "")
         if self.archive.find(element.get("richTextPath", "")):
-            self.lose(Lost.FILE, name, "Den formaterade texten läses inte, bara den rena.")
+            self.lose(Lost.FILE, name, gettext("Den formaterade texten läses inte, bara den rena."))
         if not path:
-            self.lose(Lost.TEXT, name, "Källan har ingen ren text, så inget ställe i den går att finna.")
+            self.lose(
+                Lost.TEXT, name, gettext("Källan har ingen ren text, så inget ställe i den går att finna.")
+            )
             return None
         entry = self.archive.find(path)
         if entry is None or self.container is None:
             self.lose(
                 Lost.TEXT,
                 name,
-                f"Texten ”{path[:80]}” finns inte i filen. Ta med källorna när projektet exporteras.",
+                gettext("Texten ”%(path)s” finns inte i filen. Ta med källorna när projektet exporteras.")
+                % {"path": path[:80]},
             )
             return None
         if entry not in self.texts:
@@ -255,9 +272,13 @@ class _Reader:
         # Many sources may point at one file: what they come to together is what must stay within measure.
         self.length += len(text or "")
         if self.length > MOST_UNPACKED:
-            raise BadExchange("Källorna är tillsammans för stora för att läsas. Dela upp projektet.")
+            raise BadExchange(gettext("Källorna är tillsammans för stora för att läsas. Dela upp projektet."))
         if text is None:
-            self.lose(Lost.TEXT, name, f"Texten ”{path[:80]}” är inte UTF-8 och kan inte läsas.")
+            self.lose(
+                Lost.TEXT,
+                name,
+                gettext("Texten ”%(path)s” är inte UTF-8 och kan inte läsas.") % {"path": path[:80]},
+            )
         return text
 
     def codings(self, elements: list[Element], *, where: str, coder: str) -> tuple[Coding, ...]:
@@ -267,7 +288,7 @@ class _Reader:
             inner = list(self.children(element, {"CodeRef", "NoteRef"}))
             codes = [guid_of(child, "targetGUID") for name, child in inner if name == "CodeRef"]
             if not codes or codes[0] not in self.code_ids:
-                self.lose(Lost.CODING, where, "Kodningen pekar på en kod som inte finns i filen.")
+                self.lose(Lost.CODING, where, gettext("Kodningen pekar på en kod som inte finns i filen."))
                 continue
             notes = self.references([child for name, child in inner if name == "NoteRef"], where)
             found.append(Coding(guid_of(element), codes[0], guid_of(element, "creatingUser") or coder, notes))
@@ -278,5 +299,5 @@ class _Reader:
         told = [guid_of(element, "targetGUID") for element in elements]
         gone = sum(guid not in self.note_ids for guid in told)
         if gone:
-            self.lose(Lost.TEXT, where, "Anteckningen som det pekas på finns inte i filen.", gone)
+            self.lose(Lost.TEXT, where, gettext("Anteckningen som det pekas på finns inte i filen."), gone)
         return tuple(guid for guid in told if guid in self.note_ids)

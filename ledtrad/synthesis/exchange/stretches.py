@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext, gettext_noop
+
 from ledtrad.core.tokens import canonical
 from ledtrad.synthesis.exchange.project import Coding, Ends, Loss, Lost, Selection, Source
 from ledtrad.synthesis.exchange.texts import Stretch, canonical_places, ends_told
 
 # A number with more digits is no place in a text, and is not worth the time to read.
 _MOST_DIGITS = 12
-_EMPTY = "Stället är tomt."
+_EMPTY = gettext_noop("Stället är tomt.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,13 @@ def placed(source: RawSource, ends: Ends) -> tuple[Source, list[Loss]]:
     for selection in source.selections:
         reason = _why_not(selection, length=len(raw), extra=extra)
         if not reason and places is None:
-            reason = "Texten har tecken som gör att ställen i den inte går att räkna om."
+            reason = gettext("Texten har tecken som gör att ställen i den inte går att räkna om.")
         if reason or places is None:
             losses += _lost(source, selection, reason)
             continue
         start, end = places[selection.start], places[selection.end + extra]
         if start == end:
-            losses += _lost(source, selection, _EMPTY)
+            losses += _lost(source, selection, gettext(_EMPTY))
             continue
         said = selection.words[0] if selection.words else ""
         selections.append(Selection(selection.guid, start, end, said, selection.codings))
@@ -88,7 +90,7 @@ def placed(source: RawSource, ends: Ends) -> tuple[Source, list[Loss]]:
 
 def _all_lost(source: RawSource) -> list[Loss]:
     """Give the loss of every stretch of a source without text."""
-    reason = "Texten saknas, så ställena går inte att finna."
+    reason = gettext("Texten saknas, så ställena går inte att finna.")
     codings = sum(len(selection.codings) for selection in source.selections)
     told = ((Lost.SELECTION, len(source.selections)), (Lost.CODING, codings))
     return [Loss(kind, source.name, reason, n) for kind, n in told if n]
@@ -97,10 +99,10 @@ def _all_lost(source: RawSource) -> list[Loss]:
 def _why_not(selection: RawSelection, *, length: int, extra: int) -> str:
     """Give why a stretch has no place in a text of this length; "" when it has one."""
     if selection.start < 0 or selection.end < 0:
-        return "Ställets början och slut är inte båda tal."
+        return gettext("Ställets början och slut är inte båda tal.")
     if selection.start >= selection.end + extra:
-        return _EMPTY
-    return "" if selection.end + extra <= length else "Stället ligger utanför texten."
+        return gettext(_EMPTY)
+    return "" if selection.end + extra <= length else gettext("Stället ligger utanför texten.")
 
 
 def _lost(source: RawSource, selection: RawSelection, reason: str) -> list[Loss]:

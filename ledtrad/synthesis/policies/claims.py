@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext
 
 from ledtrad.core.claim_text import BadClaimText, slots_in, without_slots
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.errors import LedtradError, NotAllowed
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
+from ledtrad.evidence.models import Fate
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.states import ClaimKind
 
@@ -37,10 +40,15 @@ class ClaimRefused(LedtradError):
 def key_faults(key: str, *, taken: bool) -> Iterator[Fault]:
     """Yield what is wrong with the key of a new claim."""
     if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
-        rule = f"Nyckeln får ha små bokstäver a–z, siffror och bindestreck, högst {LONGEST_KEY} tecken."
-        yield "key", f"{rule} Skriv till exempel nya-grupper."
+        sentence = gettext(
+            "Nyckeln får ha små bokstäver a–z, siffror och bindestreck, högst %(longest_key)s tecken. Skriv till exempel nya-grupper."
+        ) % {"longest_key": LONGEST_KEY}
+        yield "key", sentence
     elif taken:
-        yield "key", f"Nyckeln {key} är redan tagen i sammanställningen. Välj en annan."
+        yield (
+            "key",
+            gettext("Nyckeln %(key)s är redan tagen i sammanställningen. Välj en annan.") % {"key": key},
+        )
 
 
 def text_faults(text: str, *, kind: str, asks: bool, numeric: bool, quantifier: str) -> Iterator[Fault]:
@@ -51,18 +59,20 @@ def text_faults(text: str, *, kind: str, asks: bool, numeric: bool, quantifier: 
         yield "text", str(error)
         return
     if not text.strip():
-        yield "text", "Skriv påståendet som en hel mening."
+        yield "text", gettext("Skriv påståendet som en hel mening.")
     elif kind == ClaimKind.COUNTED:
         yield from _counted_faults(text, slots)
     if slots and not asks:
         yield (
             "text",
-            "Texten har luckor, men påståendet har ingen fråga som kan fylla dem. Ta bort klamrarna.",
+            gettext(
+                "Texten har luckor, men påståendet har ingen fråga som kan fylla dem. Ta bort klamrarna."
+            ),
         )
     if "mängdord" in slots and not quantifier:
-        yield "quantifier", "Texten använder {mängdord}. Välj vilket ord det ska vara."
+        yield "quantifier", gettext("Texten använder {mängdord}. Välj vilket ord det ska vara.")
     if "summa" in slots and asks and not numeric:
-        yield "text", "Texten använder {summa}, men frågans variabel är inget tal. Ta bort luckan."
+        yield "text", gettext("Texten använder {summa}, men frågans variabel är inget tal. Ta bort luckan.")
 
 
 def _counted_faults(text: str, slots: tuple[str, ...]) -> Iterator[Fault]:
@@ -70,13 +80,18 @@ def _counted_faults(text: str, slots: tuple[str, ...]) -> Iterator[Fault]:
     if not slots:
         yield (
             "text",
-            "Texten måste ha minst en lucka, till exempel {Län} eller {namn}, så att talet inte skrivs för hand.",
+            gettext(
+                "Texten måste ha minst en lucka, till exempel {Län} eller {namn}, så att talet inte skrivs för hand."
+            ),
         )
     typed = counting_sentences(without_slots(text))
     if typed:
         yield (
             "text",
-            f"Här räknas län för hand: ”{typed[0].words}”. Byt ut talet eller namnen mot en lucka, till exempel {{län}} eller {{namn}}.",
+            gettext(
+                "Här räknas län för hand: ”%(words)s”. Byt ut talet eller namnen mot en lucka, till exempel {län} eller {namn}."
+            )
+            % {"words": typed[0].words},
         )
 
 
@@ -86,15 +101,13 @@ def quoting_refusal(*, unit_name: str, state: str, reconstructed: bool) -> str:
     What a unit withholds has no text that could be quoted.
     """
     if state in UNSETTLED:
-        return (
-            f"Omgången samlar fortfarande in svar, så svaret från {unit_name} är inte godtaget än. "
-            "Citera när omgången är stängd."
-        )
+        return gettext(
+            "Omgången samlar fortfarande in svar, så svaret från %(unit)s är inte godtaget än. Citera när omgången är stängd."
+        ) % {"unit": unit_name}
     if reconstructed:
-        return (
-            f"Svaret från {unit_name} är rekonstruerat ur en tryckt rapport. Orden är inte inlämnade av {unit_name} och kan "
-            "därför inte stå som citat. Citera ett svar som är inlämnat, eller skriv ett bedömt påstående."
-        )
+        return gettext(
+            "Svaret från %(unit)s är rekonstruerat ur en tryckt rapport. Orden är inte inlämnade av %(unit)s och kan därför inte stå som citat. Citera ett svar som är inlämnat, eller skriv ett bedömt påstående."
+        ) % {"unit": unit_name}
     return ""
 
 
@@ -102,15 +115,22 @@ def missing_grounds(claim: AnsweredClaim) -> tuple[str, ...]:
     """Give what a claim without a count still lacks, each as a thing to be done; () when nothing does."""
     if claim.kind == ClaimKind.STATED:
         told = (
-            (bool(claim.grounds), "minst ett belägg"),
-            (bool(claim.searched.strip()), "vad som har sökts efter motbelägg"),
+            (bool(claim.grounds), gettext("minst ett belägg")),
+            (bool(claim.searched.strip()), gettext("vad som har sökts efter motbelägg")),
         )
         return tuple(what for there, what in told if not there)
     if claim.kind == ClaimKind.QUOTED:
         reconstructed = claim.attribution is not None and claim.attribution.reconstructed
         asked = (
-            (claim.text == claim.quoted, "ett citat som stämmer med passagen tecken för tecken"),
-            (not reconstructed, "ett svar som är inlämnat, för ett rekonstruerat svar får inte citeras"),
+            (claim.text == claim.quoted, gettext("ett citat som stämmer med passagen tecken för tecken")),
+            (
+                not reconstructed,
+                gettext("ett svar som är inlämnat, för ett rekonstruerat svar får inte citeras"),
+            ),
+            (
+                claim.fate is not Fate.REFUSED,
+                gettext("ord som fortfarande gäller, för svaret är ändrat och passagen underkänd"),
+            ),
         )
         return tuple(what for there, what in asked if not there)
     return ()
@@ -121,17 +141,22 @@ def check_can_accept(claim: AnsweredClaim) -> None:
     missing = missing_grounds(claim)
     if missing:
         raise NotAllowed(
-            f"Påståendet kan inte godtas än. Det saknar {swedish_list(missing)}. Lägg till det först."
+            gettext("Påståendet kan inte godtas än. Det saknar %(missing)s. Lägg till det först.")
+            % {"missing": listed(missing)}
         )
 
 
-def check_can_withdraw(uses: Mapping[str, Sequence[str]]) -> None:
-    """Raise NotAllowed while a section or a release holds the claim; `uses` are names by what they are."""
-    told = [
-        f"{what} {swedish_list([f'”{name}”' for name in names])}" for what, names in uses.items() if names
-    ]
+def check_can_withdraw(*, sections: Sequence[str], releases: Sequence[str]) -> None:
+    """Raise NotAllowed while a section or a release holds the claim; both are told by name."""
+    told = []
+    if sections:
+        told.append(gettext("avsnittet %(names)s") % {"names": listed([f"”{name}”" for name in sections])})
+    if releases:
+        told.append(gettext("utgåvan %(names)s") % {"names": listed([f"”{name}”" for name in releases])})
     if told:
         raise NotAllowed(
-            f"Påståendet kan inte dras tillbaka, för det står i {swedish_list(told)}. "
-            "Ta bort det ur avsnittets text först. Det som en utgåva säger rättas med en rättelse."
+            gettext(
+                "Påståendet kan inte dras tillbaka, för det står i %(places)s. Ta bort det ur avsnittets text först. Det som en utgåva säger rättas med en rättelse."
+            )
+            % {"places": listed(told)}
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from ledtrad.core.counting import VariableSpec
 from ledtrad.core.errors import LedtradError, NotAllowed
 
@@ -20,7 +22,8 @@ class SaidAlready(NotAllowed):
     def __init__(self, key: str, text: str) -> None:
         self.key, self.text = key, text
         super().__init__(
-            f"Utsagan finns redan: ”{text}” Knyt orden till den i stället, eller välj ett annat värde."
+            _("Utsagan finns redan: ”%(text)s” Knyt orden till den i stället, eller välj ett annat värde.")
+            % {"text": text}
         )
 
 
@@ -31,9 +34,12 @@ class Conflict(NotAllowed):
 def check_text(text: str) -> None:
     """Raise LedtradError for the words of a statement that are missing or too long."""
     if not text.strip():
-        raise LedtradError("Skriv med egna ord vad svaret säger.")
+        raise LedtradError(_("Skriv med egna ord vad svaret säger."))
     if len(text) > LONGEST_TEXT:
-        raise LedtradError(f"Texten är för lång ({len(text)} tecken). Skriv högst {LONGEST_TEXT} tecken.")
+        raise LedtradError(
+            _("Texten är för lång (%(n)s tecken). Skriv högst %(most)s tecken.")
+            % {"n": len(text), "most": LONGEST_TEXT}
+        )
 
 
 def check_value(spec: VariableSpec, value: str) -> None:
@@ -45,5 +51,7 @@ def check_is_somebody_else(reader: str, coders: frozenset[str]) -> None:
     """Raise NotAllowed where the second reader is one of those who coded the answer first."""
     if reader in coders:
         raise NotAllowed(
-            "Du har själv kodat i svaret. En andra läsning ska göras av någon som inte har gjort det: byt till den första läsningen."
+            _(
+                "Du har själv kodat i svaret. En andra läsning ska göras av någon som inte har gjort det: byt till den första läsningen."
+            )
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.states import RoundState
@@ -26,5 +28,6 @@ def check_can_read_compilation(compilation: Compilation, *, viewer: Viewer) -> N
     """Raise UnknownName, as for one that does not exist, unless the viewer may read the compilation: a draft's name is not told."""
     if not may_read_compilation(compilation, viewer=viewer):
         raise UnknownName(
-            f"Sammanställningen ”{compilation.key}” finns inte. Välj en i listan över rapporter."
+            _("Sammanställningen ”%(key)s” finns inte. Välj en i listan över rapporter.")
+            % {"key": compilation.key}
         )

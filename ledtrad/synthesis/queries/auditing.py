@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
 from ledtrad.core.audit import (
     WIDE,
     Asserts,
@@ -20,8 +23,8 @@ from ledtrad.core.audit import (
 from ledtrad.core.counting import Answer, Certainty, Question, base_units
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.quantifiers import Quantifier
+from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_list
 from ledtrad.synthesis.models import CodebookConstraint, PrintedClaim, PrintedReport
 from ledtrad.synthesis.queries.material import Material, material
 
@@ -41,14 +44,20 @@ class AuditedClaim:
     base: tuple[str, ...] = ()
     at_least: bool = False
     rivals: tuple[str, ...] = ()
+    why: str = ""  # as it was typed, a part of the reason where nothing can answer
 
 
 def find_printed_report(key: str) -> PrintedReport:
     """Give the printed report; raise UnknownName with those that exist."""
     found = PrintedReport.objects.select_related("round", "source").filter(key=key).first()
     if found is None:
-        known = swedish_list(sorted(PrintedReport.objects.values_list("key", flat=True))) or "inga"
-        raise UnknownName(f"Den tryckta rapporten ”{key}” finns inte. De som finns är {known}.")
+        known = listed(sorted(PrintedReport.objects.values_list("key", flat=True))) or pgettext(
+            "none of several", "inga"
+        )
+        raise UnknownName(
+            _("Den tryckta rapporten ”%(key)s” finns inte. De som finns är %(known)s.")
+            % {"key": key, "known": known}
+        )
     return found
 
 
@@ -84,7 +93,11 @@ def audit(
                 rulings[claim.key], reason=f"{rulings[claim.key].reason} {claim.why}"
             )
     lines = {claim.key: _lines(claim) for claim in claims}
-    shown = {key: f"rad {', '.join(map(str, numbers))}" for key, numbers in lines.items()}
+    shown = {
+        key: ngettext("rad %(lines)s", "rad %(lines)s", len(numbers))
+        % {"lines": ", ".join(map(str, numbers))}
+        for key, numbers in lines.items()
+    }
     rulings = with_rivals(rulings, printed=list(printed.values()), lines=shown)
     others = rivals(list(printed.values()))
     return tuple(
@@ -100,6 +113,7 @@ def audit(
             base=_base(recounts[claim.key]),
             at_least=claim.at_least,
             rivals=others.get(claim.key, ()),
+            why=claim.why,
         )
         for claim in claims
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from ledtrad.core.answer_diff import AnswerChanges
 from ledtrad.core.checks import Finding, Matter, Override, overridden, run_checks
@@ -125,7 +126,10 @@ def _of(compilation: str) -> QuerySet[Claim]:
 
 def _unknown(compilation: str, key: str) -> UnknownName:
     return UnknownName(
-        f"Påståendet ”{key}” finns inte i sammanställningen ”{compilation}”. Gå till listan över påståenden."
+        _(
+            "Påståendet ”%(key)s” finns inte i sammanställningen ”%(compilation)s”. Gå till listan över påståenden."
+        )
+        % {"key": key, "compilation": compilation}
     )
 
 

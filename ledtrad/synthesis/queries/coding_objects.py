@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from ledtrad.core.errors import UnknownName
-from ledtrad.core.wording import swedish_key, swedish_list
+from ledtrad.core.saying import listed
+from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor
 
 
@@ -26,9 +28,13 @@ def find_actor(told: str, *, county: str) -> Actor:
     best = near or found
     if not best:
         raise UnknownName(
-            f"”{told[:60]}” finns inte i registret. Skriv namnet som det står där, eller aktörens nyckel."
+            _("”%(told)s” finns inte i registret. Skriv namnet som det står där, eller aktörens nyckel.")
+            % {"told": told[:60]}
         )
     if len(best) > 1:
-        known = swedish_list([f"{actor.name} ({actor.key})" for actor in best[:6]])
-        raise UnknownName(f"Flera aktörer heter ”{told[:60]}”: {known}. Skriv nyckeln för den du menar.")
+        known = listed([f"{actor.name} ({actor.key})" for actor in best[:6]])
+        raise UnknownName(
+            _("Flera aktörer heter ”%(told)s”: %(known)s. Skriv nyckeln för den du menar.")
+            % {"told": told[:60], "known": known}
+        )
     return best[0]

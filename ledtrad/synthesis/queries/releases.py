@@ -6,11 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.db.models import Case, F, Subquery, When
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from ledtrad.core.compilation_text import TOKEN
+from ledtrad.core.compilation_text import prose_of
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.figures import number_told, with_numbers
+from ledtrad.core.languages import Language
 from ledtrad.core.printable import printable
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.rounds.models import Revision, Round
 from ledtrad.synthesis.models import Compilation, Correction, Release
 from ledtrad.synthesis.policies.compilations import RELEASE_NUMBER
@@ -55,9 +59,10 @@ def find_release(compilation_key: str, number: str) -> Release:
         )
     if found is None:
         given = Release.objects.filter(compilation__key=compilation_key).order_by("frozen_at")
-        known = swedish_list(list(given.values_list("number", flat=True))) or "inga"
+        known = listed(list(given.values_list("number", flat=True))) or pgettext("none of several", "inga")
         raise UnknownName(
-            f"Utgåvan ”{printable(number[:40])}” av ”{compilation_key[:60]}” finns inte. Utgåvor som finns är {known}."
+            _("Utgåvan ”%(number)s” av ”%(compilation)s” finns inte. Utgåvor som finns är %(known)s.")
+            % {"number": printable(number[:40]), "compilation": compilation_key[:60], "known": known}
         )
     return found
 
@@ -78,14 +83,34 @@ def revisions_of(round_: Round) -> dict[str, Any]:
     return dict(sorted(latest.items()))
 
 
+def numbers_in(document: Mapping[str, Any], *, language: str) -> dict[str, str]:
+    """Give each claim's number as running text in the language says it, by the claim's key; a claim that has none is left out."""
+    return {
+        row["key"]: number_told(
+            row["number"],
+            row["denominator"] if row.get("figure") is None else None,
+            language=Language(language),
+        )
+        for row in document.get("claims", ())
+        if row.get("number") is not None
+    }
+
+
+def section_text(document: Mapping[str, Any], section: Mapping[str, Any]) -> str:
+    """Give the text of a frozen section as it was typed, but for the numbers that it calls for."""
+    language = section.get("language", Language.SWEDISH)
+    return with_numbers(section["text"], numbers_in(document, language=language))
+
+
 def printed_words(document: Mapping[str, Any], *, claim_key: str) -> Iterator[str]:
     """Give what a release says, white space evened out: one claim's sentence, or all running text where no claim is named."""
     if claim_key:
         texts = [row["text"] for row in document.get("claims", ()) if row["key"] == claim_key]
     else:
-        texts = [row[name] for row in document.get("sections", ()) for name in ("heading", "text")]
+        sections = document.get("sections", ())
+        texts = [told for row in sections for told in (row["heading"], section_text(document, row))]
         texts += [document.get("lead", ""), document.get("title", "")]
-    return (" ".join(TOKEN.sub("…", text).split()) for text in texts)
+    return (" ".join(prose_of(text).split()) for text in texts)
 
 
 def with_document(release: Release) -> Release:

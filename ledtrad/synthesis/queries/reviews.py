@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
 
 from ledtrad.core.anchoring import Outcome, Span, anchor
 from ledtrad.core.errors import UnknownName
@@ -168,7 +169,8 @@ def find_reanchoring(round_key: str, *, pk: Any) -> Reanchoring:
     if found is None:
         title = find_round(round_key).title
         raise UnknownName(
-            f"Textstället finns inte bland dem som har prövats i {title}. Gå till listan och välj där."
+            _("Textstället finns inte bland dem som har prövats i %(round)s. Gå till listan och välj där.")
+            % {"round": title}
         )
     return found
 

@@ -13,14 +13,21 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import NotAllowed
 from ledtrad.evidence.models import Passage
-from ledtrad.synthesis.exchange.incoming import ImportReport, import_coding, read_coding
+from ledtrad.synthesis.exchange.incoming import (
+    AnswersMoved,
+    ImportReport,
+    import_coding,
+    load_plan,
+    plan_coding,
+    read_coding,
+)
 from ledtrad.synthesis.exchange.limits import BadExchange
 from ledtrad.synthesis.exchange.outgoing import SETTLED
 from ledtrad.synthesis.exchange.project import Coding, Project, Selection, every_code
 from ledtrad.synthesis.exchange.writing import write_project
 from ledtrad.synthesis.models import SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.queries.material import material
-from tests.cast import EVENING, NOON, make_participant
+from tests.cast import EVENING, NOON, make_participant, the_participant
 from tests.synthesis.exchange.projects import archive, guid
 from tests.synthesis.exchange.small_answers import (
     BJORKO_TEXT,
@@ -310,3 +317,26 @@ def test_the_number_of_queries_does_not_grow_with_the_file(
         report = load(answers, changed(project, "Björkö", selections=many))
 
     assert report.n_loaded == 40
+
+
+def test_a_plan_is_not_loaded_when_an_answer_was_corrected_meanwhile(answers: Answers) -> None:
+    plan = plan_coding(answers.sent_back(NEW), round_=answers.round, viewer=CODER)
+    make_answer_text(the_participant(), BJORKO_TEXT, number=2)
+
+    with pytest.raises(AnswersMoved, match="Läs in filen en gång till"):
+        load_plan(plan, viewer=CODER, at=NOON)
+
+    assert not SecondReading.objects.filter(round=answers.round).exists()
+
+
+def test_a_plan_tells_how_far_it_is_source_by_source(answers: Answers) -> None:
+    told: list[tuple[int, int]] = []
+
+    plan_coding(
+        answers.sent_back(NEW),
+        round_=answers.round,
+        viewer=CODER,
+        tell=lambda n, most, _: told.append((n, most)),
+    )
+
+    assert told == [(0, 2), (1, 2)]
