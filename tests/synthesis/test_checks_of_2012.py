@@ -35,7 +35,7 @@ def test_every_overridden_finding_says_by_whom_and_why() -> None:
 
     for finding in overridden:
         row = CheckOverride.objects.get(check_name=finding.check, subject=finding.subject)
-        assert finding.message.endswith(f"Förbigången av {row.overridden_by}: {row.reason}")
+        assert finding.sentence.endswith(f"Förbigången av {row.overridden_by}: {row.reason}")
         assert len(row.reason) > 40
     assert len(overridden) == CheckOverride.objects.count() >= 3
 

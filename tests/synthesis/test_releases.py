@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
@@ -163,3 +164,13 @@ def test_the_recount_of_2012_can_be_frozen() -> None:
     release = freeze_release(find_compilation("omrakning-2012"), number="2012:1", viewer=OPERATOR, at=EVENING)
 
     assert len(release.document["claims"]) >= 40
+
+
+def test_a_release_frozen_by_who_reads_english_is_the_same_as_one_frozen_in_swedish(small: Small) -> None:
+    swedish = freeze(small, number="2026:1")
+
+    with override("en"):
+        english = freeze(small, number="2026:2")
+
+    assert english.document == swedish.document
+    assert english.sha256 == swedish.sha256

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import override
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.fingerprint import digest
@@ -17,8 +19,9 @@ from ledtrad.synthesis.policies.compilations import (
     check_correction,
     check_release_number,
     next_number,
+    standing_errors,
 )
-from ledtrad.synthesis.queries.desk import desk
+from ledtrad.synthesis.queries.desk import Desk, desk
 from ledtrad.synthesis.queries.releases import printed_words, revisions_of
 from ledtrad.synthesis.states import ClaimState
 
@@ -31,22 +34,19 @@ def freeze_release(
 
     Without a number the next one of the round's year is given; a number that is taken is refused, so that two who freeze at once make
     one release. The hash covers text, answers, evidence, overrides and the note, and no clock: freezing the same matter again
-    gives the same hash.
+    gives the same hash. The document is Swedish, in whatever language the viewer reads.
     """
     viewer.require("releases.freeze")
     Compilation.objects.select_for_update().get(pk=compilation.pk)
     taken = list(Release.objects.filter(compilation=compilation).values_list("number", flat=True))
     number = number.strip() or next_number(compilation.round.period_start.year, taken=taken)
     check_release_number(number, taken=taken)
-    found = desk(compilation, viewer=viewer)
-    check_can_freeze(found.findings)
-    # In a release every claim is frozen; else the first one would differ from a second of the same matter.
-    claims = {key: replace(claim, state=_frozen(claim.state)) for key, claim in found.claims.items()}
-    content = {
-        **document(replace(found, claims=claims)),
-        "revisions": revisions_of(compilation.round),
-        "note": note.strip(),
-    }
+    with override("sv"):
+        found = desk(compilation, viewer=viewer)
+        content = _content(found, note=note)
+    if standing_errors(found.findings):
+        # What stands in the way is told in the viewer's own language.
+        check_can_freeze(desk(compilation, viewer=viewer).findings)
     release = Release.objects.create(
         compilation=compilation,
         number=number,
@@ -62,6 +62,17 @@ def freeze_release(
     details = {"number": number, "sha256": release.sha256}
     write_journal("release_frozen", by=viewer.label, at=at, subject=subject, details=details)
     return release
+
+
+def _content(found: Desk, *, note: str) -> dict[str, Any]:
+    """Give what a release keeps of a desk, in the words of the active language."""
+    # In a release every claim is frozen; else the first one would differ from a second of the same matter.
+    claims = {key: replace(claim, state=_frozen(claim.state)) for key, claim in found.claims.items()}
+    return {
+        **document(replace(found, claims=claims)),
+        "revisions": revisions_of(found.compilation.round),
+        "note": note.strip(),
+    }
 
 
 def _frozen(state: ClaimState) -> ClaimState:

@@ -12,7 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ledtrad.core.checks import CheckedClaim, Finding, Severity
+from django.utils.translation import gettext as _
+
+from ledtrad.core.checks import CheckedClaim, Finding, Override, Severity
 from ledtrad.core.counting import (
     Answer,
     Certainty,
@@ -24,6 +26,7 @@ from ledtrad.core.counting import (
     VariableSpec,
 )
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.languages import Language
 from ledtrad.core.periods import PartialDate, Period
 from ledtrad.core.quantifiers import SCALE, Quantifier
 from ledtrad.rounds.models import Round
@@ -42,7 +45,9 @@ class OldDocument(LedtradError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Utgåvan är fryst i ett äldre format och går inte att visa som sida. Dokumentet finns kvar som JSON."
+            _(
+                "Utgåvan är fryst i ett äldre format och går inte att visa som sida. Dokumentet finns kvar som JSON."
+            )
         )
 
 
@@ -102,6 +107,9 @@ def _statement_row(view: StatementView) -> dict[str, Any]:
         "source_lines": list(view.source_lines),
     }
     del told["key"]
+    if not view.answer:
+        # Only where one is known: what was frozen before it was told keeps its bytes.
+        del told["answer"]
     return told
 
 
@@ -152,7 +160,14 @@ def thawed(document: Document) -> Desk:
         authorship=document["authorship"],
     )
     sections = tuple(
-        Section(key=row["key"], heading=row["heading"], level=row["level"], text=row["text"], order=order)
+        Section(
+            key=row["key"],
+            heading=row["heading"],
+            level=row["level"],
+            text=row["text"],
+            language=row.get("language", Language.SWEDISH),
+            order=order,
+        )
         for order, row in enumerate(document["sections"], start=1)
     )
     claims = {row["key"]: _claim(row, ground) for row in document["claims"]}
@@ -266,12 +281,15 @@ def _question(row: Document | None) -> Question | None:
 
 
 def finding_of(row: Document) -> Finding:
-    """Give a finding of the checks as it was."""
+    """Give a finding of the checks as it was; its sentence ends with who let it stand and why, always in Swedish."""
+    message, _, told = row["message"].partition(" Förbigången av ")
+    by, _, reason = told.partition(": ")
     return Finding(
         check=row["check"],
         severity=Severity(row["severity"]),
         subject=row["subject"],
-        message=row["message"],
+        message=message,
         claims=tuple(row["claims"]),
         counties=tuple(row["counties"]),
+        override=Override(row["check"], row["subject"], reason, by) if told else None,
     )

@@ -9,8 +9,10 @@ from typing import Any
 from ledtrad.core.agreement import Agreement
 from ledtrad.core.checks import Finding
 from ledtrad.core.counting import Answer, CodedRow, Question
+from ledtrad.core.languages import Language
 from ledtrad.synthesis.documents.frozen import behind_row, ground_row
 from ledtrad.synthesis.documents.spreadsheets import harmless
+from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.queries.auditing import AuditedClaim
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
 from ledtrad.synthesis.queries.material import Material, StatementView
@@ -142,7 +144,7 @@ def finding_row(finding: Finding) -> dict[str, Any]:
         "check": finding.check,
         "severity": finding.severity,
         "subject": finding.subject,
-        "message": finding.message,
+        "message": finding.sentence,
         "claims": list(finding.claims),
         "counties": list(finding.counties),
     }
@@ -187,15 +189,25 @@ def document(desk: Desk) -> dict[str, Any]:
         "authorship": compilation.authorship,
         "round": ground.round_key,
         "counties": {m.key: ground.names[m.key] for m in ground.roster if m.parent is None},
-        "sections": [
-            {"key": s.key, "heading": s.heading, "text": s.text, "level": s.level} for s in desk.sections
-        ],
+        "sections": [_section_row(section) for section in desk.sections],
         "claims": [
             {**claim_row(claim, ground), "question": question_row(claim.question), **behind_row(claim)}
             for claim in desk.claims.values()
         ],
         "checks": [finding_row(finding) for finding in desk.findings],
         "ground": ground_row(desk),
+    }
+
+
+def _section_row(section: Section) -> dict[str, Any]:
+    """Give a section; its language only where that is not Swedish, so that what was frozen before it was told keeps its bytes."""
+    language = {"language": section.language} if section.language != Language.SWEDISH else {}
+    return {
+        "key": section.key,
+        "heading": section.heading,
+        "text": section.text,
+        "level": section.level,
+        **language,
     }
 
 
