@@ -173,21 +173,22 @@ def _changing(compilation: Compilation) -> Job:
     from ledtrad.core.spans import Extent
     from ledtrad.rounds.models import Participant, Question
     from ledtrad.synthesis.actions.coding import Coded, Edited, code_statement, edit_statement
-    from ledtrad.synthesis.models import StatementEvidence
+    from ledtrad.synthesis.models import StatementEvidence, Variable
     from ledtrad.synthesis.queries.coding import find_answer
 
     viewer = viewer_for("analyst", label="bench")
     subject = Participant.objects.get(statements__key=key(0), statements__retracted_at=None)
     question = Question.objects.filter(version=compilation.round.template_version)[0]
     respond(subject, [(question, section_text())], n_passages=1)
-    answer = find_answer(compilation.round, unit=subject.actor.key, topic=question.key, viewer=viewer)
+    answer, _ = find_answer(compilation.round.key, unit=subject.actor.key, topic=question.key, viewer=viewer)
     if answer is None:
         raise RuntimeError("The answer is not there")
     extent = Extent(answer.extent.start, answer.extent.start + 60)
     polarities = {"v0": Polarity.POSITIVE, "v1": Polarity.POSITIVE, "v2": Polarity.NEGATIVE}
     spec = VariableSpec("variabel_39", polarities)
-    coded = Coded(spec, "v1", Certainty.EXPLICIT, "Bench.")
-    made = code_statement(answer, extent=extent, coded=coded, viewer=viewer, at=AT)
+    variable = Variable.objects.get(key=spec.key).pk
+    coded = Coded(variable, spec, "v1", Certainty.EXPLICIT, "Bench.")
+    made = code_statement(answer, extent=extent, coded=coded, viewer=viewer, at=AT).statement
     numbers = count()
     live = [(made, 0)]
 
@@ -201,7 +202,7 @@ def _changing(compilation: Compilation) -> Job:
         new = edit_statement(answer, edited=edited, extent=extent, coded=now, viewer=viewer, at=AT)
         if new is None:
             raise RuntimeError("Nothing was changed")
-        live.append((new, 0))
+        live.append((new.statement, 0))
         return None
 
     return Job(change, prepare)

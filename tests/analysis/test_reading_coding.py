@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.evidence.models import Passage
 from ledtrad.synthesis.models import Statement, StatementEvidence
 from tests.analysis.reading_fields import CODE, READINGS, UNIT, URL, fields, live, place_in, the_answer
 from tests.pages.client import Page, StrictClient
+from tests.website.test_query_counts import double_the_statements
 
 BLEKINGE = f"{READINGS}10/struktur/"
 
@@ -172,6 +175,22 @@ def test_a_new_key_is_one_that_no_statement_has_had(analyst: StrictClient) -> No
 
     assert one.key != other.key
     assert not {one.key, other.key} & keys
+
+
+@pytest.mark.parametrize("doubled", [False, True])
+def test_a_statement_is_saved_with_as_many_queries_however_much_is_coded(
+    analyst: StrictClient, django_assert_max_num_queries: DjangoAssertNumQueries, doubled: bool
+) -> None:
+    if doubled:
+        double_the_statements()
+    told = fields(objekt="regionforbundet-kalmar")
+    # The doubles' keys are of a form of their own, so that a new key is looked up; and where a database locks rows the round is locked.
+    most = 17 + doubled + connection.features.has_select_for_update
+
+    with django_assert_max_num_queries(most):
+        answer = analyst.http.post(CODE, told)
+
+    assert answer.status_code == 302
 
 
 def test_words_may_talk_against(analyst: StrictClient) -> None:

@@ -51,7 +51,7 @@ def answered(*, number: int = 1, provenance: str = "submitted", text: str = ANSW
     question = Question.objects.filter(key="bjorkofragan").first() or make_question()
     block = make_block(version=version, end=len(text))
     Answer.objects.create(revision=revision, question=question, text=text, block=block)
-    found = find_answer(response.participant.round, unit=BJORKO, topic="bjorkofragan", viewer=ANALYST)
+    found, _ = find_answer(response.participant.round.key, unit=BJORKO, topic="bjorkofragan", viewer=ANALYST)
     assert found is not None
     return found
 

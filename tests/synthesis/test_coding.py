@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -47,14 +47,16 @@ from tests.cast import (
     make_question,
     make_read_answer,
     make_revision,
+    make_statement,
     make_variable,
     the_round,
 )
 from tests.cast import make_second_reading as make_reading
 
 CODER, READER = viewer_for("analyst", label=ALVA), viewer_for("reader", label=CILLA)
+VARIABLE = UUID(int=2012)
 SPEC = VariableSpec("ny_grupp", {"ja": Polarity.POSITIVE, "nej": Polarity.NEGATIVE})
-CODED = Coded(SPEC, "ja", Certainty.EXPLICIT, "Björkö bildade en ny grupp.")
+CODED = Coded(VARIABLE, SPEC, "ja", Certainty.EXPLICIT, "Björkö bildade en ny grupp.")
 SEEN = Seen(SPEC, "ja", Certainty.EXPLICIT)
 WORDS = Extent(3, 23)
 
@@ -77,12 +79,12 @@ def text_now() -> AnswerText:
 @pytest.fixture
 def answer(db: None) -> AnswerText:
     """Björkö's answer, with a codebook of one variable."""
-    make_variable(values=("ja", "nej"))
+    make_variable(values=("ja", "nej"), id=VARIABLE)
     return read()
 
 
 def code(answer: AnswerText, *, extent: Extent = WORDS, coded: Coded = CODED) -> Statement:
-    return code_statement(answer, extent=extent, coded=coded, viewer=CODER, at=NOON)
+    return code_statement(answer, extent=extent, coded=coded, viewer=CODER, at=NOON).statement
 
 
 def edited(statement: Statement, **told: object) -> Edited:
@@ -163,13 +165,34 @@ def test_words_outside_the_answer_are_not_coded(answer: AnswerText, extent: Exte
 
 def test_a_value_outside_the_codebook_is_not_coded(answer: AnswerText) -> None:
     with pytest.raises(BadQuestion, match="Tillåtna värden är ja och nej"):
-        code(answer, coded=Coded(SPEC, "kanske", Certainty.EXPLICIT, "Så."))
+        code(answer, coded=Coded(VARIABLE, SPEC, "kanske", Certainty.EXPLICIT, "Så."))
+
+
+@pytest.mark.parametrize(
+    ("standing", "given"),
+    [
+        ([], "u001"),
+        (["u001"], "u002"),
+        (["u002"], "u003"),
+        (["u009", "u003"], "u004"),
+        (["u0002"], "u002"),
+        (["z1"], "u002"),
+        (["u-1", "u003", "u004"], "u005"),
+    ],
+)
+def test_a_new_key_is_none_that_the_round_has_had_in_whatever_form(
+    answer: AnswerText, standing: list[str], given: str
+) -> None:
+    for key in standing:
+        make_statement(key, value="nej", retracted_at=EVENING, retracted_by=CILLA)
+
+    assert code(answer).key == given
 
 
 @pytest.mark.parametrize("text", ["", " ", "x" * 1001])
 def test_a_statement_has_words_of_a_sensible_length(answer: AnswerText, text: str) -> None:
     with pytest.raises(LedtradError):
-        code(answer, coded=Coded(SPEC, "ja", Certainty.EXPLICIT, text))
+        code(answer, coded=Coded(VARIABLE, SPEC, "ja", Certainty.EXPLICIT, text))
 
 
 def test_the_same_fact_is_one_statement(answer: AnswerText) -> None:
@@ -183,7 +206,7 @@ def test_the_same_fact_is_one_statement(answer: AnswerText) -> None:
 
 def test_a_change_may_not_make_two_statements_the_same(answer: AnswerText) -> None:
     code(answer)
-    other = code(answer, coded=Coded(SPEC, "nej", Certainty.EXPLICIT, "Nej."))
+    other = code(answer, coded=Coded(VARIABLE, SPEC, "nej", Certainty.EXPLICIT, "Nej."))
 
     with pytest.raises(SaidAlready):
         edit_statement(answer, edited=edited(other), extent=WORDS, coded=CODED, viewer=CODER, at=EVENING)
@@ -209,7 +232,7 @@ def test_a_row_that_is_not_the_live_one_is_not_changed(answer: AnswerText) -> No
 
 def test_what_was_known_before_a_change_stays_known(answer: AnswerText) -> None:
     one = code(answer)
-    no = Coded(SPEC, "nej", Certainty.EXPLICIT, "Nej.")
+    no = Coded(VARIABLE, SPEC, "nej", Certainty.EXPLICIT, "Nej.")
 
     edit_statement(answer, edited=edited(one), extent=WORDS, coded=no, viewer=CODER, at=EVENING)
 

@@ -17,15 +17,15 @@ from ledtrad.analysis.forms.reading_choice import Chosen, around, choose
 from ledtrad.core.counting import Certainty, VariableSpec
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.printable import printable
+from ledtrad.core.saying import listed
 from ledtrad.core.told_dates import parse_told
-from ledtrad.core.wording import swedish_list
 from ledtrad.registry.models import Actor
 from ledtrad.synthesis.actions.coding import Coded
 from ledtrad.synthesis.actions.coding_reading import Seen
 from ledtrad.synthesis.policies.coding import LONGEST_TEXT
 from ledtrad.synthesis.queries.coding import AnswerText
 from ledtrad.synthesis.queries.coding_objects import find_actor
-from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.material import Variables
 from ledtrad.synthesis.states import Stance
 from ledtrad.ui.forms import offer
 from ledtrad.ui.widgets import HintedRadios
@@ -46,10 +46,10 @@ TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class CodingGround:
-    """What the forms stand on: the answer that is read, the round's codebook, and the county whose actors come first."""
+    """What the forms stand on: the answer that is read, the codebook or what is asked of it, and the county whose actors come first."""
 
     answer: AnswerText
-    material: Material
+    codebook: Variables
     county: str
 
 
@@ -62,10 +62,12 @@ class CodingForm(forms.Form):
     ordagrant = forms.CharField(
         label=_("Orden i svaret"),
         help_text=_("Välj en mening, markera i texten eller klistra in orden ordagrant."),
-        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off", "lang": "sv"}),
         error_messages={"required": _("Välj orden som utsagan vilar på.")},
     )
-    traff = forms.ChoiceField(label=_("Vilket ställe?"), required=False, widget=forms.RadioSelect)
+    traff = forms.ChoiceField(
+        label=_("Vilket ställe?"), required=False, widget=forms.RadioSelect(attrs={"lang": "sv"})
+    )
     variabel = OneOf(
         label=pgettext_lazy("codebook", "Variabel"),
         error_messages={
@@ -97,9 +99,9 @@ class CodingForm(forms.Form):
         self.chosen = choose(ground.answer, clean) if chosen is None else chosen
         shown = {"sakerhet": Certainty.EXPLICIT.value, "talar": Stance.FOR.value} | clean | self._settled()
         super().__init__(shown if bound else None, initial=shown, auto_id="utsaga-%s")
-        labels = ground.material.labels
-        self.spec = ground.material.specs.get(shown.get("variabel", ""))
-        self._choose("variabel", [(key, label.sv) for key, label in labels.items()], empty=_("Välj …"))
+        labels = ground.codebook.labels
+        self.spec = ground.codebook.specs.get(shown.get("variabel", ""))
+        self._choose("variabel", [(key, label.said) for key, label in labels.items()], empty=_("Välj …"))
         self._choose("varde", self.values(), empty=_("Välj …") if self.values() else _("Välj först variabel"))
         self.fields["varde"].error_messages["invalid_choice"] = self._refused()
         # Neither is left to choice, though only one of them is asked of a variable: the page shows the other when it changes.
@@ -128,11 +130,11 @@ class CodingForm(forms.Form):
         """Give the values of the variable that is chosen; none for a number or before the choice."""
         if self.spec is None or self.spec.numeric:
             return []
-        return [(key, words[0]) for key, words in self.ground.material.labels[self.spec.key].values.items()]
+        return list(self.ground.codebook.labels[self.spec.key].said_values.items())
 
     def _refused(self) -> str:
         """Give the message for a value that the variable does not have, with those that it has."""
-        allowed = swedish_list([label for _, label in self.values()]).replace("%", "%%")
+        allowed = listed([label for _, label in self.values()]).replace("%", "%%")
         if not allowed:
             return gettext("Välj först variabel, och sedan ett av dess värden.")
         return gettext("Värdet ”%%(value)s” hör inte till variabeln. Tillåtna värden är %(allowed)s.") % {
@@ -185,7 +187,7 @@ class CodingForm(forms.Form):
         return Seen(self._spec(), told["value"], Certainty(told["sakerhet"]))
 
     def _spec(self) -> VariableSpec:
-        return self.ground.material.spec(self.cleaned_data["variabel"])
+        return self.ground.codebook.spec(self.cleaned_data["variabel"])
 
 
 class StatementForm(CodingForm):
@@ -195,7 +197,7 @@ class StatementForm(CodingForm):
         label=_("Utsagan med egna ord"),
         help_text=_("En mening om vad länet säger. Den står som belägg överallt där utsagan räknas."),
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "sv"}),
         error_messages={
             "required": _("Skriv med egna ord vad svaret säger."),
             "max_length": _(
@@ -281,6 +283,7 @@ class StatementForm(CodingForm):
         """Give what a valid form says that the words say."""
         told = self.cleaned_data
         return Coded(
+            variable=self.ground.codebook.ids[told["variabel"]],
             spec=self._spec(),
             value=told["value"],
             certainty=Certainty(told["sakerhet"]),

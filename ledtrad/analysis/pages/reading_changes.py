@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 
 from ledtrad.core.counting import (
-    Answer,
     Certainty,
     CodedRow,
     Polarity,
@@ -17,9 +16,9 @@ from ledtrad.core.counting import (
     count,
     roll_up,
 )
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.synthesis.models import Statement
-from ledtrad.synthesis.queries.material import Material
+from ledtrad.synthesis.queries.question_ground import QuestionGround
 from ledtrad.ui.formatters import base_label, number_label
 from ledtrad.website.presenting import value_words
 
@@ -41,13 +40,14 @@ def without(rows: Sequence[CodedRow], key: str) -> list[CodedRow]:
 
 
 def change_words(
-    ground: Material, row: CodedRow, variable: str, *, before: Sequence[CodedRow], after: Sequence[CodedRow]
+    ground: QuestionGround, row: CodedRow, *, before: Sequence[CodedRow], after: Sequence[CodedRow]
 ) -> str:
     """Give how the number of the row's question stands: "Ny grupp: nio av 21 län, tidigare åtta."."""
-    spec, labels = ground.specs[variable], ground.labels[variable]
-    question = _question(spec, row.value)
-    was, now = (_asked(question, spec, ground, rows) for rows in (before, after))
-    about = f"{labels.sv}, {value_words(labels, row.value)}" if question.values else labels.sv
+    labels, question = ground.labels, _question(ground.spec, row.value)
+    was, now = (
+        count(question, spec=ground.spec, roster=ground.roster, rows=rows) for rows in (before, after)
+    )
+    about = f"{labels.said}, {value_words(labels, row.value)}" if question.values else labels.said
     told = {
         "about": about,
         "number": number_label(now.number).lower(),
@@ -66,15 +66,11 @@ def _question(spec: VariableSpec, value: str) -> Question:
     return Question(spec.key)
 
 
-def _asked(question: Question, spec: VariableSpec, ground: Material, rows: Sequence[CodedRow]) -> Answer:
-    return count(question, spec=spec, roster=ground.roster, rows=rows)
-
-
-def exclusive_words(ground: Material, row: CodedRow, variable: str, rows: Sequence[CodedRow]) -> str:
+def exclusive_words(ground: QuestionGround, row: CodedRow, rows: Sequence[CodedRow]) -> str:
     """Give the warning that the county has other values of a variable that allows one; "" where it has none."""
-    if not ground.specs[variable].exclusive:
+    if not ground.spec.exclusive:
         return ""
-    counties, labels = roll_up(ground.roster, unit=UnitKind.COUNTY), ground.labels[variable]
+    counties, labels = roll_up(ground.roster, unit=UnitKind.COUNTY), ground.labels
     county = counties.get(row.subject)
     others = {
         other.value
@@ -87,6 +83,6 @@ def exclusive_words(ground: Material, row: CodedRow, variable: str, rows: Sequen
         "%(county)s har redan ett annat värde på ”%(label)s”: %(values)s. Frågan tillåter bara ett. Båda står kvar tills du ändrar det ena."
     ) % {
         "county": ground.names[county],
-        "label": labels.sv,
-        "values": swedish_list([value_words(labels, value) for value in sorted(others)]),
+        "label": labels.said,
+        "values": listed([value_words(labels, value) for value in sorted(others)]),
     }

@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_key, swedish_list
+from ledtrad.core.wording import swedish_key
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.claim_uses import ClaimUse, claims_using
 from ledtrad.synthesis.queries.coding import (
@@ -24,44 +25,39 @@ from ledtrad.synthesis.queries.coding import (
 )
 from ledtrad.synthesis.queries.coding_objects import actors_of
 from ledtrad.synthesis.queries.coding_progress import AnswerProgress, progress_of
-from ledtrad.synthesis.queries.material import Material, find_round, material
+from ledtrad.synthesis.queries.material import Material, Variables, codebook_of, find_round, material
 from ledtrad.synthesis.queries.suggestions import ReusedAnswer, reused_answers
 
 
 @dataclass(frozen=True)
 class AnswerDesk:
-    """An answer with the round's codebook: what a write needs. `ground` holds the statements of few variables only."""
+    """An answer with what its form asks of: the codebook, or the one variable that is written about, and the code of its county."""
 
     place: ReadingPlace
-    round: Round
     answer: AnswerText
-    ground: Material
+    codebook: Variables
+    county: str
 
-    @property
-    def county(self) -> str:
-        """The code of the county that the answer counts for."""
-        parents = {member.key: member.parent or member.key for member in self.ground.roster}
-        return parents[self.answer.unit]
+
+@dataclass(frozen=True)
+class ReadingDesk(AnswerDesk):
+    """An answer with all that its page shows. `ground` holds the statements of few variables only."""
+
+    round: Round
+    ground: Material
+    topics: Mapping[str, str] = field(default_factory=dict)
+    beside: AnswerText | None = None
+    beside_error: str = ""
+    coded: tuple[CodedHere, ...] = ()
+    claims: Mapping[str, tuple[ClaimUse, ...]] = field(default_factory=dict)  # by statement
+    progress: tuple[AnswerProgress, ...] = ()
+    actors: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    reused: ReusedAnswer | None = None  # what of the answer stood in the round before
 
     @property
     def units(self) -> tuple[str, ...]:
         """The units by name, each followed by its parts."""
         return units_in_order(self.ground)
-
-
-@dataclass(frozen=True)
-class ReadingDesk(AnswerDesk):
-    """An answer with all that its page shows."""
-
-    topics: Mapping[str, str] = field(default_factory=dict)
-    beside: AnswerText | None = None
-    beside_error: str = ""
-    coded: tuple[CodedHere, ...] = ()
-    hidden: int = 0  # what the first reader coded, on a second reader's page
-    claims: Mapping[str, tuple[ClaimUse, ...]] = field(default_factory=dict)  # by statement
-    progress: tuple[AnswerProgress, ...] = ()
-    actors: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    reused: ReusedAnswer | None = None  # what of the answer stood in the round before
 
 
 def units_in_order(ground: Material) -> tuple[str, ...]:
@@ -77,22 +73,31 @@ def units_in_order(ground: Material) -> tuple[str, ...]:
 
 
 def answer_desk(place: ReadingPlace, *, variable: str, viewer: Viewer) -> AnswerDesk:
-    """Give what a write to the answer needs, of the codebook one variable; five queries. Raises UnknownName for a wrong place."""
+    """Give what a write to the answer needs, of the codebook one variable; two queries. Raises UnknownName for a wrong place."""
+    answer, county = answer_at(place, viewer=viewer)
+    return AnswerDesk(place, answer, codebook_of(place.round_key, only={variable}), county)
+
+
+def answer_at(place: ReadingPlace, *, viewer: Viewer) -> tuple[AnswerText, str]:
+    """Give the answer, and the code of the county that it counts for; raise UnknownName for a wrong place. One query where it has words."""
+    answer, county = find_answer(place.round_key, unit=place.unit, topic=place.topic, viewer=viewer)
+    return (answer, county) if answer else _silent_answer(place, viewer=viewer)
+
+
+def _silent_answer(place: ReadingPlace, *, viewer: Viewer) -> tuple[AnswerText, str]:
+    """Give an answer that has no words, or say what is wrong with the place: its round, its topic or its unit."""
     round_ = find_round(place.round_key)
-    answer = find_answer(round_, unit=place.unit, topic=place.topic, viewer=viewer)
-    if answer is None:
-        answer = _silent_answer(round_, place, viewer=viewer)
-    ground = material(round_, only={variable}, whole_codebook=False)
-    check_unit(place.unit, ground)
-    return AnswerDesk(place, round_, answer, ground)
-
-
-def _silent_answer(round_: Round, place: ReadingPlace, *, viewer: Viewer) -> AnswerText:
-    """Give an answer that has no words; raise UnknownName for a topic that does not exist."""
     topics = topics_of(round_)
     check_topic(place.topic, topics)
     answers = current_answers(round_, units=(place.unit,), titles=topics, viewer=viewer)
-    return answers[place.unit, place.topic]
+    ground = material(round_, only=())
+    check_unit(place.unit, ground)
+    return answers[place.unit, place.topic], _county(place.unit, ground)
+
+
+def _county(unit: str, ground: Material) -> str:
+    """Give the code of the county that a unit of the roster counts for."""
+    return next(member.parent or member.key for member in ground.roster if member.key == unit)
 
 
 def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
@@ -107,11 +112,14 @@ def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
     ground = material(round_, only={one.variable for one in coded})
     check_unit(place.unit, ground)
     keys = {one.key for one in coded}
+    county = _county(place.unit, ground)
     beside = place.beside if place.beside in ground.names and place.beside != place.unit else ""
     return ReadingDesk(
         place=replace(place, beside=beside),
-        round=round_,
         answer=_named(answers[place.unit, place.topic], ground),
+        codebook=ground,
+        county=county,
+        round=round_,
         ground=ground,
         topics=topics,
         beside=_named(answers[beside, place.topic], ground) if beside else None,
@@ -120,7 +128,7 @@ def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
         claims={} if place.second else claims_using(keys, round_=round_, ground=ground, viewer=viewer),
         progress=progress_of(round_, viewer=viewer),
         reused=next(iter(reused_answers(round_, unit=place.unit, viewer=viewer, question=place.topic)), None),
-        actors=actors_of(next(m.parent or m.key for m in ground.roster if m.key == place.unit)),
+        actors=actors_of(county),
     )
 
 
@@ -131,7 +139,7 @@ def _named(answer: AnswerText, ground: Material) -> AnswerText:
 def check_topic(topic: str, topics: Mapping[str, str]) -> None:
     """Raise UnknownName, with the topics that exist, for one that does not."""
     if topic not in topics:
-        known = swedish_list(list(topics.values()))
+        known = listed([quoted(title) for title in topics.values()])
         raise UnknownName(
             gettext("Ämnet ”%(topic)s” finns inte i mallen. Ämnen som finns är %(known)s.")
             % {"topic": topic[:60], "known": known}

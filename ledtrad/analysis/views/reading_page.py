@@ -39,7 +39,7 @@ def coding_form(
     desk: AnswerDesk, told: Mapping[str, str], *, bound: bool, chosen: Chosen | None = None
 ) -> CodingForm:
     """Give the form of the reader: a second reader's asks less."""
-    ground = CodingGround(desk.answer, desk.ground, desk.county)
+    ground = CodingGround(desk.answer, desk.codebook, desk.county)
     kind = CodingForm if desk.place.second else StatementForm
     return kind(told, ground=ground, bound=bound, chosen=chosen)
 

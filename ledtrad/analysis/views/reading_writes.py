@@ -22,12 +22,12 @@ from ledtrad.core.errors import LedtradError
 from ledtrad.core.printable import printable
 from ledtrad.core.spans import BadSpan, Step
 from ledtrad.core.typed import whole_number
-from ledtrad.synthesis.actions.coding import Edited, tie_words
+from ledtrad.synthesis.actions.coding import Edited, Written, tie_words
 from ledtrad.synthesis.actions.coding import code_statement as code
 from ledtrad.synthesis.actions.coding import edit_statement as edit
 from ledtrad.synthesis.actions.coding_reading import make_second_reading
-from ledtrad.synthesis.models import Statement
 from ledtrad.synthesis.policies.coding import Conflict
+from ledtrad.synthesis.queries.question_ground import question_ground
 from ledtrad.synthesis.states import Stance
 from ledtrad.website.frame import viewer_of
 
@@ -51,19 +51,19 @@ def _save(request: HttpRequest, place: ReadingPlace, *, editing: str = "") -> Ht
     if request.method != "POST":
         return HttpResponseRedirect(place.url())
     viewer, told = viewer_of(request), fields_of(request.POST)
-    desk = answer_desk(place, variable=printable(told.get("variabel", "")), viewer=viewer)
     if "steg" in told:
-        return _redraw(request, desk, told, editing=editing)
+        return _redraw(request, place, told, editing=editing)
+    desk = answer_desk(place, variable=printable(told.get("variabel", "")), viewer=viewer)
     form = coding_form(desk, told, bound=True)
     try:
         if told.get("knyt") and form.chosen.extent:
             _tie(request, desk, form, key=told["knyt"])
         elif not form.is_valid():
-            return _refuse(request, desk, told, editing=editing)
+            return _refuse(request, place, told, editing=editing)
         else:
             _write(request, desk, form, editing=editing)
     except LedtradError as error:
-        return _refuse(request, desk, told, editing=editing, refused=error)
+        return _refuse(request, place, told, editing=editing, refused=error)
     return HttpResponseRedirect(place.url("innehall"))
 
 
@@ -99,20 +99,21 @@ def _tie(request: HttpRequest, desk: AnswerDesk, form: CodingForm, *, key: str) 
     messages.success(request, _("Orden är knutna till utsagan som ytterligare belägg. Inget tal ändrades."))
 
 
-def _tell(request: HttpRequest, desk: AnswerDesk, statement: Statement, saved: str) -> None:
+def _tell(request: HttpRequest, desk: AnswerDesk, written: Written, saved: str) -> None:
     """Say what was saved, how the number of the question stands, and what does not go together."""
-    key, row = statement.variable.key, row_of(statement, unit=desk.answer.unit)
-    before = desk.ground.rows.get(key, ())
-    after = [*without(before, row.key), row]
-    messages.success(request, f"{saved} {change_words(desk.ground, row, key, before=before, after=after)}")
-    warning = exclusive_words(desk.ground, row, key, after)
+    made = written.statement
+    ground = question_ground(made.round_id, variable=written.variable, codebook=desk.codebook)
+    row = row_of(made, unit=desk.answer.unit)
+    after = [*without(written.before, row.key), row]
+    messages.success(request, f"{saved} {change_words(ground, row, before=written.before, after=after)}")
+    warning = exclusive_words(ground, row, after)
     if warning:
         messages.warning(request, warning)
 
 
-def _redraw(request: HttpRequest, desk: AnswerDesk, told: dict[str, str], *, editing: str) -> HttpResponse:
+def _redraw(request: HttpRequest, place: ReadingPlace, told: dict[str, str], *, editing: str) -> HttpResponse:
     """Draw the page with all that was typed, and more or fewer words chosen; nothing is written."""
-    page = reading_desk(desk.place, viewer=viewer_of(request))
+    page = reading_desk(place, viewer=viewer_of(request))
     form = coding_form(page, told, bound=False)
     refused: BadSpan | None = None
     if told["steg"] in list(Step):
@@ -128,14 +129,14 @@ def _redraw(request: HttpRequest, desk: AnswerDesk, told: dict[str, str], *, edi
 
 def _refuse(
     request: HttpRequest,
-    desk: AnswerDesk,
+    place: ReadingPlace,
     told: dict[str, str],
     *,
     editing: str,
     refused: LedtradError | None = None,
 ) -> HttpResponse:
     """Draw the page with what was typed and why it was not written; after a conflict it can be written over what stands now."""
-    page = reading_desk(desk.place, viewer=viewer_of(request))
+    page = reading_desk(place, viewer=viewer_of(request))
     conflict = isinstance(refused, Conflict)
     now = live_statement(page, editing) if conflict and editing else None
     if now:

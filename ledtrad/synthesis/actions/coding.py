@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.counting import Certainty, VariableSpec
@@ -19,20 +20,28 @@ from ledtrad.evidence.models import Reanchoring, SourceVersion
 from ledtrad.registry.models import Actor
 from ledtrad.registry.validity import validity_fields
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.actions.coding_words import HeldSubject, held_passage, held_subject
-from ledtrad.synthesis.models import Statement, StatementEvidence, Variable
+from ledtrad.synthesis.actions.coding_words import held_passage, held_subject, hold_round
+from ledtrad.synthesis.actions.vectors import ask_for_vectors
+from ledtrad.synthesis.models import Statement, StatementEvidence
 from ledtrad.synthesis.policies.coding import Conflict, SaidAlready, StaleText, check_text, check_value
 from ledtrad.synthesis.queries.coding import AnswerText
+from ledtrad.synthesis.queries.question_ground import LiveRow, live_rows
 from ledtrad.synthesis.states import Origin, Stance
 
-# What makes two statements the same fact, by column.
-Fact = Mapping[str, Any]
+# What makes two live statements of a variable the same: unit, value, and the id of the actor that they are about.
+Fact = tuple[str, str, UUID | None]
+# A key as they are given here.
+_NUMBERED = re.compile(r"u\d+", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """What a reader says that the words say. The dates are codes of partial dates, "" where none is told."""
+    """What a reader says that the words say, of a variable by its id and as the round's codebook has it.
 
+    The dates are codes of partial dates, "" where none is told.
+    """
+
+    variable: UUID
     spec: VariableSpec
     value: str
     certainty: Certainty
@@ -42,10 +51,14 @@ class Coded:
     told_to: str = ""
     stance: Stance = Stance.FOR
 
-    def fields(self, variable: Variable) -> dict[str, object]:
+    def fact(self, unit: str) -> Fact:
+        """Give what makes a statement about the unit the same as another one of the variable."""
+        return unit, self.value, self.about.pk if self.about else None
+
+    def fields(self) -> dict[str, object]:
         """Give the columns of a statement."""
         return {
-            "variable": variable,
+            "variable_id": self.variable,
             "value": self.value,
             "object": self.about,
             "certainty": self.certainty.value,
@@ -54,11 +67,20 @@ class Coded:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A statement that was written, the key of its variable, and the variable's live rows as they were just before."""
+
+    statement: Statement
+    variable: str
+    before: tuple[LiveRow, ...]
+
+
 @transaction.atomic
 def code_statement(
     answer: AnswerText, *, extent: Extent, coded: Coded, viewer: Viewer, at: datetime
-) -> Statement:
-    """Give the new statement with the words that it rests on.
+) -> Written:
+    """Give the new statement, written with the words that it rests on.
 
     Raises StaleText when the answer has a later revision, SaidAlready when the subject says the same already.
     """
@@ -66,8 +88,8 @@ def code_statement(
     check_text(coded.text)
     check_value(coded.spec, coded.value)
     subject = held_subject(answer)
-    variable = _variable(subject.round, coded.spec.key)
-    _check_is_new(_fact(subject, coded, variable))
+    before = live_rows(subject.round, variable=coded.variable)
+    _check_is_new(coded.fact(answer.unit), before, round_=subject.round)
     statement = Statement.objects.create(
         key=_new_key(subject.round),
         round_id=subject.round,
@@ -75,12 +97,14 @@ def code_statement(
         origin=Origin.PASSAGE,
         made_by=viewer.label,
         recorded_at=at,
-        **coded.fields(variable),
+        **coded.fields(),
     )
     passage = held_passage(subject, extent, answer=answer)
     StatementEvidence.objects.create(statement=statement, passage=passage, stance=coded.stance)
-    _journal("statement_coded", statement, viewer=viewer, at=at, unit=answer.unit, value=coded.value)
-    return statement
+    about = {"unit": answer.unit, "value": coded.value}
+    _journal("statement_coded", statement, variable=coded.spec.key, viewer=viewer, at=at, **about)
+    ask_for_vectors(subject.round, by=viewer.label, at=at)
+    return Written(statement, coded.spec.key, before)
 
 
 @transaction.atomic
@@ -92,12 +116,17 @@ def tie_words(
     subject = held_subject(answer)
     statement = _live(subject.round, key)
     if statement is None or statement.subject_id != subject.participant:
-        raise Conflict("Utsagan har tagits tillbaka sedan du såg den. Koda orden som en ny utsaga i stället.")
+        raise Conflict(
+            _("Utsagan har tagits tillbaka sedan du såg den. Koda orden som en ny utsaga i stället.")
+        )
     passage = held_passage(subject, extent, answer=answer)
     tie = {"statement": statement, "passage": passage, "stance": stance, "retracted_at": None}
     if not StatementEvidence.objects.filter(**tie).exists():
         StatementEvidence.objects.create(statement=statement, passage=passage, stance=stance)
-        _journal("words_tied", statement, viewer=viewer, at=at, unit=answer.unit)
+        _journal(
+            "words_tied", statement, variable=statement.variable.key, viewer=viewer, at=at, unit=answer.unit
+        )
+        ask_for_vectors(subject.round, by=viewer.label, at=at)
     return statement
 
 
@@ -113,7 +142,7 @@ class Edited:
 @transaction.atomic
 def edit_statement(
     answer: AnswerText, *, edited: Edited, extent: Extent, coded: Coded, viewer: Viewer, at: datetime
-) -> Statement | None:
+) -> Written | None:
     """Give the row that takes the old one's place under the same key; None when nothing was changed.
 
     All other evidence follows along. Raises Conflict when the row is not the live one, StaleText for words of an old revision.
@@ -124,9 +153,9 @@ def edit_statement(
     subject = held_subject(answer)
     old = _live(subject.round, edited.key)
     if old is None or old.pk != edited.row:
-        raise Conflict("Någon annan har ändrat eller tagit tillbaka utsagan sedan du öppnade den.")
-    variable = _variable(subject.round, coded.spec.key)
-    _check_is_new(_fact(subject, coded, variable), but=old.key)
+        raise Conflict(_("Någon annan har ändrat eller tagit tillbaka utsagan sedan du öppnade den."))
+    before = live_rows(subject.round, variable=coded.variable)
+    _check_is_new(coded.fact(answer.unit), before, round_=subject.round, but=old.key)
     passage = held_passage(subject, extent, answer=answer)
     held = list(StatementEvidence.objects.filter(statement=old, retracted_at=None).order_by("pk"))
     ties = dict.fromkeys(
@@ -135,9 +164,9 @@ def edit_statement(
         else (Stance(tie.stance), tie.passage_id, tie.citation_id)
         for tie in held
     )
-    before = [(Stance(tie.stance), tie.passage_id, tie.citation_id) for tie in held]
-    fields = coded.fields(variable)
-    if list(ties) == before and all(getattr(old, name) == value for name, value in fields.items()):
+    tied = [(Stance(tie.stance), tie.passage_id, tie.citation_id) for tie in held]
+    fields = coded.fields()
+    if list(ties) == tied and all(getattr(old, name) == value for name, value in fields.items()):
         return None
     _retract(old, viewer=viewer, at=at)
     new = Statement.objects.create(
@@ -154,8 +183,10 @@ def edit_statement(
         StatementEvidence(statement=new, stance=stance, passage_id=passage_id, citation_id=citation_id)
         for stance, passage_id, citation_id in ties
     )
-    _journal("statement_edited", new, viewer=viewer, at=at, unit=answer.unit, value=coded.value)
-    return new
+    about = {"unit": answer.unit, "value": coded.value}
+    _journal("statement_edited", new, variable=coded.spec.key, viewer=viewer, at=at, **about)
+    ask_for_vectors(subject.round, by=viewer.label, at=at)
+    return Written(new, coded.spec.key, before)
 
 
 @transaction.atomic
@@ -166,9 +197,10 @@ def withdraw_statement(
     viewer.require("statements.code")
     statement = _live(_locked(round_), key)
     if statement is None or statement.pk != row:
-        raise Conflict("Någon annan har ändrat eller tagit tillbaka utsagan. Läs hur den står nu.")
+        raise Conflict(_("Någon annan har ändrat eller tagit tillbaka utsagan. Läs hur den står nu."))
     _retract(statement, viewer=viewer, at=at)
-    _journal("statement_withdrawn", statement, viewer=viewer, at=at, reason=reason)
+    key = statement.variable.key
+    _journal("statement_withdrawn", statement, variable=key, viewer=viewer, at=at, reason=reason)
     return statement
 
 
@@ -181,15 +213,18 @@ def reinstate_statement(round_: Round, *, key: str, viewer: Viewer, at: datetime
     """
     viewer.require("statements.code")
     locked = _locked(round_)
-    old = Statement.objects.filter(round=locked, key=key).order_by("-retracted_at", "-recorded_at").first()
+    rows = Statement.objects.filter(round=locked, key=key).select_related("subject__actor")
+    old = rows.order_by("-retracted_at", "-recorded_at").first()
     if old is None or _live(locked, key) is not None:
-        raise Conflict("Utsagan är inte tillbakatagen längre. Läs hur den står nu.")
-    _check_is_new({name: getattr(old, name) for name in ("round", "subject", "variable", "value", "object")})
+        raise Conflict(_("Utsagan är inte tillbakatagen längre. Läs hur den står nu."))
+    fact = (old.subject.actor.key, old.value, old.object_id)
+    _check_is_new(fact, live_rows(locked, variable=old.variable_id), round_=locked)
     ties = list(_standing(old))
     if not ties:
         raise StaleText(
-            "Utsagan kan inte gälla igen, för inget av det som den vilade på står kvar: "
-            "svaret har ändrats eller orden har prövats sedan dess. Läs svaret som det står nu och koda på nytt."
+            _(
+                "Utsagan kan inte gälla igen, för inget av det som den vilade på står kvar: svaret har ändrats eller orden har prövats sedan dess. Läs svaret som det står nu och koda på nytt."
+            )
         )
     new = Statement.objects.get(pk=old.pk)
     new.pk = new.id = Statement().id
@@ -199,7 +234,8 @@ def reinstate_statement(round_: Round, *, key: str, viewer: Viewer, at: datetime
     for tie in ties:
         tie.pk, tie.statement = None, new
     StatementEvidence.objects.bulk_create(ties)
-    _journal("statement_reinstated", new, viewer=viewer, at=at)
+    _journal("statement_reinstated", new, variable=new.variable.key, viewer=viewer, at=at)
+    ask_for_vectors(locked, by=viewer.label, at=at)
     return new
 
 
@@ -219,12 +255,17 @@ def _standing(statement: Statement) -> QuerySet[StatementEvidence]:
 
 def _locked(round_: Round) -> UUID:
     """Give the round's id, held against other coders until the transaction ends: keys are numbered one after the other."""
-    return Round.objects.select_for_update().get(pk=round_.pk).pk
+    hold_round(round_.pk)
+    return round_.pk
 
 
 def _new_key(round_: UUID) -> str:
     """Give a key that no statement of the round has had; rows are never deleted, so their number only grows."""
-    number = Statement.objects.filter(round=round_).count() + 1
+    known = Statement.objects.filter(round=round_).aggregate(n=Count("pk"), last=Max("key"))
+    number, last = known["n"] + 1, known["last"] or ""
+    # Most often it follows on the last one. Only keys of one form and length are in the same order in every database.
+    if len(last) == len(f"u{number:03}") and _NUMBERED.fullmatch(last) and last < f"u{number:03}":
+        return f"u{number:03}"
     while Statement.objects.filter(round=round_, key=f"u{number:03}").exists():
         number += 1
     return f"u{number:03}"
@@ -235,25 +276,12 @@ def _live(round_: UUID, key: str) -> Statement | None:
     return rows.select_related("variable", "object", "subject", "round").first()
 
 
-def _fact(subject: HeldSubject, coded: Coded, variable: Variable) -> Fact:
-    return {
-        "round": subject.round,
-        "subject": subject.participant,
-        "variable": variable,
-        "value": coded.value,
-        "object": coded.about,
-    }
-
-
-def _check_is_new(fact: Fact, *, but: str = "") -> None:
+def _check_is_new(fact: Fact, rows: Iterable[LiveRow], *, round_: UUID, but: str = "") -> None:
     """Raise SaidAlready where another live statement says the same: told twice it would be added twice to a sum."""
-    same = Statement.objects.live().filter(**fact)
-    for key, text in same.exclude(key=but).values_list("key", "text")[:1]:
-        raise SaidAlready(key, text)
-
-
-def _variable(round_: UUID, key: str) -> Variable:
-    return Variable.objects.get(codebook__rounds=round_, key=key)
+    same = [row.key for row in rows if (row.subject, row.value, row.about) == fact and row.key != but]
+    if same:
+        found = Statement.objects.live().get(round=round_, key=min(same))
+        raise SaidAlready(found.key, found.text)
 
 
 def _retract(statement: Statement, *, viewer: Viewer, at: datetime) -> None:
@@ -261,6 +289,8 @@ def _retract(statement: Statement, *, viewer: Viewer, at: datetime) -> None:
     statement.save(update_fields=["retracted_at", "retracted_by"])
 
 
-def _journal(event: str, statement: Statement, *, viewer: Viewer, at: datetime, **details: str) -> None:
-    told = {"variable": statement.variable.key, **details}
+def _journal(
+    event: str, statement: Statement, *, variable: str, viewer: Viewer, at: datetime, **details: str
+) -> None:
+    told = {"variable": variable, **details}
     write_journal(event, by=viewer.label, at=at, subject=("statement", statement.key), details=told)

@@ -34,6 +34,8 @@ class AnswerText:
     pk: UUID | None = None
     version: UUID | None = None
     block: UUID | None = None
+    participant: UUID | None = None
+    round: UUID | None = None
     text: str = ""
     missing: str = ""
     extent: Extent = NOWHERE
@@ -96,10 +98,15 @@ def _answers() -> QuerySet[Answer]:
     )
 
 
-def find_answer(round_: Round, *, unit: str, topic: str, viewer: Viewer) -> AnswerText | None:
-    """Give the current answer of one place alone, without what a page tells about it; None where it has no words; one lean query."""
+def find_answer(
+    round_key: str, *, unit: str, topic: str, viewer: Viewer
+) -> tuple[AnswerText, str] | tuple[None, str]:
+    """Give the current answer of one place alone, without what a page tells about it, and the code of the county that it counts for.
+
+    None and "" where it has no words. One lean query.
+    """
     viewer.require("statements.code")
-    place = {f"{_ASKED}__round": round_, f"{_ASKED}__actor__key": unit, "question__key": topic}
+    place = {f"{_ASKED}__round__key": round_key, f"{_ASKED}__actor__key": unit, "question__key": topic}
     told = (
         Answer.objects.filter(**place)
         .order_by("-revision__number")
@@ -107,22 +114,27 @@ def find_answer(round_: Round, *, unit: str, topic: str, viewer: Viewer) -> Answ
             "pk",
             "revision__version_id",
             "block_id",
+            "revision__response_id",
+            f"{_ASKED}__round_id",
             "text",
             "block__start",
             "block__end",
             "question__title",
             f"{_ASKED}__actor__short_name",
             f"{_ASKED}__actor__name",
+            f"{_ASKED}__parent__actor__key",
         )
         .first()
     )
     if told is None or told[2] is None:
-        return None
-    pk, version, block, text, start, end, title, short_name, name = told
+        return None, ""
+    pk, version, block, participant, round_, text, start, end, title, short_name, name, parent = told
     extent = Extent(start, end)
-    return AnswerText(
-        unit, short_name or name, topic, title, pk, version, block, text, extent=extent, parts=(Part(title, extent),)
+    answer = AnswerText(
+        unit, short_name or name, topic, title, pk, version, block, participant, round_, text,
+        extent=extent, parts=(Part(title, extent),),
     )  # fmt: skip
+    return answer, parent or unit
 
 
 def _answer_text(empty: AnswerText, answer: Answer | None, parts: tuple[Part, ...]) -> AnswerText:
@@ -135,6 +147,8 @@ def _answer_text(empty: AnswerText, answer: Answer | None, parts: tuple[Part, ..
         pk=answer.pk,
         version=revision.version_id if block else None,
         block=answer.block_id,
+        participant=revision.response_id,
+        round=revision.response.participant.round_id,
         text=answer.text,
         missing=answer.get_missing_reason_display() if answer.missing_reason else "",
         extent=Extent(block.start, block.end) if block else NOWHERE,

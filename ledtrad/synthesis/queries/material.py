@@ -12,8 +12,10 @@ from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.utils.translation import get_language, gettext
 
 from ledtrad.core.counting import (
     Answer,
@@ -28,7 +30,8 @@ from ledtrad.core.counting import (
 from ledtrad.core.errors import BadQuestion, UnknownName
 from ledtrad.core.fingerprint import answer_hash, digest
 from ledtrad.core.periods import PartialDate, Period
-from ledtrad.core.wording import swedish_key, swedish_list
+from ledtrad.core.saying import listed
+from ledtrad.core.wording import swedish_key
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.registry.validity import stored_end, stored_start
 from ledtrad.rounds.models import Participant, Round
@@ -61,6 +64,9 @@ class StatementView:
     # The words that carry it were written by somebody else than the unit. No part of the hash: a text that the unit has taken over
     # word for word says what it said.
     reconstructed: bool = True
+    # The hash of the answer that the words stand in; "" where they stand in none, or in several. No part of the hash either: words
+    # that are found again in a new answer say what they said.
+    answer: str = ""
 
     def evidence_hash(self) -> str:
         """Give the hash of everything a reader is shown of the statement beside value and certainty."""
@@ -78,17 +84,49 @@ class Labels:
     definition: str
     values: Mapping[str, tuple[str, str]]
 
+    @property
+    def said(self) -> str:
+        """The variable's name in the reader's language; in Swedish where there is no other."""
+        return (self.en if get_language() == "en" else "") or self.sv
+
+    def said_value(self, value: str) -> str:
+        """Give the value in the reader's language; a number of a numeric variable stands for itself."""
+        swedish, english = self.values.get(value, (value, value))
+        return (english if get_language() == "en" else "") or swedish
+
+    @property
+    def said_values(self) -> dict[str, str]:
+        """Each value in the reader's language, in the order of the codebook."""
+        return {value: self.said_value(value) for value in self.values}
+
 
 @dataclass(frozen=True)
-class Material:
+class Variables:
+    """Variables of a round's codebook by key: what counting needs of each, and its words. `ids` are of their rows, where they have any."""
+
+    specs: Mapping[str, VariableSpec]
+    labels: Mapping[str, Labels]
+    ids: Mapping[str, UUID] = field(default_factory=dict, kw_only=True, repr=False)
+
+    def spec(self, variable: str) -> VariableSpec:
+        """Give what the codebook says of a variable; raise BadQuestion with the variables that exist."""
+        if variable not in self.specs:
+            known = listed(sorted(self.specs))
+            raise BadQuestion(
+                gettext("Variabeln ”%(variable)s” finns inte i kodboken. Variabler som finns är %(known)s.")
+                % {"variable": variable, "known": known}
+            )
+        return self.specs[variable]
+
+
+@dataclass(frozen=True)
+class Material(Variables):
     """What a round holds: roster, names, codebook and live statements. Questions are asked with `ask`."""
 
     round_key: str
     title: str
     roster: tuple[Member, ...]
     names: Mapping[str, str]
-    specs: Mapping[str, VariableSpec]
-    labels: Mapping[str, Labels]
     statements: Mapping[str, StatementView]
 
     @cached_property
@@ -110,15 +148,6 @@ class Material:
                 )
             )
         return {variable: tuple(rows) for variable, rows in found.items()}
-
-    def spec(self, variable: str) -> VariableSpec:
-        """Give what the codebook says of a variable; raise BadQuestion with the variables that exist."""
-        if variable not in self.specs:
-            known = swedish_list(sorted(self.specs))
-            raise BadQuestion(
-                f"Variabeln ”{variable}” finns inte i kodboken. Variabler som finns är {known}."
-            )
-        return self.specs[variable]
 
     def ask(self, question: Question) -> Answer:
         """Answer one question; raise BadQuestion."""
@@ -142,32 +171,37 @@ def find_round(key: str) -> Round:
     """Give the round; raise UnknownName with the rounds that exist."""
     found = Round.objects.filter(key=key).first()
     if found is None:
-        known = swedish_list(sorted(Round.objects.values_list("key", flat=True))) or "inga, läs in en först"
-        raise UnknownName(f"Omgången ”{key}” finns inte. Omgångar som finns är {known}.")
+        known = listed(sorted(Round.objects.values_list("key", flat=True))) or gettext(
+            "inga, läs in en först"
+        )
+        raise UnknownName(
+            gettext("Omgången ”%(key)s” finns inte. Omgångar som finns är %(known)s.")
+            % {"key": key, "known": known}
+        )
     return found
 
 
-def material(round_: Round, *, only: Collection[str] | None = None, whole_codebook: bool = True) -> Material:
+def material(round_: Round, *, only: Collection[str] | None = None) -> Material:
     """Read a round's material: roster, variables with values, statements with evidence, one query each.
 
     With `only` it is for counting a few variables: their statements alone, without what they rest on.
-    Without `whole_codebook` the other variables are not there either.
     """
-    members, names, counties = _roster(round_)
-    variables = _variables(round_, None if whole_codebook else only)
+    members, names, counties = roster_of(round_.pk)
+    codebook = codebook_of(round_.key)
     return Material(
         round_key=round_.key,
         title=round_.title,
         roster=members,
         names=names,
-        specs={rows[0].key: _spec(rows) for rows in variables},
-        labels={rows[0].key: _labels(rows) for rows in variables},
+        specs=codebook.specs,
+        labels=codebook.labels,
+        ids=codebook.ids,
         statements=_statements(round_, counties, only),
     )
 
 
-def _roster(round_: Round) -> tuple[tuple[Member, ...], dict[str, str], dict[str, str]]:
-    """Give the roster, the short names, and the county code of each participant."""
+def roster_of(round_: UUID) -> tuple[tuple[Member, ...], dict[str, str], dict[str, str]]:
+    """Give a round's roster, the short names, and the county code of each participant; one query."""
     members, names, counties = [], {}, {}
     rows = Participant.objects.filter(round=round_).values_list(
         "actor__key", "parent__actor__key", "exempt", "actor__short_name", "actor__name"
@@ -179,11 +213,12 @@ def _roster(round_: Round) -> tuple[tuple[Member, ...], dict[str, str], dict[str
     return tuple(members), names, counties
 
 
-def _variables(round_: Round, only: Collection[str] | None) -> list[tuple[Any, ...]]:
-    """Give the variables in the order of the codebook, each as a row for every value, or as one where it has none; one query."""
+def codebook_of(round_key: str, *, only: Collection[str] | None = None) -> Variables:
+    """Give a round's variables in the order of the codebook, or some of them alone; one query."""
     wanted = {} if only is None else {"key__in": only}
+    # Each variable is read as a row for every value, or as one where it has none.
     rows = (
-        Variable.objects.filter(codebook__rounds=round_, **wanted)
+        Variable.objects.filter(codebook__rounds__key=round_key, **wanted)
         .order_by("order", "pk", "values__order")
         .values_list(
             "pk",
@@ -201,7 +236,12 @@ def _variables(round_: Round, only: Collection[str] | None) -> list[tuple[Any, .
             named=True,
         )
     )
-    return [tuple(found) for _, found in groupby(rows, key=lambda row: row.pk)]
+    found = [tuple(of_one) for _, of_one in groupby(rows, key=lambda row: row.pk)]
+    return Variables(
+        specs={rows[0].key: _spec(rows) for rows in found},
+        labels={rows[0].key: _labels(rows) for rows in found},
+        ids={rows[0].key: rows[0].pk for rows in found},
+    )
 
 
 def _spec(rows: Sequence[Any]) -> VariableSpec:
@@ -237,6 +277,12 @@ class _Ground:
     awaits: bool = False
     # Some of the words were written by somebody else than the unit.
     reconstructed: bool = False
+    answers: set[str] = field(default_factory=set)
+
+    @property
+    def answer(self) -> str:
+        """The hash of the one answer that all the words stand in."""
+        return next(iter(self.answers)) if len(self.answers) == 1 else ""
 
 
 # What is read of a statement, and of each piece of evidence that carries it.
@@ -261,6 +307,7 @@ _RESTS_ON = (
     "live__passage__exact",
     "live__passage__block__heading",
     "live__passage__version__revision__provenance",
+    "live__passage__version__sha256",
     "awaits",
 )
 
@@ -307,14 +354,16 @@ def _view(rows: Sequence[tuple[Any, ...]], counties: Mapping[str, str]) -> State
         topic=ground.topic,
         awaits=ground.awaits,
         reconstructed=ground.reconstructed or not ground.passages,
+        answer=ground.answer,
     )
 
 
 def _ground(evidence: Iterable[tuple[Any, ...]]) -> _Ground:
     """Gather what one statement rests on; what was not read, or is not there, adds nothing."""
     ground = _Ground()
-    for first, last, exact, topic, provenance, awaits in filter(None, evidence):
+    for first, last, exact, topic, provenance, text, awaits in filter(None, evidence):
         if exact is not None:
+            ground.answers.add(text if provenance else "")
             ground.passages.append(exact)
             ground.topic = topic or ""
             ground.reconstructed |= provenance in (None, Provenance.RECONSTRUCTED)
