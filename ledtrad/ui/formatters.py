@@ -8,15 +8,17 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import chain
 from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import PartialDate, Period, Precision
+from ledtrad.core.saying import amount_in_words, listed, named
 from ledtrad.core.tokens import SOFT_HYPHEN
-from ledtrad.core.wording import COUNTY, Noun, capitalised, grouped, swedish_list, swedish_number
+from ledtrad.core.wording import COUNTY, Noun, capitalised, grouped
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -56,7 +58,7 @@ def format_deadline(instant: datetime) -> str:
 
 def _local(instant: datetime) -> datetime:
     if instant.tzinfo is None:
-        raise LedtradError(f"Tidpunkten {instant} saknar tidszon.")
+        raise LedtradError(gettext("Tidpunkten %(instant)s saknar tidszon.") % {"instant": instant})
     return instant.astimezone(STOCKHOLM)
 
 
@@ -107,7 +109,7 @@ def format_when(when: PartialDate) -> str:
         case Precision.MONTH:
             return gettext("i %(date)s") % text
         case Precision.SEASON:
-            return text["date"]
+            return pgettext("season as an adverbial", "%(date)s") % text
         case Precision.TURN_OF_YEAR:
             return gettext("vid %(date)s") % text
         case Precision.HALF_YEAR | Precision.YEAR:
@@ -176,7 +178,7 @@ def format_decimal(number: Decimal, *, places: int = 1) -> str:
     """Give "12,5", rounded half to even, with the decimals asked for."""
     whole, _, decimals = f"{abs(number):.{places}f}".partition(".")
     sign = MINUS if number < 0 and (int(whole) or int(decimals or 0)) else ""
-    return f"{sign}{grouped(int(whole))}{',' if decimals else ''}{decimals}"
+    return f"{sign}{grouped(int(whole))}{pgettext('decimal sign', ',') if decimals else ''}{decimals}"
 
 
 def format_sek(amount_sek: int) -> str:
@@ -186,17 +188,33 @@ def format_sek(amount_sek: int) -> str:
     }
 
 
+def format_size(n_bytes: int) -> str:
+    """Give the size of a file as people compare it: "812 byte", "412 kB", "1,3 MB", rounded up so that nobody fetches more than was told."""
+    if n_bytes < 1000:
+        return gettext("%(n)s byte") % {"n": n_bytes}
+    n_kilo = -(-n_bytes // 1000)
+    if n_kilo < 1000:
+        return gettext("%(n)s kB") % {"n": n_kilo}
+    return gettext("%(n)s MB") % {"n": format_decimal(Decimal(-(-n_bytes // 100_000)) / 10)}
+
+
 def number_label(number: int) -> str:
     """Give the number of a c-number: "Nio", "13"; none is "Inget" (län)."""
-    return capitalised(swedish_number(number)) if number else pgettext("none of a neuter noun", "Inget")
+    return capitalised(amount_in_words(number)) if number else pgettext("none of a neuter noun", "Inget")
 
 
 def base_label(base: int, noun: Noun = COUNTY) -> str:
     """Give the base of a c-number: "av 21 län"."""
     return gettext("av %(base)s %(noun)s") % {
         "base": grouped(base),
-        "noun": noun.singular if base == 1 else noun.plural,
+        "noun": named(noun, base),
     }
+
+
+def silent_label(number: int, base: int, noun: Noun = COUNTY) -> str:
+    """Give how many say nothing: "Nio av 21 län är tysta"."""
+    words = ngettext("%(number)s %(base)s är tyst", "%(number)s %(base)s är tysta", number)
+    return words % {"number": number_label(number), "base": base_label(base, noun)}
 
 
 def format_share(number: int, base: int) -> str:
@@ -222,7 +240,8 @@ def format_lines(lines: Iterable[int]) -> str:
         else:
             spans.append([line])
     parts = [part for span in spans for part in _line_parts(span)]
-    return gettext("rad %(lines)s") % {"lines": swedish_list(parts)} if parts else ""
+    n_lines = len(set(chain.from_iterable(spans)))
+    return ngettext("rad %(lines)s", "rad %(lines)s", n_lines) % {"lines": listed(parts)} if parts else ""
 
 
 def _line_parts(span: list[int]) -> list[str]:
@@ -235,7 +254,8 @@ def _line_parts(span: list[int]) -> list[str]:
 def format_pages(first: int, last: int | None = None) -> str:
     """Give "s. 41" or "s. 41–43"."""
     pages = f"{first}–{last}" if last is not None and last > first else str(first)
-    return pgettext("page", "s. %(pages)s").replace(" ", NO_BREAK) % {"pages": pages}
+    words = npgettext("page", "s. %(pages)s", "s. %(pages)s", 1 if pages == str(first) else 2)
+    return words.replace(" ", NO_BREAK) % {"pages": pages}
 
 
 def sum_line(*, supports: int, mixed: int, contradicts: int, silent: int, noun: Noun = COUNTY) -> str:
@@ -243,16 +263,16 @@ def sum_line(*, supports: int, mixed: int, contradicts: int, silent: int, noun: 
     total = supports + mixed + contradicts + silent
     silent_words = ngettext("%(n)s tyst", "%(n)s tysta", silent) % {"n": silent}
     parts = (
-        (supports, gettext("%(n)s stöder") % {"n": supports}),
+        (supports, ngettext("%(n)s stöder", "%(n)s stöder", supports) % {"n": supports}),
         (mixed, gettext("%(n)s åt båda håll") % {"n": mixed}),
-        (contradicts, gettext("%(n)s talar emot") % {"n": contradicts}),
+        (contradicts, ngettext("%(n)s talar emot", "%(n)s talar emot", contradicts) % {"n": contradicts}),
         (silent, silent_words),
     )
     shown = " + ".join(text for size, text in parts if size)
     words = {
         "parts": shown or "0",
         "total": total,
-        "noun": noun.singular if total == 1 else noun.plural,
+        "noun": named(noun, total),
     }
     return gettext("%(parts)s = %(total)s %(noun)s") % words
 

@@ -25,6 +25,14 @@ def test_a_date_follows_the_active_language() -> None:
 
 
 @pytest.mark.parametrize(
+    ("n_bytes", "said"),
+    [(812, "812 byte"), (1000, "1 kB"), (411_001, "412 kB"), (999_001, "1,0 MB"), (2_432_090, "2,5 MB")],
+)
+def test_the_size_of_a_file_is_rounded_up(n_bytes: int, said: str) -> None:
+    assert formatters.format_size(n_bytes) == said
+
+
+@pytest.mark.parametrize(
     ("instant", "said"),
     [
         (datetime(2012, 3, 15, 13, 32, tzinfo=UTC), "15 mars 2012 kl. 14.32"),

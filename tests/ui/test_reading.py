@@ -125,8 +125,14 @@ def test_a_diff_says_what_went_and_what_came() -> None:
         r=(DiffRun("Elva", ChangeKind.REMOVED), DiffRun("Nio", ChangeKind.ADDED), DiffRun(" län")),
     )
 
-    assert '<del><span class="unseen">[struket: </span>Elva<span class="unseen">]</span></del>' in markup
-    assert '<ins><span class="unseen">[tillagt: </span>Nio<span class="unseen">]</span></ins> län' in markup
+    assert (
+        '<del><span class="unseen" lang="sv">[struket: </span>Elva<span class="unseen">]</span></del>'
+        in markup
+    )
+    assert (
+        '<ins><span class="unseen" lang="sv">[tillagt: </span>Nio<span class="unseen">]</span></ins> län'
+        in markup
+    )
     assert "stod i revision 1" in markup
 
 

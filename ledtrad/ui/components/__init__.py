@@ -13,7 +13,7 @@ from ledtrad.ui.components.charts import (
     TimeChart,
     TimeRow,
 )
-from ledtrad.ui.components.evidence import ClaimView, EvidenceGroup, EvidenceView, Run, by_unit
+from ledtrad.ui.components.evidence import ClaimView, EvidenceGroup, EvidenceView, by_unit
 from ledtrad.ui.components.matrix import (
     MatrixCell,
     MatrixColumn,
@@ -41,6 +41,7 @@ from ledtrad.ui.components.reading import (
     marked_paragraphs,
 )
 from ledtrad.ui.components.sets import Mark, SetKind, SetView, UnitCell, UnitLink
+from ledtrad.ui.components.words import Run, Worded, worded
 from ledtrad.ui.components.work import Flash, Pager, Tab, TaskRow, TaskState
 
 __all__ = [
@@ -82,6 +83,8 @@ __all__ = [
     "TimeRow",
     "UnitCell",
     "UnitLink",
+    "Worded",
     "by_unit",
     "marked_paragraphs",
+    "worded",
 ]

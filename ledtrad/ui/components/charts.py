@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from ledtrad.core.periods import PartialDate, Precision
 from ledtrad.ui.components.sets import SetKind, UnitLink
+from ledtrad.ui.components.words import Worded
 
 _EXACT = (Precision.DAY, Precision.TURN_OF_YEAR)
 
@@ -42,6 +43,7 @@ class TimeRow:
     url: str = ""
     note: str = ""
     evidence: bool = False  # it carries a claim: on the thread
+    language: str = ""  # of the label, as for Crumb
 
     def spans(self, first: date, last: date) -> tuple[TimeSpan, ...]:
         """Give the bar within the chart, in order; what is told to the day has no unsure end."""
@@ -139,6 +141,7 @@ class DistributionRow:
     kind: SetKind = SetKind.SUPPORTS
     url: str = ""
     note: str = ""
+    language: str = ""  # of the label, as for Crumb
 
     @property
     def size(self) -> int:
@@ -150,7 +153,7 @@ class DistributionRow:
 class Distribution:
     """How the units of a base are spread over the values of a variable: a square for each unit."""
 
-    caption: str
+    caption: str | Worded
     sentence: str
     base_label: str  # "av 21 län": no bar stands without it
     rows: tuple[DistributionRow, ...]

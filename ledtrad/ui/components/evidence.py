@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from ledtrad.core.wording import COUNTY, Noun
 from ledtrad.ui.components.sets import Mark, SetView, UnitCell
+from ledtrad.ui.components.words import Run, Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class EvidenceView:
     whole: str = ""  # the unit that it counts for, where that is not the speaking one: "Västra Götaland"
     value: str = ""  # what is read out of it, in the words of the codebook: "nybildad"
     topic_url: str = ""  # to the answer that it stands in
+    language: str = "sv"  # "" where the text is a sentence of this place's own, in the reader's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,6 @@ def by_unit(pieces: Iterable[EvidenceView]) -> tuple[EvidenceGroup, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of a sentence; the number of a claim is the strong one."""
-
-    text: str
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ClaimView:
     """A claim as the reader meets it: the sentence first, everything behind it folded inside.
 
@@ -77,17 +72,17 @@ class ClaimView:
     number_label: str  # "Nio"
     base_label: str  # "av 21 län"
     number_word: str = ""
-    summary: str = ""  # "Sju uttryckligt, två utan datum."
+    summary: str | Worded = ""  # "Sju uttryckligt, två utan datum."
     cells: tuple[UnitCell, ...] = ()
     sets: tuple[SetView, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
     state_label: str = ""
     state_mark: Mark | None = None
-    warnings: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()  # what else is to be known, first inside the fold
+    warnings: tuple[str | Worded, ...] = ()
+    notes: tuple[str | Worded, ...] = ()  # what else is to be known, first inside the fold
     question_url: str = ""
     sum: str = ""  # "9 stöder + 12 tysta = 21 län"
-    unit: str = ""  # the noun after the size of each set; "" = län
+    unit: Noun = COUNTY  # what the size of each set is counted in
 
     @property
     def runs(self) -> tuple[Run, ...]:

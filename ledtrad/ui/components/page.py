@@ -37,6 +37,7 @@ class Crumb:
 
     label: str
     url: str = ""
+    language: str = ""  # "sv" where the label is a title or a name, and so Swedish for every reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ class Fact:
     text: str
     url: str = ""
     mark: Mark | None = None
+    language: str = ""  # as for Crumb
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingLine:
     """What the page rests on; stands on top of every page that shows material."""
 
-    material: str  # "Lägesrapporter 2012"
+    material: str  # the title of a round, Swedish for every reader: "Lägesrapporter 2012"
     base: str  # "21 län"
     valid: str = ""  # "31 december 2012"
     known: str = ""  # "31 januari 2013"
@@ -99,6 +101,7 @@ class Cell:
     header: bool = False
     mark: Mark | None = None  # before the text, of a cell without address
     evidence: bool = False  # the address leads to the evidence: underlined with the thread
+    language: str = ""  # as for Crumb
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Tab:
     url: str
     current: bool = False
     count: str = ""  # how many there are behind it: "3"
+    language: str = ""  # as for Crumb
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from itertools import chain
 
 from django import template
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
+from ledtrad.core.saying import named, quoted
+from ledtrad.core.wording import COUNTY, Noun
 from ledtrad.ui import county_shapes, formatters
-from ledtrad.ui.components import BannerKind, ErrorLink, Mark, SetKind, UnitCell
+from ledtrad.ui.components import BannerKind, ErrorLink, Mark, SetKind, UnitCell, Worded
 
 register = template.Library()
 
@@ -31,6 +35,25 @@ register.filter("county_drawing", county_shapes.county_drawing)
 
 
 @register.filter
+def named_by(number: int, noun: Noun | None) -> str:
+    """Give the noun as it is called for so many; without a noun, counties."""
+    return named(noun or COUNTY, number)
+
+
+@register.filter
+def in_languages(words: str | Worded) -> SafeString:
+    """Give a sentence with its stretches in other languages marked as such; every text is escaped."""
+    if isinstance(words, str):
+        return conditional_escape(words)
+    pieces = (
+        format_html('<span lang="{}">{}</span>', run.language, run.text) if run.language else escape(run.text)
+        for run in words.runs
+        if run.text
+    )
+    return format_html_join("", "{}", ((piece,) for piece in pieces))
+
+
+@register.filter
 def mark_word(mark: str) -> str:
     """Give the word of a mark; raise ValueError for a symbol that does not exist."""
     return Mark(mark).label
@@ -49,6 +72,12 @@ def set_kinds(cells: Iterable[UnitCell]) -> tuple[SetKind, ...]:
     return tuple(kind for kind in SetKind if kind in present)
 
 
+def _label(field: BoundField) -> str:
+    """Give the label, quoted where it is in a language of its own."""
+    label = str(field.label)
+    return quoted(label) if getattr(field.field, "language", "") else label
+
+
 @register.filter
 def error_links(form: BaseForm | None, errors: Iterable[ErrorLink] = ()) -> tuple[ErrorLink, ...]:
     """Give the faults of a form in the order of its fields, then the ones given beside it.
@@ -61,7 +90,7 @@ def error_links(form: BaseForm | None, errors: Iterable[ErrorLink] = ()) -> tupl
     of_fields = (
         ErrorLink(
             # The label first: two links that both say "fill in the field" lead nowhere for a listener.
-            message=f"{field.label}: {message}",
+            message=f"{_label(field)}: {message}",
             field_id=str(field.auto_id if field.use_fieldset else field.id_for_label),
         )
         for field in form.visible_fields()
