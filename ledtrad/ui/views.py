@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
@@ -27,7 +28,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "entries": {entry.component: entry for section in SECTIONS for entry in section.entries},
         "nothing": (),
     }
-    samples = answers.samples() | comparing.samples() | working.samples()
+    with override("sv"):
+        samples = answers.samples() | comparing.samples() | working.samples()
     return render(request, "ui/gallery.html", samples | frame)
 
 

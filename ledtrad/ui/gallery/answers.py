@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ledtrad.core.wording import PARTICIPANT
 from ledtrad.ui import formatters
 from ledtrad.ui.components import (
     ClaimView,
@@ -157,6 +158,7 @@ def samples() -> dict[str, object]:
         "parts_cells": (UnitCell("fyrbodal", "Fyrbodal", "Fy", 0, 0, SetKind.SUPPORTS),),
         "sentence": SENTENCE,
         "sets": sets(),
+        "participant": PARTICIPANT,
         "sum": formatters.sum_line(supports=9, mixed=2, contradicts=3, silent=7),
         "claim": claim(),
         "bare_claim": ClaimView(key="bar", sentence=LONG, number_label="Inget", base_label="av 21 län"),

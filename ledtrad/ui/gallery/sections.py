@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Said when the page is drawn, in the reader's language.
+from django.utils.translation import gettext_noop as _
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -26,89 +29,89 @@ class Section:
 SECTIONS = (
     Section(
         "sidan",
-        "Sidan och vägarna",
+        _("Sidan och vägarna"),
         (
-            Entry("menu", "Sidhuvudets meny. Högst en post är den valda."),
-            Entry("crumbs", "Vägen hit. Sista steget är sidan själv."),
-            Entry("reading_line", "Vad sidan bygger på: underlag, bas och båda datumen."),
-            Entry("tabs", "Vyer av samma sak, var och en med sin adress."),
-            Entry("pager", "Var i raden man är, med den före och den efter."),
-            Entry("neighbours", "Grannarna i en rad av sidor, längst ned."),
-            Entry("place", "Byt län i en liten rutkarta."),
+            Entry("menu", _("Sidhuvudets meny. Högst en post är den valda.")),
+            Entry("crumbs", _("Vägen hit. Sista steget är sidan själv.")),
+            Entry("reading_line", _("Vad sidan bygger på: underlag, bas och båda datumen.")),
+            Entry("tabs", _("Vyer av samma sak, var och en med sin adress.")),
+            Entry("pager", _("Var i raden man är, med den före och den efter.")),
+            Entry("neighbours", _("Grannarna i en rad av sidor, längst ned.")),
+            Entry("place", _("Byt län i en liten rutkarta.")),
         ),
     ),
     Section(
         "tal",
-        "Tal och mängder",
+        _("Tal och mängder"),
         (
-            Entry("mark", "Ett läge som form, med sitt ord för den som inte ser den."),
-            Entry("tag", "Samma märke med ordet synligt."),
-            Entry("number", "Ett tal med sin bas. Talet går inte att visa ensamt."),
-            Entry("strip", "De fyra mängderna i en rad, en ruta per län."),
-            Entry("glance", "Svaret som en enda liten bild."),
-            Entry("legend", "Vad rutorna betyder."),
-            Entry("sets", "Mängderna sida vid sida, med länen som länkar."),
-            Entry("set_list", "Samma mängder på en rad var."),
+            Entry("mark", _("Ett läge som form, med sitt ord för den som inte ser den.")),
+            Entry("tag", _("Samma märke med ordet synligt.")),
+            Entry("number", _("Ett tal med sin bas. Talet går inte att visa ensamt.")),
+            Entry("strip", _("De fyra mängderna i en rad, en ruta per län.")),
+            Entry("glance", _("Svaret som en enda liten bild.")),
+            Entry("legend", _("Vad rutorna betyder.")),
+            Entry("sets", _("Mängderna sida vid sida, med länen som länkar.")),
+            Entry("set_list", _("Samma mängder på en rad var.")),
         ),
     ),
     Section(
         "kartor",
-        "Kartor",
+        _("Kartor"),
         (
-            Entry("map", "Länen som de ligger. Tråden går bara mellan grannar som båda bär påståendet."),
-            Entry("map_legend", "Vad kartans tecken betyder.", part_of="map"),
-            Entry("tied", "Ett tal bundet vid sin karta: understrykningen löper in i den."),
-            Entry("tile_map", "Länen lika stora, vart och ett på sin plats."),
-            Entry("tiles", "Rutorna själva.", part_of="tile_map"),
+            Entry("map", _("Länen som de ligger. Tråden går bara mellan grannar som båda bär påståendet.")),
+            Entry("map_legend", _("Vad kartans tecken betyder."), part_of="map"),
+            Entry("tied", _("Ett tal bundet vid sin karta: understrykningen löper in i den.")),
+            Entry("tile_map", _("Länen lika stora, vart och ett på sin plats.")),
+            Entry("tiles", _("Rutorna själva."), part_of="tile_map"),
         ),
     ),
     Section(
         "pastaenden",
-        "Påståenden och belägg",
+        _("Påståenden och belägg"),
         (
-            Entry("claim", "En mening som går att öppna till det den vilar på."),
-            Entry("evidence", "Belägg efter län, på sin tråd."),
-            Entry("passage", "Ett enda belägg, med plats i källan."),
+            Entry("claim", _("En mening som går att öppna till det den vilar på.")),
+            Entry("evidence", _("Belägg efter län, på sin tråd.")),
+            Entry("passage", _("Ett enda belägg, med plats i källan.")),
         ),
     ),
     Section(
         "jamfora",
-        "Tabeller och diagram",
+        _("Tabeller och diagram"),
         (
-            Entry("table", "Rader att jämföra. Rullar i sig själv där det är smalt."),
-            Entry("cell", "En ruta med text.", part_of="table"),
-            Entry("facts", "Uppgifter och vad de är."),
-            Entry("matrix", "Län mot variabler. Den valda frågan bär tråden, och tystnad är randig."),
-            Entry("distribution", "Hur länen fördelar sig på en variabels värden."),
-            Entry("time_chart", "Ting i tiden, med staplar så långa som det är känt."),
+            Entry("table", _("Rader att jämföra. Rullar i sig själv där det är smalt.")),
+            Entry("cell", _("En ruta med text."), part_of="table"),
+            Entry("facts", _("Uppgifter och vad de är.")),
+            Entry("matrix", _("Län mot variabler. Den valda frågan bär tråden, och tystnad är randig.")),
+            Entry("distribution", _("Hur länen fördelar sig på en variabels värden.")),
+            Entry("time_chart", _("Ting i tiden, med staplar så långa som det är känt.")),
         ),
     ),
     Section(
         "lasa",
-        "Text som läses noga",
+        _("Text som läses noga"),
         (
-            Entry("marked_text", "Märkta stycken i länets egen text, med siffror till listan under."),
-            Entry("word_diff", "Vad som ändrats mellan två versioner, ord för ord."),
+            Entry("marked_text", _("Märkta stycken i länets egen text, med siffror till listan under.")),
+            Entry("word_diff", _("Vad som ändrats mellan två versioner, ord för ord.")),
         ),
     ),
     Section(
         "meddelanden",
-        "Meddelanden och uppgifter",
+        _("Meddelanden och uppgifter"),
         (
-            Entry("flash", "Vad som just hände, överst på nästa sida."),
-            Entry("banner", "Något läsaren måste veta innan hen går vidare."),
-            Entry("empty", "Här finns inget, och nästa steg."),
-            Entry("task_list", "Vad som är kvar att göra, i tre lägen."),
+            Entry("flash", _("Vad som just hände, överst på nästa sida.")),
+            Entry("banner", _("Något läsaren måste veta innan hen går vidare.")),
+            Entry("empty", _("Här finns inget, och nästa steg.")),
+            Entry("task_list", _("Vad som är kvar att göra, i tre lägen.")),
         ),
     ),
     Section(
         "formular",
-        "Formulär",
+        _("Formulär"),
         (
-            Entry("error_summary", "Alla fel på en gång, med länkar till fälten."),
-            Entry("field", "Etikett, hjälp, fel och fält, alltid i den ordningen."),
-            Entry("field_notes", "Fältets hjälp och fel.", part_of="field"),
-            Entry("buttons", "Raden som avslutar ett formulär."),
+            Entry("error_summary", _("Alla fel på en gång, med länkar till fälten.")),
+            Entry("field", _("Etikett, hjälp, fel och fält, alltid i den ordningen.")),
+            Entry("field_notes", _("Fältets hjälp och fel."), part_of="field"),
+            Entry("buttons", _("Raden som avslutar ett formulär.")),
         ),
     ),
 )

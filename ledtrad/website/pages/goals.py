@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from ledtrad.core.counting import Answer, Question
+from ledtrad.core.saying import amount_in_words
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_number
 from ledtrad.evidence.models import Source
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.queries.desk import AnsweredClaim, answered_claims
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import ReadingLine, SetKind, UnitCell
-from ledtrad.ui.formatters import base_label, format_lines, number_label
+from ledtrad.ui.formatters import base_label, format_lines, number_label, silent_label
 from ledtrad.website.addresses import question_url
 from ledtrad.website.claims import claim_noun, is_about_the_silent, is_counted
 from ledtrad.website.goals import Goal, Goals
@@ -103,10 +103,10 @@ def heading(views: tuple[GoalView, ...]) -> str:
     """Give the news: about how many goals most counties are silent in most questions."""
     n = sum(view.mostly_silent for view in views)
     if n == 0:
-        return gettext("De flesta län säger något om alla %(all)s mål") % {"all": swedish_number(len(views))}
+        return gettext("De flesta län säger något om alla %(all)s mål") % {"all": amount_in_words(len(views))}
     return gettext("Om %(n)s av %(all)s mål är de flesta län tysta") % {
-        "n": swedish_number(n),
-        "all": swedish_number(len(views)),
+        "n": amount_in_words(n),
+        "all": amount_in_words(len(views)),
     }
 
 
@@ -115,13 +115,13 @@ def _view(goal: Goal, ground: Material, claims: Mapping[str, AnsweredClaim], url
     silent = tuple(question for question in questions if question.silent)
     return GoalView(
         key=goal.key,
-        name=goal.name,
-        meaning=goal.meaning,
+        name=gettext(goal.name),
+        meaning=gettext(goal.meaning),
         place=format_lines(goal.lines),
         questions=questions,
         claims=tuple(_claim(claims[key], ground, url) for key in goal.claims if key in claims),
         silent=silent,
-        unasked=goal.unasked,
+        unasked=tuple(map(gettext, goal.unasked)),
         mostly_silent=2 * len(silent) > len(questions),
     )
 
@@ -139,23 +139,23 @@ def _question(question: Question, answer: Answer, ground: Material) -> GoalQuest
     # Who says something else on the same variable is not silent about it.
     n_silent = len(set(answer.silent) - set(answer.elsewhere))
     return GoalQuestion(
-        label=f"{labels.sv}: {values}" if values else labels.sv,
+        label=f"{labels.said}: {values}" if values else labels.said,
         url=question_url(ground.round_key, question),
         number_label=number_label(answer.number),
         base_label=base,
         cells=cells(answer, ground, Addresses()),
         says=adds_up(answer),
         silent=2 * n_silent > answer.denominator,
-        silent_label=gettext("%(n)s %(base)s är tysta") % {"n": number_label(n_silent), "base": base},
+        silent_label=silent_label(n_silent, answer.denominator),
     )
 
 
 def _claim(claim: AnsweredClaim, ground: Material, url: str) -> GoalClaim:
     number = ""
     if claim.answer is not None and is_counted(claim):
-        silent = is_about_the_silent(claim, ground)
-        n = len(claim.answer.silent) if silent else claim.answer.number
-        base = base_label(claim.answer.denominator, claim_noun(claim))
-        number = f"{number_label(n)} {base}"
-        number = gettext("%(number)s är tysta") % {"number": number} if silent else number
+        answer, noun = claim.answer, claim_noun(claim)
+        if is_about_the_silent(claim, ground):
+            number = silent_label(len(answer.silent), answer.denominator, noun)
+        else:
+            number = f"{number_label(answer.number)} {base_label(answer.denominator, noun)}"
     return GoalClaim(claim.text, f"{url}#{claim.key}", number)
