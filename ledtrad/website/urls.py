@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from ledtrad.website.views import counties, extracts, goals, printed, questions, reports, rounds, start, users
+from ledtrad.website.views import (
+    counties,
+    extracts,
+    goals,
+    printed,
+    questions,
+    release_files,
+    reports,
+    rounds,
+    start,
+    users,
+)
 
 app_name = "website"
 urlpatterns = [
@@ -29,6 +40,23 @@ urlpatterns = [
     path(
         "rapporter/<slug:key>/<str:number>/dokument.json", reports.release_document, name="release_document"
     ),
-    path("rapporter/<slug:key>/<str:number>/rapport.<str:ending>", reports.release_file, name="release_file"),
+    path(
+        "rapporter/<slug:key>/data/<str:table>.<str:ending>", release_files.report_table, name="report_table"
+    ),
+    path(
+        "rapporter/<slug:key>/<str:number>/rapport.<str:ending>",
+        release_files.release_file,
+        name="release_file",
+    ),
+    path(
+        "rapporter/<slug:key>/<str:number>/rapport-en.<str:ending>",
+        release_files.release_file_in_english,
+        name="release_file_in_english",
+    ),
+    path(
+        "rapporter/<slug:key>/<str:number>/data/<str:table>.<str:ending>",
+        release_files.release_table,
+        name="release_table",
+    ),
     path("rapporter/<slug:key>/<str:number>/mot/<str:other>/", reports.comparison, name="comparison"),
 ]

@@ -106,6 +106,8 @@ def let_stand(page: Page, people: People) -> None:
 def freeze(page: Page, people: People, *, number: str) -> None:
     go(page, people, f"{COMPILATION}frys/")
     press(page, "Frys utgåvan")
+    # The page of the job follows by itself until the files are written.
+    page.get_by_role("link", name=f"Till utgåva {number}", exact=True).click(timeout=120_000)
     assert page.url == people.address(f"/rapporter/laget-2012/{number}/")
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from ledtrad.synthesis.models import Correction, Release, Section
+from ledtrad.jobs.models import Job
+from ledtrad.jobs.worker import work
+from ledtrad.synthesis.models import Correction, Release, ReleaseFile, Section
 from tests.analysis.conftest import SignedIn
 from tests.analysis.writing import FREEZE, KEY, the_section
 from tests.pages.client import StrictClient
@@ -33,12 +36,33 @@ def test_what_can_be_frozen_is_offered_with_the_next_number(analyst: StrictClien
     assert "Den första utgåvan" in page.text()
 
 
-def test_freezing_leads_to_the_release(analyst: StrictClient) -> None:
+def test_freezing_leads_to_its_files_under_way_and_the_release_can_be_read_meanwhile(
+    analyst: StrictClient,
+) -> None:
     page = analyst.post(NOW, {"nummer": "2012:1", "anmarkning": "Den första."})
 
-    assert "Utgåva 2012:1, fryst den" in page.text()
-    assert "Den första." in page.text()
+    assert "Utgåva 2012:1 är fryst. Nu skrivs dess filer." in page.text()
+    release = analyst.get(page.links()["Läs utgåva 2012:1 så länge"])
+    assert "Utgåva 2012:1, fryst den" in release.text()
+    assert "Den första." in release.text()
+    assert release.text().count("sparas just nu") == 4
     assert Release.objects.get(compilation__key=KEY).frozen_by == "Alva"
+
+
+def test_a_worker_writes_the_files_that_the_release_then_offers_with_their_sizes(
+    analyst: StrictClient,
+) -> None:
+    analyst.post(NOW, {"nummer": "2012:1"})
+
+    work(once=True, clock=timezone.now)
+
+    job = Job.objects.get()
+    assert (job.state, job.n_done, job.n_steps) == ("done", 4, 4)
+    page = analyst.get(f"/arbeten/{job.pk}/")
+    assert "Filerna är sparade tillsammans med utgåvan" in page.text()
+    release = analyst.get(page.links()["Till utgåva 2012:1"])
+    assert "sparas just nu" not in release.text()
+    assert {file.ending for file in ReleaseFile.objects.all()} == {"html", "pdf", "docx", "json"}
 
 
 def test_two_who_freeze_at_once_make_one_release(analyst: StrictClient, coordinator: StrictClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ledtrad.analysis.forms.compilations import CorrectionForm, FreezeForm
 from ledtrad.analysis.pages.compilations_freezing import correctable_claims, freeze_page, sentence_of
 from ledtrad.analysis.pages.compilations_places import compilation_url
+from ledtrad.analysis.pages.jobs_addresses import job_url
 from ledtrad.analysis.views.compilations import crumbs_to
 from ledtrad.analysis.views.finding import told_if_missing
+from ledtrad.analysis.views.jobs import owner_of
 from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.jobs.models import Job
 from ledtrad.synthesis.actions.releases import Fault, correct_release, freeze_release
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries.desk import desk, find_compilation
@@ -21,6 +25,7 @@ from ledtrad.synthesis.queries.releases import find_release, latest_and_numbers
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import release_url, report_url
 from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.jobs import queue_release_files
 
 
 @never_cache
@@ -41,14 +46,14 @@ def _draw_freeze(
     shown = form or FreezeForm(initial={"nummer": page.number}, auto_id="frys-%s")
     return draw(
         request, "analysis/freeze.html", heading=page.heading, short=_("Frys en utgåva"), here="", status=status, page=page,
-        form=shown, crumbs=crumbs_to(Crumb(found.compilation.title, compilation_url(key))),
+        form=shown, crumbs=crumbs_to(Crumb(found.compilation.title, compilation_url(key), language="sv")),
     )  # fmt: skip
 
 
 @require_POST
 @told_if_missing
 def freeze_now(request: HttpRequest, key: str) -> HttpResponse:
-    """Freeze the compilation and show the release."""
+    """Freeze the compilation and show how its files are written."""
     form = FreezeForm(request.POST, auto_id="frys-%s")
     found = find_compilation(key)
     if form.is_valid():
@@ -64,8 +69,17 @@ def freeze_now(request: HttpRequest, key: str) -> HttpResponse:
         except LedtradError as error:
             form.add_error(None, str(error))
         else:
-            return HttpResponseRedirect(release_url(key, made.number))
+            words = _("Utgåva %(number)s är fryst. Nu skrivs dess filer.")
+            messages.success(request, words % {"number": made.number})
+            return HttpResponseRedirect(job_url(_writing(request, key, made.number).pk))
     return _draw_freeze(request, key, form=form, status=400)
+
+
+def _writing(request: HttpRequest, key: str, number: str) -> Job:
+    """Give the job that writes the release's files: print and Word take longer than a page may."""
+    return queue_release_files(
+        key, number, owner=owner_of(request), viewer=viewer_of(request), at=timezone.now()
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,6 +105,8 @@ def correct(request: HttpRequest, key: str, number: str) -> HttpResponse:
     except LedtradError as error:
         form.add_error(None, str(error))
         return _draw_correction(request, found, form, status=400)
+    # The files tell of the correction too, and are written anew with it.
+    _writing(request, key, number)
     return HttpResponseRedirect(f"{release_url(key, number)}#rattelser")
 
 
@@ -102,5 +118,5 @@ def _draw_correction(
     title = found.document.get("title") or found.compilation.title
     return draw(
         request, "analysis/freeze_correction.html", heading=heading, here="report", status=status, form=form,
-        number=number, key=key, crumbs=(Crumb(title, report_url(key)), Crumb(number, release_url(key, number))),
+        number=number, key=key, crumbs=(Crumb(title, report_url(key), language="sv"), Crumb(number, release_url(key, number))),
     )  # fmt: skip

@@ -15,15 +15,17 @@ from ledtrad.website.addresses import page_addresses
 from ledtrad.website.pages.comparison import Changes, Side, changes
 from ledtrad.website.pages.edition import Edition, correction_view, edition_of
 from ledtrad.website.pages.report import ReportPage, report_page
+from ledtrad.website.pages.taking import Taking, taken_from_release
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasePage:
-    """A release with what has changed since the one before, None where there is none."""
+    """A release with what has changed since the one before, None where there is none, and what can be taken along."""
 
     report: ReportPage
     edition: Edition
     changes: Changes | None
+    taking: Taking
 
 
 def release_page(
@@ -33,10 +35,11 @@ def release_page(
     address: str = "",
     ways: Callable[[str], tuple[Way, ...]] = lambda _: (),
 ) -> ReleasePage:
-    """Give a release as a page; four queries besides the release itself. Raises OldDocument for one without its ground."""
+    """Give a release as a page; five queries besides the release itself. Raises OldDocument for one without its ground."""
     found = thawed(release.document)
     others = releases_of(release.compilation)
     edition = edition_of(release, others=others, corrections=corrections_of(release))
+    taking = taken_from_release(release, n_corrections=len(edition.corrections))
     page = report_page(
         found,
         page_addresses(found.material, counties),
@@ -46,7 +49,7 @@ def release_page(
         ways=ways,
     )
     former = next((other for other in others if other.number == edition.former), None)
-    return ReleasePage(page, edition, changes_between(former, release) if former else None)
+    return ReleasePage(page, edition, changes_between(former, release) if former else None, taking)
 
 
 def scale_of(release: Release) -> tuple[tuple[str, str], ...]:
