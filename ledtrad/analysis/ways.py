@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 
 from ledtrad.analysis.pages.claims_addresses import claim_url, claims_url, question_fields, save_url
 from ledtrad.analysis.pages.compilations_places import checks_url, compilation_url
+from ledtrad.analysis.pages.jobs_addresses import import_url
 from ledtrad.analysis.pages.matrix_addresses import TABLE, matrix_url
 from ledtrad.analysis.pages.reading_addresses import readings_url, unit_row
 from ledtrad.core.viewer import Viewer
@@ -156,4 +157,18 @@ def correction_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
                 _("Ord som väntar på prövning"),
                 reverse("analysis:reviews", args=[key]),
                 note=_("Vad länen har ändrat sedan det kodades"),
+            )
+
+
+@register_ways
+def job_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
+    """The jobs from the menu, and from a round where coding from another tool is brought in."""
+    match place:
+        case MenuPlace() if viewer.may("jobs.follow"):
+            yield Link(pgettext("menu", "Arbeten"), reverse("analysis:jobs"))
+        case RoundPlace(round_key=key) if viewer.may("statements.code"):
+            yield Link(
+                _("Läs in kodning från en fil"),
+                import_url(key),
+                note=_("Ur ett annat verktyg, som andra läsningar"),
             )

@@ -86,6 +86,11 @@ def publish(keys: Keyboard) -> None:
         expect(keys.page.get_by_role("heading", level=1)).to_have_text(heading)
     keys.follow("Frys en utgåva", most=90)
     keys.send("Frys utgåvan")
+    # The page of the job follows by itself until the files are written.
+    expect(keys.page.get_by_role("link", name="Till utgåva 2012:1", exact=True)).to_be_visible(
+        timeout=120_000
+    )
+    keys.follow("Till utgåva 2012:1")
 
 
 def test_the_way_from_words_to_a_release_is_walked_with_the_keyboard_alone(writers: People) -> None:

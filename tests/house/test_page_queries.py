@@ -71,7 +71,7 @@ def world() -> World:
 
 
 def test_no_page_asks_more_than_fifteen_questions_whoever_reads_it(world: World) -> None:
-    readers = {"analyst": client_as("analyst", ""), "author": client_as("county_author", "08")}
+    readers = {"coordinator": client_as("coordinator", ""), "author": client_as("county_author", "08")}
 
     found = {name: costs(world, client) for name, client in readers.items()}
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ledtrad.access import policies
-from tests.cast import make_assignment, make_user
+from tests.cast import make_assignment, make_job, make_user
 from tests.house.django_tree import own_routes
 from tests.house.happened import freeze_and_correct
 from tests.house.snapshot import kept
@@ -76,9 +76,14 @@ EXAMPLES: dict[str, Place] = {
     "analysis:move_section": _SECTION,
     "analysis:remove_section": _SECTION,
     "analysis:correct_release": _RELEASE,
+    "analysis:import_coding": {"round_key": "lagesrapport-2012"},
+    "analysis:place_passages": {"round_key": "lagesrapport-2012"},
     "website:release": _RELEASE,
     "website:release_document": _RELEASE,
     "website:release_file": {**_RELEASE, "ending": "json"},
+    "website:release_file_in_english": {**_RELEASE, "ending": "json"},
+    "website:release_table": {**_RELEASE, "table": "pastaenden", "ending": "csv"},
+    "website:report_table": {**_REPORT, "table": "utsagor", "ending": "csv"},
     "website:comparison": _RELEASE | {"other": "2012:2"},
     "website:draft": _REPORT,
     "website:round": {"key": "lagesrapport-2012"},
@@ -91,6 +96,10 @@ PAGE_NAMES = sorted(route.name for route in own_routes())
 
 # What the table opens: a page, one that takes posts only, or the way on from such a one. What it does not: the sign-in, a refusal.
 OPEN, TO_SIGN_IN, REFUSED = {"200", "405", "302"}, "to sign-in", "403"
+
+
+# Pages of what is somebody's own, with the permission that opens everybody's.
+OWN = {"analysis:job": "jobs.read_all"}
 
 
 def client_of(role: str) -> Client:
@@ -117,12 +126,15 @@ def everywhere(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting: Place = {"round_key": "lagesrapport-2012", "pk": str(freeze_and_correct().pk)}
     for page in ("analysis:review", "analysis:decide_passage"):
         monkeypatch.setitem(EXAMPLES, page, waiting)
+    job: Place = {"pk": str(make_job().pk)}
+    for page in ("analysis:job", "analysis:retry_job"):
+        monkeypatch.setitem(EXAMPLES, page, job)
 
 
 def promised(page: str, role: str) -> set[str]:
-    """Give the statuses that the table allows: the page, or what says that it is closed."""
+    """Give the statuses that the table allows: the page, or what says that it is closed, or that there is no such thing of one's own."""
     if policies.PAGES[page] in policies.ROLES[role]:
-        return OPEN
+        return {"404"} if page in OWN and OWN[page] not in policies.ROLES[role] else OPEN
     return {TO_SIGN_IN if role == "public" else REFUSED}
 
 

@@ -22,6 +22,7 @@ SIGN_IN = reverse("accounts:sign_in")
 # Pages whose forms write nothing in this world.
 WRITE_NOTHING = {
     "analysis:freeze_release": "a claim that has gone stale stands in the way of a release",
+    "analysis:import_coding": "a file is no field of text",
     "analysis:preview_section": "a preview shows and saves nothing",
 }
 

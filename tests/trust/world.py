@@ -22,7 +22,7 @@ from ledtrad.synthesis.actions.coding import withdraw_statement
 from ledtrad.synthesis.actions.compilations import add_section
 from ledtrad.synthesis.models import Compilation, SecondReading, Statement, Variable
 from ledtrad.synthesis.states import ClaimKind
-from tests.cast import MORNING, make_assignment, make_user
+from tests.cast import MORNING, make_assignment, make_job, make_user
 from tests.house.django_tree import own_routes
 from tests.house.happened import ALVA, freeze_and_correct
 from tests.house.test_role_matrix import EXAMPLES
@@ -57,8 +57,10 @@ class World:
 def make_world() -> World:
     """Fill every kind of place; Ella has every right, and read a passage as the second reader."""
     report = Compilation.objects.get(key=REPORT)
-    waiting = freeze_and_correct()
-    return World(_places(report, waiting), everybody())
+    waiting, ella = freeze_and_correct(), everybody()
+    # A job that broke, so that it can be tried again.
+    job: Place = {"pk": str(make_job(owner=ella, state="failed", arguments={"round": ROUND}).pk)}
+    return World(_places(report, waiting) | {"analysis:job": job, "analysis:retry_job": job}, ella)
 
 
 def everybody() -> User:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledtrad.analysis.urls import claims, compilations, corrections, matrix, reading
+from ledtrad.analysis.urls import claims, compilations, corrections, jobs, matrix, reading
 
 app_name = "analysis"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *claims.urlpatterns,
     *compilations.urlpatterns,
     *corrections.urlpatterns,
+    *jobs.urlpatterns,
 ]

@@ -84,7 +84,14 @@ if (form) {
     insert.addEventListener("click", (event) => {
       event.preventDefault();
       text.focus();
-      text.setRangeText(`{{${form.elements.pastaende.value}}}`, text.selectionStart, text.selectionEnd, "end");
+      const { selectionStart: start, selectionEnd: end, value } = text;
+      const word = form.elements.som.value;
+      const token = `{{${form.elements.pastaende.value}${word && ": "}${word}}}`;
+      // A figure stands on a line of its own.
+      const alone = word === "karta" || word === "stapel";
+      const before = alone && start && !value.slice(0, start).endsWith("\n\n") ? "\n\n" : "";
+      const after = alone && !value.slice(end).startsWith("\n") ? "\n\n" : "";
+      text.setRangeText(before + token + after, start, end, "end");
       changed();
     });
   }
