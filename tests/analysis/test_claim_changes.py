@@ -119,7 +119,7 @@ def test_what_a_judgement_rests_on_is_told_by_side() -> None:
 
     assert view.sentences == (
         "Belägg emot har kommit till: ”Orden”.",
-        "Belägg för är borta: Rapporten, rad 1.",
+        "Belägg för är borta: ”Rapporten, rad 1”.",
     )
     assert view.words[0].sentence == "Texten är ändrad."
 
@@ -187,4 +187,4 @@ def test_the_words_to_choose_between_are_those_that_fit(ground: Material) -> Non
     words = dict(fitting_words(ground.ask(Question("political_body", frozenset({"exists"})))))
 
     assert set(words) == {"most", "large_majority"}
-    assert words["most"] == "de flesta (mer än 50 procent)"
+    assert words["most"] == "”de flesta” (mer än 50 procent)"

@@ -28,7 +28,7 @@ def test_a_counted_claim_puts_its_number_with_its_base_first(analyst: StrictClie
     assert page.h1 == "Åtta av 21 län: ny eller ändrad samverkansgrupp: nybildad"
     assert page.find(".claim-said b").text == "Åtta län"
     assert "{Län} fick nya samverkansgrupper" in page.find(".facts").text
-    assert "flera och ett tiotal" in page.find(".facts").text
+    assert "”flera” och ”ett tiotal”" in page.find(".facts").text
     assert "Nyckel nya-grupper" in page.find(".facts").text
 
 

@@ -70,7 +70,7 @@ def test_the_form_shows_the_answer_and_the_sentence_as_it_would_be_printed(analy
     assert "17 av 21 län" in page.text()
     assert "17 län redovisar ”politiskt organ”: Blekinge," in page.text()
     assert "{tysta_län}" in page.text()
-    assert "de flesta (mer än 50 procent)" in page.texts("select option")
+    assert "”de flesta” (mer än 50 procent)" in page.texts("select option")
 
 
 def test_words_of_ones_own_are_saved_at_their_place(analyst: StrictClient) -> None:

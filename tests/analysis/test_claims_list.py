@@ -19,7 +19,7 @@ def test_every_claim_stands_there_with_its_number_and_place(analyst: StrictClien
     assert len(sentences) == Claim.objects.filter(compilation__key=REPORT).count()
     assert page.h1 == f"Alla {len(sentences)} påståenden vilar på svar som är lästa och godtagna"
     assert "Åtta av 21 län" in page.texts(".claimlist__answer")[0]
-    assert "Står i Nya grupper kom till" in page.texts(".claimlist .note")[0]
+    assert "Står i ”Nya grupper kom till" in page.texts(".claimlist .note")[0]
 
 
 def test_the_list_without_a_name_is_that_of_the_latest_compilation(analyst: StrictClient) -> None:

@@ -156,6 +156,30 @@ def test_without_the_script_a_claim_is_set_in_last(analyst: StrictClient) -> Non
     assert the_section().edit == 1
 
 
+@pytest.mark.parametrize(
+    ("word", "token", "n_maps"), [("karta", f"{{{{{CLAIM}: karta}}}}", 1), ("<b>", f"{{{{{CLAIM}}}}}", 0)]
+)
+def test_a_claim_can_be_set_in_as_a_map(analyst: StrictClient, word: str, token: str, n_maps: int) -> None:
+    told = typed(f"{{{{{CLAIM}}}}}", pastaende=CLAIM, som=word, infoga="1")
+
+    page = analyst.post(PREVIEW, told, excuse=TOKENS)
+
+    forms = [option.get("value") for option in page.find_all("#som option")]
+    assert page.find("#avsnitt-text").text.strip().endswith(f"{{{{{CLAIM}}}}} {token}")
+    assert forms[:4] == ["", "karta", "stapel", "figur"]
+    assert len(page.find_all("#visning .diagram .tilemap__figure")) == n_maps
+    assert "figur som inte går att visa" not in page.find("#visning").text
+
+
+def test_a_figure_that_cannot_be_shown_is_told_beside_the_text(analyst: StrictClient) -> None:
+    page = analyst.post(PREVIEW, typed("Ord {{borta: karta}}"), excuse=TOKENS)
+
+    shown = page.find("#visning").text
+    assert "Texten hämtar en figur som inte går att visa" in shown
+    assert "påståendet finns inte eller är tillbakadraget" in shown
+    assert "Här hämtar texten figuren ”borta: karta”" in shown
+
+
 def test_a_claim_that_does_not_exist_is_not_set_in(analyst: StrictClient) -> None:
     page = analyst.post(PREVIEW, typed("Före.", pastaende="}}<b>", infoga="1"), excuse=TOKENS)
 
@@ -187,7 +211,7 @@ def test_the_history_tells_who_changed_what_and_an_old_text_can_be_opened(analys
     page = analyst.get(f"{EDITOR}historia/", excuse=TOKENS)
     opened = analyst.get(f"{EDITOR}?fran=1", excuse=TOKENS)
 
-    assert page.h1 == f"{the_section().heading}: två sparade lägen"
+    assert page.h1 == f"”{the_section().heading}”: två sparade lägen"
     assert "Alva" in page.text()
     assert any("helt" in came for came in page.texts(".diff__text ins"))
     assert opened.find("#avsnitt-text").text.split() == old.split()

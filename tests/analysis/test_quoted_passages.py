@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.analysis.pages.claims_changes import grounds_view
+from ledtrad.core.errors import NotAllowed
 from ledtrad.core.fingerprint import digest
 from ledtrad.evidence.models import Fate, Passage, Reanchoring
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.claims import read_all_claims
 from ledtrad.synthesis.actions.reviews import Verdict, decide_passage
 from ledtrad.synthesis.models import Claim, Compilation, StatementEvidence
+from ledtrad.synthesis.policies.claims import check_can_accept
 from ledtrad.synthesis.queries.claim_rests import resting_claims
 from ledtrad.synthesis.queries.desk import AnsweredClaim, answered_claims
 from ledtrad.synthesis.queries.material import material
+from ledtrad.synthesis.queries.quoting import Attribution
 from ledtrad.synthesis.queries.reviews import waiting_rows
 from ledtrad.synthesis.queries.staleness import GroundsChanges, grounds_between, told_of
 from ledtrad.synthesis.states import ClaimState
@@ -74,6 +79,15 @@ def test_a_quotation_of_refused_words_stays_stale_and_says_so(quotation: Claim) 
     assert (told(quotation).state, told(quotation).fate) == (ClaimState.STALE, Fate.REFUSED)
     [sentence] = grounds_view(changes(quotation), quotation.text).sentences
     assert "fann att de inte längre bär" in sentence
+
+
+def test_a_quotation_of_refused_words_is_never_accepted(quotation: Claim) -> None:
+    decide_passage(change(), verdict=Verdict.REFUSE, viewer=ALVA, at=EVENING)
+    submitted = replace(told(quotation), attribution=Attribution("08", "Brukare"))
+
+    check_can_accept(replace(submitted, fate=Fate.STANDS))  # raises nothing
+    with pytest.raises(NotAllowed, match="ord som fortfarande gäller"):
+        check_can_accept(submitted)
 
 
 def test_a_quotation_of_words_that_are_gone_is_stale(quotation: Claim) -> None:

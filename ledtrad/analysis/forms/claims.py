@@ -44,7 +44,7 @@ class Text(forms.CharField):
             "max_length": _("Texten är för lång (%(show_value)s tecken). Den får ha högst %(limit_value)s."),
         }
         super().__init__(max_length=LONGEST_TEXT, error_messages=messages, **options)
-        self.widget.attrs["rows"] = rows
+        self.widget.attrs |= {"rows": rows, "lang": "sv"}
 
     def clean(self, value: Any) -> str:
         """Give the text on one line."""
@@ -133,7 +133,7 @@ def _after(groups: Iterable[tuple[str, Any]]) -> list[Choice]:
     return [
         (name, _after(told))
         if isinstance(told, list)
-        else (name, gettext("Efter: %(text)s") % {"text": told})
+        else (name, gettext("Efter ”%(text)s”") % {"text": told})
         for name, told in groups
     ]
 
@@ -148,6 +148,7 @@ class HomeForm(PlacedForm):
 
     sammanstallning = OneOf(
         label=pgettext_lazy("claim", "Sammanställning"),
+        widget=forms.Select(attrs={"lang": "sv"}),
         error_messages={
             "required": _("Välj vilken sammanställning påståendet ska stå i."),
             "invalid_choice": _("Sammanställningen ”%(value)s” finns inte i omgången. Välj en i listan."),
@@ -191,6 +192,7 @@ class JudgedForm(WordsForm):
         label=pgettext_lazy("claim", "Tilltro"),
         required=False,
         max_length=200,
+        widget=forms.TextInput(attrs={"lang": "sv"}),
         help_text=_("Hur säkert är det, och varför? En mening."),
         error_messages={"max_length": _("Skriv kortare: högst %(limit_value)s tecken.")},
     )
@@ -251,7 +253,7 @@ def words_for(claim: Claim, fitting: Sequence[Choice]) -> list[Choice]:
     held = {name for name, _ in fitting}
     if claim.quantifier and claim.quantifier not in held:
         words = SCALE[Quantifier(claim.quantifier)].words
-        return [*fitting, (claim.quantifier, gettext("%(words)s (passar inte talet)") % {"words": words})]
+        return [*fitting, (claim.quantifier, gettext("”%(words)s” (passar inte talet)") % {"words": words})]
     return list(fitting)
 
 

@@ -50,6 +50,7 @@ class LinesForm(GroundForm):
 
     kalla = OneOf(
         label=pgettext_lazy("evidence", "Källa"),
+        widget=forms.Select(attrs={"lang": "sv"}),
         error_messages={
             "required": _("Välj en källa."),
             "invalid_choice": _("Källan ”%(value)s” finns inte. Välj en i listan."),
@@ -96,7 +97,7 @@ class WordsForm(GroundForm):
     ordagrant = forms.CharField(
         label=pgettext_lazy("evidence", "Ordagrant"),
         max_length=5000,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "sv"}),
         help_text=_("Kopiera orden ur svaret. De måste stå där tecken för tecken, på ett enda ställe."),
         error_messages={
             "required": _("Klistra in orden ur svaret."),

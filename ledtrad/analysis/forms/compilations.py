@@ -17,6 +17,7 @@ from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.compilations import Head
 from ledtrad.synthesis.actions.sections import Typed
 from ledtrad.synthesis.models import Codebook, Compilation, Section
+from ledtrad.synthesis.states import SectionLanguage
 from ledtrad.ui.forms import PrintableForm, check_saveable, offer
 from ledtrad.website.forms import OneOf, SomeOf
 
@@ -27,8 +28,12 @@ class Words(forms.CharField):
     """A text that is saved as it stands; signs that no page may hold are replaced by the form, and refused here."""
 
     def __init__(self, *, missing: Any, rows: int = 0, **options: Any) -> None:
-        if rows:
-            options["widget"] = forms.Textarea(attrs={"rows": rows})
+        # What is written here is Swedish, whatever language its writer reads the page in.
+        options["widget"] = (
+            forms.Textarea(attrs={"rows": rows, "lang": "sv"})
+            if rows
+            else forms.TextInput(attrs={"lang": "sv"})
+        )
         too_long = _("Texten är för lång (%(show_value)s tecken). Den får ha högst %(limit_value)s.")
         super().__init__(
             error_messages={"required": missing, "max_length": too_long},
@@ -114,6 +119,7 @@ class NewCompilationForm(HeadForm):
     )
     omgang = OneOf(
         label=pgettext_lazy("rounds", "Omgång"),
+        widget=forms.Select(attrs={"lang": "sv"}),
         error_messages={
             "required": _("Välj vilken omgång som sammanställs."),
             "invalid_choice": _("Omgången ”%(value)s” finns inte. Välj en i listan."),
@@ -121,6 +127,7 @@ class NewCompilationForm(HeadForm):
     )
     kodbok = OneOf(
         label=pgettext_lazy("codebook", "Kodbok"),
+        widget=forms.Select(attrs={"lang": "sv"}),
         error_messages={
             "required": _("Välj kodboken som omgången är kodad med."),
             "invalid_choice": _("Kodboken ”%(value)s” finns inte. Välj en i listan."),
@@ -157,18 +164,32 @@ class MoveForm(PrintableForm):
 class SectionForm(PrintableForm):
     """A section being written. Saved without its topics where these were not sent, as the autosave does."""
 
-    rubrik = AsTyped(label=pgettext_lazy("section", "Rubrik"), max_length=1000)
+    rubrik = AsTyped(
+        label=pgettext_lazy("section", "Rubrik"),
+        max_length=1000,
+        widget=forms.TextInput(attrs={"lang": "sv"}),
+    )
     text = AsTyped(
         label=_("Text i Markdown"),
         strip=False,
         validators=[check_saveable],
-        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true"}),
+        widget=forms.Textarea(attrs={"rows": 28, "spellcheck": "true", "lang": "sv"}),
     )
     amnen = SomeOf(
         label=_("Ämnen som avsnittet tar upp"),
         required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"lang": "sv"}),
         help_text=_("Kontrollerna ser efter att varje ämne som länen tillfrågades om tas upp någonstans."),
         error_messages={"invalid_choice": _("Ämnet ”%(value)s” finns inte i mallen. Välj bland rutorna.")},
+    )
+    skrivet_pa = OneOf(
+        label=pgettext_lazy("language", "Skrivet på"),
+        required=False,
+        choices=SectionLanguage.choices,
+        help_text=_(
+            "Rubriken och texten märks med språket överallt, så att skärmläsare, avstavning och rättstavning följer det."
+        ),
+        error_messages={"invalid_choice": _("Språket ”%(value)s” finns inte. Välj ett i listan.")},
     )
     med_amnen = forms.BooleanField(widget=forms.HiddenInput, required=False)
     andring = EditNumber()
@@ -182,6 +203,8 @@ class SectionForm(PrintableForm):
     ) -> None:
         super().__init__(data, auto_id="avsnitt-%s", initial=initial)
         self.choices = topics
+        for name in ("rubrik", "text"):
+            self.fields[name].widget.attrs["lang"] = self.language() or SectionLanguage.SWEDISH.value
         offer(self, "amnen", ((topic.key, topic.title) for topic in topics))
 
     @classmethod
@@ -198,10 +221,16 @@ class SectionForm(PrintableForm):
             "rubrik": section.heading,
             "text": section.text if text is None else text,
             "amnen": [topic.key for topic in chosen],
+            "skrivet_pa": section.language,
             "med_amnen": "1",
             "andring": section.edit,
         }
         return cls(topics=topics, initial=initial)
+
+    def language(self) -> str:
+        """Give the language that was chosen, "" where the form was sent without one or with none that there is."""
+        told = self.data.get("skrivet_pa", "") if self.is_bound else self.initial.get("skrivet_pa", "")
+        return str(told) if told in SectionLanguage.values else ""
 
     def typed_text(self) -> str:
         """Give the text as it was typed, whether or not it can be saved."""
@@ -212,7 +241,7 @@ class SectionForm(PrintableForm):
         if not self.is_valid():
             raise LedtradError(" ".join(str(told) for faults in self.errors.values() for told in faults))
         told = self.cleaned_data
-        return Typed(told["rubrik"], told["text"], told["andring"])
+        return Typed(told["rubrik"], told["text"], told["andring"], told["skrivet_pa"])
 
     def topics(self) -> list[str] | None:
         """Give the topics to take up, None where the form was sent without them."""
@@ -244,7 +273,7 @@ class OverrideForm(PrintableForm):
         label=_("Varför felet får stå"),
         required=False,
         max_length=LONGEST_REASON,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "sv"}),
     )
 
 

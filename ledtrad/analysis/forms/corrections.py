@@ -43,6 +43,8 @@ class AnswerField(forms.CharField):
 
     # Nothing counts as too little here.
     empty_values = []
+    # Label and help are the template's, and so Swedish for every reader.
+    language = "sv"
 
 
 class ReasonField(forms.ChoiceField):
@@ -143,7 +145,7 @@ def _text(topic: Topic) -> AnswerField:
         help_text=topic.asks,
         max_length=LONGEST_TEXT,
         validators=[check_saveable],
-        widget=forms.Textarea(attrs={"rows": min(24, max(4, n_lines + 2))}),
+        widget=forms.Textarea(attrs={"rows": min(24, max(4, n_lines + 2)), "lang": "sv"}),
         error_messages={"max_length": _("Texten är för lång. Den får ha högst 200 000 tecken.")},
     )
 
@@ -162,7 +164,7 @@ def _reason() -> forms.CharField:
         help_text=_("Skälet trycks i nästa utgåva av rapporten. Skriv till exempel: Gruppen kom till 2011."),
         max_length=LONGEST_REASON,
         validators=[check_saveable],
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "lang": "sv"}),
         error_messages={
             "required": _("Skriv varför ni rättar svaret."),
             "max_length": _("Skälet är för långt. Det får ha högst 2 000 tecken."),

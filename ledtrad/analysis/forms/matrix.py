@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -52,6 +53,7 @@ class MatrixForm(PrintableForm):
     amne = SomeOf(
         label=pgettext_lazy("matrix", "Ämnen"),
         required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"lang": "sv"}),
         help_text=_("Frågorna som lästs ur svaren under ett ämne."),
         error_messages={"invalid_choice": _("Ämnet ”%(value)s” finns inte. Välj bland rutorna här.")},
     )
@@ -75,7 +77,7 @@ class MatrixForm(PrintableForm):
         self.ground = ground
         self.topics = {slug_of(topic): topic for topic in topics_said(ground)}
         counties = ground.in_order(base_units(ground.roster, unit=UnitKind.COUNTY))
-        questions = [(key, labels.sv) for key, labels in ground.labels.items()]
+        questions = [(key, labels.said) for key, labels in ground.labels.items()]
         offer(self, "vald", [("", pgettext_lazy("matrix", "Ingen")), *questions])
         offer(self, "amne", self.topics.items())
         offer(self, "variabel", questions)

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.claims_addresses import claim_url, claims_url, counties_in, quote_url
-from ledtrad.core.wording import capitalised, swedish_list, swedish_number
+from ledtrad.core.saying import amount_in_words, listed, quoted
+from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.queries.claims import ClaimsDesk
 from ledtrad.synthesis.queries.desk import AnsweredClaim
@@ -88,7 +89,10 @@ def claims_page(
             for kind, told in lists.items()
             if told or kind in (shown, Shown.ALL)
         ),
-        others=tuple(Tab(str(one), claims_url(one.key), one.key == compilation.key) for one in compilations)
+        others=tuple(
+            Tab(str(one), claims_url(one.key), one.key == compilation.key, language="sv")
+            for one in compilations
+        )
         if len(compilations) > 1
         else (),
         lines=tuple(_line(claim, desk, addresses) for claim in lists[shown]),
@@ -126,29 +130,29 @@ def _heading(n_all: int, n_stale: int, n_draft: int) -> str:
             "Underlaget har ändrats för %(n)s av %(all)s påståenden",
             n_stale,
         )
-        return words % (base | {"n": swedish_number(n_stale)})
+        return words % (base | {"n": amount_in_words(n_stale)})
     if n_draft:
         words = ngettext(
             "Ett av %(all)s påståenden har ingen läst och godtagit",
             "%(n)s av %(all)s påståenden har ingen läst och godtagit",
             n_draft,
         )
-        return capitalised(words % (base | {"n": swedish_number(n_draft)}))
+        return capitalised(words % (base | {"n": amount_in_words(n_draft)}))
     return ngettext(
         "Det enda påståendet vilar på ett svar som är läst och godtaget",
         "Alla %(all)s påståenden vilar på svar som är lästa och godtagna",
         n_all,
-    ) % {"all": swedish_number(n_all)}
+    ) % {"all": amount_in_words(n_all)}
 
 
 def _line(claim: AnsweredClaim, desk: ClaimsDesk, addresses: Addresses) -> ClaimLine:
-    sections = [section.name for section in desk.uses.sections_with(claim.key)]
+    sections = [quoted(section.name) for section in desk.uses.sections_with(claim.key)]
     releases = [release.name for release in desk.uses.releases_with(claim.key)]
     used = [
-        gettext("Står i %(sections)s.") % {"sections": swedish_list(sections)}
+        gettext("Står i %(sections)s.") % {"sections": listed(sections)}
         if sections
         else gettext("Står inte i något avsnitt."),
-        gettext("Fryst i %(releases)s.") % {"releases": swedish_list(releases)} if releases else "",
+        gettext("Fryst i %(releases)s.") % {"releases": listed(releases)} if releases else "",
     ]
     return ClaimLine(
         view=claim_view(claim, desk.material, addresses),

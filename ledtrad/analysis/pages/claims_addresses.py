@@ -60,6 +60,6 @@ def claim_crumbs(compilation: Compilation, *more: Crumb) -> tuple[Crumb, ...]:
     """Give the way to a compilation's claims, and on."""
     return (
         Crumb(pgettext("menu", "Påståenden"), reverse("analysis:claims")),
-        Crumb(str(compilation), claims_url(compilation.key)),
+        Crumb(str(compilation), claims_url(compilation.key), language="sv"),
         *more,
     )

@@ -9,7 +9,8 @@ from django.utils.translation import gettext, ngettext
 
 from ledtrad.core.answer_diff import AnswerChanges, Aspect, Moved, ReadRow, RowChange
 from ledtrad.core.counting import Certainty
-from ledtrad.core.wording import COUNTY, Noun, capitalised, swedish_list
+from ledtrad.core.saying import listed, quoted
+from ledtrad.core.wording import COUNTY, Noun, capitalised
 from ledtrad.evidence.models import Fate
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.queries.staleness import GroundsChanges
@@ -101,7 +102,7 @@ def _moves(moved: Sequence[Moved], ground: Material) -> Iterator[str]:
         names = _names(ways[after, before], ground)
         n = len(names)
         yield gettext("%(names)s %(now)s, %(then)s.") % {
-            "names": swedish_list(names),
+            "names": listed(names),
             "now": _NOW[after](n),
             "then": _THEN[before](n),
         }
@@ -185,7 +186,7 @@ def grounds_view(changes: GroundsChanges, text: str) -> ChangesView:
     sides = {"for": gettext("Belägg för"), "against": gettext("Belägg emot")}
     came = [gettext("%(side)s har kommit till: %(what)s.") % _pair(sides, one) for one in changes.came]
     went = [gettext("%(side)s är borta: %(what)s.") % _pair(sides, one) for one in changes.went]
-    adrift = [_fate(fate) % {"what": what} for what, fate in changes.adrift]
+    adrift = [_fate(fate) % {"what": _in_marks(what)} for what, fate in changes.adrift]
     words = (
         (WordsChange("", gettext("Texten är ändrad."), word_runs(changes.text, text)),)
         if changes.text != text
@@ -201,4 +202,9 @@ def _fate(fate: str) -> str:
 
 
 def _pair(sides: dict[str, str], one: tuple[str, str]) -> dict[str, str]:
-    return {"side": sides.get(one[0], capitalised(one[0])), "what": one[1]}
+    return {"side": sides.get(one[0], capitalised(one[0])), "what": _in_marks(one[1])}
+
+
+def _in_marks(what: str) -> str:
+    """Give a piece of evidence in quotation marks: words have them as they are kept, the name of a source has not."""
+    return what if what.startswith("”") else quoted(what)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from ledtrad.analysis.pages.claims_addresses import question_fields
 from ledtrad.analysis.pages.claims_words import filled, slot_columns, slot_rows, topic
-from ledtrad.core.counting import Answer, Question, UnitKind
+from ledtrad.core.counting import Answer, Question
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.wording import Noun
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.claim_writing import EditConflict
 from ledtrad.synthesis.queries.material import Material
@@ -52,7 +53,7 @@ class AskedView:
     number_label: str
     base_label: str
     sum: str
-    unit: str
+    unit: Noun
     cells: tuple[UnitCell, ...]
     sets: tuple[SetView, ...]
     sentence: str
@@ -73,7 +74,7 @@ def asked_view(found: Asking, *, text: str, quantifier: str) -> AskedView:
         number_label=number_label(answer.number),
         base_label=base_label(answer.denominator, noun),
         sum=adds_up(answer, noun),
-        unit="" if question.unit is UnitKind.COUNTY else noun.plural,
+        unit=noun,
         cells=cells(answer, ground, Addresses()),
         sets=sets(answer, ground, Addresses()),
         sentence=filled(text, answer=answer, ground=ground, quantifier=quantifier),

@@ -21,12 +21,13 @@ from ledtrad.website.pages.comparison import word_runs
 
 @dataclass(frozen=True, slots=True)
 class GroundView:
-    """One piece of evidence: where it stands and, of an answer, its words."""
+    """One piece of evidence: whose or which source's it is, with the lines of that or the words of an answer."""
 
     pk: int
     label: str
     words: str
     url: str
+    lines: str
     awaits: bool
 
 
@@ -92,12 +93,11 @@ def _place(unit: str, topic: str, desk: ClaimDesk) -> str:
 
 def _view(ground: ClaimGround, desk: ClaimDesk) -> GroundView:
     if not ground.passage:
-        return GroundView(ground.pk, f"{ground.source}, {format_lines(ground.lines)}", "", "", ground.awaits)
+        return GroundView(ground.pk, ground.source, "", "", format_lines(ground.lines), ground.awaits)
     name = desk.all.material.names.get(ground.unit, ground.unit)
     label = ", ".join(part for part in (name, ground.topic) if part)
-    return GroundView(
-        ground.pk, label, ground.passage, _place(ground.unit, ground.topic, desk), ground.awaits
-    )
+    place = _place(ground.unit, ground.topic, desk)
+    return GroundView(ground.pk, label, ground.passage, place, "", ground.awaits)
 
 
 def _tasks(desk: ClaimDesk) -> tuple[TaskRow, ...]:

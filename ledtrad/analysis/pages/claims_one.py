@@ -16,8 +16,9 @@ from ledtrad.analysis.pages.claims_history import HistoryLine, history
 from ledtrad.analysis.pages.claims_words import topic
 from ledtrad.core.counting import UnitKind
 from ledtrad.core.quantifiers import SCALE, Quantifier, fitting
+from ledtrad.core.saying import counted, listed, quoted
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import Noun, counted, swedish_list
+from ledtrad.core.wording import Noun
 from ledtrad.synthesis.models import Claim
 from ledtrad.synthesis.queries.claims import ClaimDesk
 from ledtrad.synthesis.queries.desk import AnsweredClaim
@@ -202,19 +203,22 @@ def _changes(desk: ClaimDesk) -> ChangesView | None:
 def _facts(desk: ClaimDesk) -> Iterator[Fact]:
     """Give what the claim is made of."""
     claim, told, ground = desk.claim, desk.told, desk.all.material
-    yield Fact(gettext("Som det är skrivet"), claim.text)
+    yield Fact(gettext("Som det är skrivet"), claim.text, language="sv")
     if told.question is not None and told.answer is not None:
         answer = told.answer
         yield Fact(pgettext("claim", "Frågan"), asked(told.question, ground))
         yield Fact(gettext("Talet med sin bas"), _number(told))
         words = [SCALE[word].words for word in fitting(number=answer.number, denominator=answer.denominator)]
-        yield Fact(gettext("Ord som passar talet"), swedish_list(words) or gettext("Inget ord i skalan."))
+        yield Fact(
+            gettext("Ord som passar talet"),
+            listed([quoted(word) for word in words]) or gettext("Inget ord i skalan."),
+        )
     if claim.quantifier:
-        yield Fact(gettext("Valt mängdord"), SCALE[Quantifier(claim.quantifier)].words)
+        yield Fact(gettext("Valt mängdord"), SCALE[Quantifier(claim.quantifier)].words, language="sv")
     if claim.figure is not None:
         yield Fact(gettext("Angivet tal"), str(claim.figure))
     if claim.kind == ClaimKind.STATED:
-        yield Fact(pgettext("claim", "Tilltro"), claim.confidence)
+        yield Fact(pgettext("claim", "Tilltro"), claim.confidence, language="sv")
     yield Fact(
         pgettext("claim", "Läge"),
         told.state.label.capitalize(),

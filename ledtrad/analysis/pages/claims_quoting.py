@@ -12,9 +12,10 @@ from ledtrad.analysis.pages.claims_addresses import quote_url
 from ledtrad.analysis.pages.reading import Option, source_line
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.analysis.pages.reading_text import Paragraph, read_paragraphs
+from ledtrad.core.saying import amount_in_words
 from ledtrad.core.spans import Extent
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, swedish_number
+from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.policies.claims import UNSETTLED
 from ledtrad.synthesis.queries.coding import AnswerText, coded_in, current_answers, topics_of
@@ -150,7 +151,7 @@ def _can_quote(desk: QuoteDesk) -> str:
         "%(n)s av %(all)s svar går att citera. De andra är rekonstruerade ur en tryckt rapport.",
         n_open,
     )
-    return capitalised(words % {"n": swedish_number(n_open), "all": n_all})
+    return capitalised(words % {"n": amount_in_words(n_open), "all": n_all})
 
 
 def _answer(desk: QuoteDesk, answer: AnswerText) -> QuotedAnswer:

@@ -10,7 +10,8 @@ from ledtrad.analysis.pages.claims_addresses import counties_in
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.core.answer_diff import RowChange
 from ledtrad.core.counting import CodedRow
-from ledtrad.core.wording import Noun, capitalised, counted, swedish_number
+from ledtrad.core.saying import amount_in_words, counted
+from ledtrad.core.wording import Noun, capitalised
 from ledtrad.synthesis.queries.claims import ClaimDesk
 from ledtrad.synthesis.queries.coding import topics_of
 from ledtrad.ui.components import Column, Mark, ReadingLine
@@ -88,7 +89,7 @@ def _heading(n_changed: int, n: int) -> str:
     base = counted(n, STATEMENT)
     if not n_changed:
         return gettext("%(n)s bakom påståendet") % {"n": capitalised(base)}
-    told = {"changed": capitalised(swedish_number(n_changed)), "n": base}
+    told = {"changed": capitalised(amount_in_words(n_changed)), "n": base}
     return gettext("%(changed)s av %(n)s har ändrats sedan påståendet lästes") % told
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from ledtrad.core.claim_text import SLOTS, BadClaimText, Rendering, render
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Answer, Certainty, Question, UnitKind, positive_values
 from ledtrad.core.periods import ALWAYS
 from ledtrad.core.quantifiers import SCALE, Quantifier, fitting
+from ledtrad.core.saying import quoted
 from ledtrad.core.wording import uncapitalised
 from ledtrad.registry.queries import slug_of
 from ledtrad.synthesis.policies.claims import LONGEST_KEY
@@ -34,10 +35,11 @@ class Proposal:
 
 
 def proposal(question: Question, ground: Material, *, taken: Collection[str]) -> Proposal:
-    """Give a key that is free and a text whose number is a slot."""
+    """Give a key that is free and a text whose number is a slot; a claim is Swedish, whoever writes it."""
     labels = ground.labels[question.variable]
-    words = [labels.sv, *(value_words(labels, value) for value in _named(question, ground))]
-    return Proposal(proposed_key(" ".join(words), taken=taken), _text(question, ground))
+    with override("sv"):
+        words = [labels.said, *(value_words(labels, value) for value in _named(question, ground))]
+        return Proposal(proposed_key(" ".join(words), taken=taken), _text(question, ground))
 
 
 def proposed_key(words: str, *, taken: Collection[str]) -> str:
@@ -60,7 +62,7 @@ def _named(question: Question, ground: Material) -> list[str]:
 def topic(question: Question, ground: Material) -> str:
     """Give what the number counts, in a few words: "ny eller ändrad samverkansgrupp: nybildad"."""
     labels = ground.labels[question.variable]
-    name = uncapitalised(labels.sv)
+    name = uncapitalised(labels.said)
     values = _named(question, ground)
     if not values:
         return name
@@ -99,7 +101,7 @@ def filled(text: str, *, answer: Answer, ground: Material, quantifier: str = "")
 def fitting_words(answer: Answer) -> tuple[tuple[str, str], ...]:
     """Give the words of the scale that the number bears, as choices with what they mean."""
     words = fitting(number=answer.number, denominator=answer.denominator)
-    return tuple((word.value, f"{SCALE[word].words} ({SCALE[word].meaning})") for word in words)
+    return tuple((word.value, f"{quoted(SCALE[word].words)} ({SCALE[word].meaning})") for word in words)
 
 
 def slot_columns() -> tuple[Column, ...]:
@@ -110,4 +112,8 @@ def slot_columns() -> tuple[Column, ...]:
 def slot_rows(answer: Answer, ground: Material) -> tuple[tuple[Cell, ...], ...]:
     """Give every slot that the answer can fill, with what it says right now."""
     told = ((slot, filled(f"{{{slot}}}", answer=answer, ground=ground)) for slot in SLOTS)
-    return tuple((Cell(f"{{{slot}}}", header=True), Cell(words)) for slot, words in told if words)
+    return tuple(
+        (Cell(f"{{{slot}}}", header=True, language="sv"), Cell(words, language="sv"))
+        for slot, words in told
+        if words
+    )

@@ -18,7 +18,8 @@ from ledtrad.analysis.pages.compilations_places import (
 )
 from ledtrad.core.compilation_text import tokens_in
 from ledtrad.core.outline import Heading, Move, possible_moves
-from ledtrad.core.wording import capitalised, swedish_list, swedish_number
+from ledtrad.core.saying import amount_in_words, listed, quoted
+from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.models import Compilation, Release
 from ledtrad.synthesis.queries.compilations import listed_compilations, placed_in
 from ledtrad.synthesis.queries.desk import Desk
@@ -69,7 +70,7 @@ def list_page() -> ListPage:
 
 def _common(n: int) -> str:
     """Give a number before an en-word."""
-    return gettext("en") if n == 1 else swedish_number(n)
+    return gettext("en") if n == 1 else amount_in_words(n)
 
 
 # The list's query adds these to the model; no model has them.
@@ -119,6 +120,7 @@ class OutlineRow:
     moves: tuple[MoveButton, ...]
     can_remove: bool
     is_empty: bool
+    language: str = "sv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +184,13 @@ def outline_rows(found: Desk) -> tuple[OutlineRow, ...]:
             OutlineRow(
                 key=section.key,
                 heading=section.heading,
+                language=section.language,
                 level=section.level,
                 url=section_url(found.compilation.key, section.key),
                 claims=ngettext("%(n)s påstående", "%(n)s påståenden", n_claims) % {"n": n_claims}
                 if n_claims
                 else "",
-                topics=swedish_list([topic.title for topic in found.topics_of(section)]),
+                topics=listed([quoted(topic.title) for topic in found.topics_of(section)]),
                 moves=tuple(
                     MoveButton(move.value, label) for move, label in move_words().items() if move in moves
                 ),
@@ -200,20 +203,20 @@ def outline_rows(found: Desk) -> tuple[OutlineRow, ...]:
 
 def _tasks(found: Desk, untaken: tuple[str, ...]) -> tuple[TaskRow, ...]:
     key, n_errors = found.compilation.key, count_errors(found)
-    empty = [section.heading for section in found.sections if not section.text.strip()]
+    empty = [quoted(section.heading) for section in found.sections if not section.text.strip()]
     placed = placed_in(found)
     unplaced = sum(claim not in placed for claim in found.claims)
     return (
         TaskRow(
             gettext("Skriv avsnitten"),
             _state(done=bool(found.sections) and not empty),
-            note=gettext("Utan text: %(names)s") % {"names": swedish_list(empty)} if empty else "",
+            note=gettext("Utan text: %(names)s") % {"names": listed(empty)} if empty else "",
         ),
         TaskRow(
             gettext("Ta upp varje ämne som länen tillfrågades om"),
             _state(done=not untaken),
             url=f"{compilation_url(key)}#{TOPICS}" if untaken else "",
-            note=gettext("Inget avsnitt tar upp %(names)s") % {"names": swedish_list(untaken)} if untaken else "",
+            note=gettext("Inget avsnitt tar upp %(names)s") % {"names": listed([quoted(title) for title in untaken])} if untaken else "",
         ),
         TaskRow(
             gettext("Sätt in påståendena i texten"),
@@ -241,7 +244,7 @@ def _left_out(n: int) -> str:
     words = ngettext(
         "%(n)s påstående står inte i något avsnitt", "%(n)s påståenden står inte i något avsnitt", n
     )
-    return words % {"n": capitalised(swedish_number(n))}
+    return words % {"n": capitalised(amount_in_words(n))}
 
 
 def _edition(release: Release, compilation: str) -> EditionRow:

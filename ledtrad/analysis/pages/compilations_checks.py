@@ -9,7 +9,8 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.compilations_places import Placed, places_of
 from ledtrad.core.checks import NEVER_OVERRIDDEN, Finding, Severity
-from ledtrad.core.wording import capitalised, swedish_number
+from ledtrad.core.saying import amount_in_words
+from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.models import CheckOverride
 from ledtrad.synthesis.queries.compilations import placed_in
 from ledtrad.synthesis.queries.desk import Desk
@@ -18,7 +19,7 @@ from ledtrad.ui.formatters import format_instant
 from ledtrad.website.findings import FindingView, in_plain_words
 
 # What is found in the words of a section, by its key.
-TEXT_CHECKS = frozenset({"counting_without_claim", "unknown_token"})
+TEXT_CHECKS = frozenset({"counting_without_claim", "unknown_token", "figure_wrong", "number_wrong"})
 # The gravest first, as they are to be dealt with.
 ORDER = (Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OVERRIDDEN)
 MARKS = {
@@ -85,7 +86,7 @@ def errors_heading(n_errors: int) -> str:
     if not n_errors:
         return gettext("Inget hindrar en utgåva")
     words = ngettext("%(n)s fel hindrar en utgåva", "%(n)s fel hindrar en utgåva", n_errors)
-    return words % {"n": capitalised(swedish_number(n_errors))}
+    return words % {"n": capitalised(amount_in_words(n_errors))}
 
 
 def finding_rows(found: Desk, *, findings: Iterable[Finding] | None = None) -> tuple[FindingRow, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -12,13 +15,24 @@ from ledtrad.analysis.pages.compilations_checks import TEXT_CHECKS
 from ledtrad.analysis.pages.compilations_places import section_url
 from ledtrad.core.checks import Severity
 from ledtrad.core.compilation_text import tokens_in
+from ledtrad.core.figures import (
+    NUMBER,
+    REFERENCE,
+    FigureKind,
+    figure_numbers,
+    figured_in,
+    numbered_in,
+    placed_figures,
+)
+from ledtrad.core.languages import Language
+from ledtrad.core.saying import amount_in_words, out_of, quoted
 from ledtrad.core.typed import whole_number
-from ledtrad.core.wording import capitalised, out_of, swedish_number
+from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.queries.compilations import findings_in, last_edit, placed_in
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
-from ledtrad.ui.components import Crumb, Pager
-from ledtrad.ui.document.html import html_of
+from ledtrad.ui.components import ClaimView, Crumb, Pager
+from ledtrad.ui.document.html import Page, html_of
 from ledtrad.website.addresses import page_addresses
 from ledtrad.website.documents.placing import Placing
 from ledtrad.website.documents.report import claim_views
@@ -28,6 +42,14 @@ from ledtrad.website.findings import FindingView, in_plain_words, shortened
 @dataclass(frozen=True, slots=True)
 class ClaimOption:
     """A claim to set into the text: its key, and its sentence with the number."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenForm:
+    """What a claim can be set into the text as: the word of its token, empty for the sentence, and what that gives."""
 
     key: str
     label: str
@@ -60,38 +82,56 @@ class EditorPage:
     saved: str
     preview: Preview
     groups: tuple[ClaimGroup, ...]
+    forms: tuple[TokenForm, ...]
     outline: tuple[OutlineRow, ...]
     pager: Pager | None
     line: str
 
 
-def editor_page(section: Section, found: Desk, *, text: str, line: str = "") -> EditorPage:
-    """Give a section being written, with `text` as it is typed; one query besides the desk."""
+def editor_page(
+    section: Section, found: Desk, *, text: str, line: str = "", language: str = ""
+) -> EditorPage:
+    """Give a section being written, with `text` as it is typed, in `language` where that is chosen anew; one query besides the desk."""
     last = last_edit(section)
     return EditorPage(
         compilation=found.compilation.key,
         key=section.key,
         heading=section.heading,
         saved=saved_by(last.edited_by, last.edited_at) if last else "",
-        preview=preview_of(section, found, text=text),
+        preview=preview_of(section, found, text=text, language=language),
         groups=claim_groups(section, found),
+        forms=_forms(),
         outline=outline_rows(found),
         pager=_pager(section, found),
         line=_quoted(text, line),
     )
 
 
-def preview_of(section: Section, found: Desk, *, text: str) -> Preview:
-    """Give what a text will look like; no query."""
-    views = claim_views(found, page_addresses(found.material, ()), only=frozenset(tokens_in(text)))
-    html = html_of(Placing(found.claims, views, found.material).text(text))
+def preview_of(section: Section, found: Desk, *, text: str, language: str = "") -> Preview:
+    """Give what a text will look like, in another language than the section's where one is told; no query."""
+    called = figured_in(text).union(tokens_in(text), numbered_in(text))
+    views = claim_views(found, page_addresses(found.material, ()), only=called)
+    told = Language(language or section.language)
+    html = html_of(_placing(section, found, views, text=text, language=told).text(text), Page(language=told))
     own = f"{section.key}:"
     n_others = sum(
         one.severity is Severity.ERROR and not (one.check in TEXT_CHECKS and one.subject.startswith(own))
         for one in found.findings
     )
-    findings = findings_in(section, text=text, found=found)
+    findings = findings_in(section, text=text, found=found, language=told)
     return Preview(html, tuple(in_plain_words(one, found) for one in findings), _others(n_others))
+
+
+def _placing(
+    section: Section, found: Desk, views: Mapping[str, ClaimView], *, text: str, language: Language
+) -> Placing:
+    """Give what sets claims and figures into the text, the figures numbered as they will be in the whole of the report."""
+    before = itertools.takewhile(lambda one: one.key != section.key, found.sections)
+    texts = [text if one.key == section.key else one.text for one in found.sections]
+    figures = [one for told in before for one in placed_figures(told.text) if one.kind and one.alone]
+    drawn = Counter((one.key, one.word) for one in figures)
+    numbers = figure_numbers(texts)
+    return Placing(found.claims, views, found.material, figures=numbers, drawn=drawn, language=language)
 
 
 def _others(n: int) -> str:
@@ -100,7 +140,7 @@ def _others(n: int) -> str:
     words = ngettext(
         "%(n)s fel på andra ställen hindrar en utgåva", "%(n)s fel på andra ställen hindrar en utgåva", n
     )
-    return words % {"n": capitalised(swedish_number(n))}
+    return words % {"n": capitalised(amount_in_words(n))}
 
 
 def claim_groups(section: Section, found: Desk) -> tuple[ClaimGroup, ...]:
@@ -119,12 +159,22 @@ def claim_groups(section: Section, found: Desk) -> tuple[ClaimGroup, ...]:
     return tuple(ClaimGroup(labels[where], tuple(options)) for where, options in groups.items() if options)
 
 
+def _forms() -> tuple[TokenForm, ...]:
+    return (
+        TokenForm("", pgettext("token", "Mening med talet")),
+        TokenForm(FigureKind.MAP, pgettext("token", "Karta över länen")),
+        TokenForm(FigureKind.BAR, pgettext("token", "Stapel, en ruta för varje enhet")),
+        TokenForm(REFERENCE, pgettext("token", "Hänvisning till figuren, i löpande text")),
+        TokenForm(NUMBER, pgettext("token", "Talet ensamt, i löpande text")),
+    )
+
+
 def _option(claim: AnsweredClaim) -> str:
     if claim.attribution is not None:
-        return f"”{shortened(claim.text)}” ({pgettext('claim', 'citat')})"
+        return f"{quoted(shortened(claim.text))} ({pgettext('claim', 'citat')})"
     if claim.answer is None or claim.kind != "counted":
-        return f"{shortened(claim.text)} ({pgettext('claim', 'bedömt')})"
-    return f"{shortened(claim.text)} ({out_of(claim.answer.number, claim.answer.denominator)})"
+        return f"{quoted(shortened(claim.text))} ({pgettext('claim', 'bedömt')})"
+    return f"{quoted(shortened(claim.text))} ({out_of(claim.answer.number, claim.answer.denominator)})"
 
 
 def _pager(section: Section, found: Desk) -> Pager | None:
@@ -141,7 +191,10 @@ def _pager(section: Section, found: Desk) -> Pager | None:
 
 
 def _crumb(section: Section | None, found: Desk) -> Crumb | None:
-    return Crumb(section.heading, section_url(found.compilation.key, section.key)) if section else None
+    if section is None:
+        return None
+    address = section_url(found.compilation.key, section.key)
+    return Crumb(section.heading, address, language=section.language)
 
 
 def _quoted(text: str, line: str) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from ledtrad.analysis.pages.compilations_checks import FindingRow, count_errors, errors_heading, finding_rows
 from ledtrad.core.checks import Severity
+from ledtrad.core.saying import quoted
 from ledtrad.synthesis.documents.comparison import compare
 from ledtrad.synthesis.documents.frozen import thawed
 from ledtrad.synthesis.documents.rows import canonical_json, document
@@ -73,7 +74,7 @@ def changes_since(former: Release, found: Desk) -> Changes | None:
 
 def correctable_claims(release: Release) -> list[tuple[str, str]]:
     """Give the claims of a release as choices: key and sentence."""
-    return [(row["key"], shortened(row["text"])) for row in release.document.get("claims", ())]
+    return [(row["key"], quoted(shortened(row["text"]))) for row in release.document.get("claims", ())]
 
 
 def sentence_of(release: Release, claim: str) -> str:

@@ -11,7 +11,8 @@ from ledtrad.analysis.pages.claims_addresses import claim_url
 from ledtrad.analysis.pages.matrix_addresses import TABLE, matrix_url
 from ledtrad.core.checks import Finding
 from ledtrad.core.compilation_text import placed_tokens, prose_of
-from ledtrad.core.counting_linter import counting_sentences
+from ledtrad.core.counting_linter_english import counting_sentences
+from ledtrad.core.figures import placed_figures
 from ledtrad.core.fingerprint import digest
 from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.queries.desk import Desk
@@ -50,12 +51,14 @@ def places_of(finding: Finding, found: Desk, placed: Placed) -> tuple[Crumb, ...
     return tuple(finder(finding, found, placed)) if finder else ()
 
 
-def line_of(finding: Finding, text: str) -> int:
+def line_of(finding: Finding, text: str, *, language: str) -> int:
     """Give the line of a section's text that a finding is about, 0 where it is not there."""
     wanted = finding.subject.partition(":")[2]
     if finding.check == "unknown_token":
         return next((token.line for token in placed_tokens(text) if token.key == wanted), 0)
-    sentences = counting_sentences(prose_of(text))
+    if finding.check in ("figure_wrong", "number_wrong"):
+        return next((figure.line for figure in placed_figures(text) if figure.token == wanted), 0)
+    sentences = counting_sentences(prose_of(text), language=language)
     return next((one.line for one in sentences if digest(one.sentence)[:8] == wanted), 0)
 
 
@@ -63,7 +66,7 @@ def _in_text(finding: Finding, found: Desk, _: Placed) -> Iterable[Crumb]:
     key = finding.subject.partition(":")[0]
     section = next((section for section in found.sections if section.key == key), None)
     if section is not None:
-        line = line_of(finding, section.text)
+        line = line_of(finding, section.text, language=section.language)
         label = gettext("”%(heading)s”, rad %(line)s") % {"heading": section.heading, "line": line}
         yield Crumb(label, section_url(found.compilation.key, section.key, line=line))
 
@@ -84,7 +87,7 @@ def _in_matrix(finding: Finding, found: Desk, _: Placed) -> Iterable[Crumb]:
     labels = found.material.labels
     if finding.subject in labels:
         choice = Choice(chosen=finding.subject, variables=frozenset({finding.subject}))
-        label = gettext("”%(label)s” i matrisen") % {"label": labels[finding.subject].sv}
+        label = gettext("”%(label)s” i matrisen") % {"label": labels[finding.subject].said}
         yield Crumb(label, f"{matrix_url(found.material.round_key, choice)}#{TABLE}")
     else:
         yield from _counties_in_matrix(finding, found, {})
@@ -112,6 +115,8 @@ _FINDERS: dict[str, Finder] = {
     "claim_stale": _at_claims,
     "counting_without_claim": _in_text,
     "unknown_token": _in_text,
+    "figure_wrong": _in_text,
+    "number_wrong": _in_text,
     "county_never_cited": _counties_in_matrix,
     "topic_not_compiled": _at_topics,
 }

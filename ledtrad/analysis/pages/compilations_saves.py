@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from ledtrad.analysis.pages.compilations_places import section_url
+from ledtrad.core.saying import amount_in_words
 from ledtrad.core.text_diff import changes_in_context
 from ledtrad.core.typed import whole_number
-from ledtrad.core.wording import capitalised, swedish_number
+from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.actions.sections import TextConflict, Typed
 from ledtrad.synthesis.models import Section, SectionEdit
 from ledtrad.synthesis.queries.compilations import Spell, spells_of, texts_of
+from ledtrad.synthesis.states import SectionLanguage
 from ledtrad.ui.components import DiffRun
 from ledtrad.ui.formatters import format_instant
 from ledtrad.website.pages.comparison import diff_runs, word_runs
@@ -24,7 +26,10 @@ SPELLS_A_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class SpellRow:
-    """One person's saves within an hour, as what they changed; `url` opens the editor with that text in it."""
+    """One person's saves within an hour, as what they changed; `url` opens the editor with that text in it.
+
+    `language` is what the section was then written in, told where the save changed it.
+    """
 
     edit: int
     who: str
@@ -33,6 +38,7 @@ class SpellRow:
     runs: tuple[DiffRun, ...]
     url: str
     is_current: bool
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class HistoryPage:
     key: str
     heading: str
     section_heading: str
+    section_language: str
     rows: tuple[SpellRow, ...]
     older: str
 
@@ -62,6 +69,7 @@ def history_page(section: Section, *, page: str = "") -> HistoryPage:
         key=section.key,
         heading=_heading(section, len(spells)),
         section_heading=section.heading,
+        section_language=section.language,
         rows=tuple(
             _row(section, spell, texts, spells[first + place + 1 : first + place + 2])
             for place, spell in enumerate(shown)
@@ -78,27 +86,36 @@ def _first(page: str, n: int) -> int:
 
 def _heading(section: Section, n: int) -> str:
     if not n:
-        return gettext("%(heading)s har inte sparats här än") % {"heading": section.heading}
-    words = ngettext("%(heading)s: ett sparat läge", "%(heading)s: %(n)s sparade lägen", n)
-    return words % {"heading": section.heading, "n": swedish_number(n)}
+        return gettext("”%(heading)s” har inte sparats här än") % {"heading": section.heading}
+    words = ngettext("”%(heading)s”: ett sparat läge", "”%(heading)s”: %(n)s sparade lägen", n)
+    return words % {"heading": section.heading, "n": amount_in_words(n)}
 
 
 def _row(
     section: Section, spell: Spell, texts: Mapping[int, SectionEdit], before: tuple[Spell, ...]
 ) -> SpellRow:
-    old = _whole(texts[before[0].edit]) if before else ""
+    old = texts[before[0].edit] if before else None
+    new = texts[spell.edit]
     saves = ngettext("sparat en gång", "sparat %(n)s gånger", spell.n_saves) % {
-        "n": swedish_number(spell.n_saves)
+        "n": amount_in_words(spell.n_saves)
     }
     return SpellRow(
         edit=spell.edit,
         who=spell.by,
         when=format_instant(spell.last_at),
         saves=saves,
-        runs=diff_runs(changes_in_context(old, _whole(texts[spell.edit]))),
+        runs=diff_runs(changes_in_context(_whole(old) if old else "", _whole(new))),
         url=f"{section_url(section.compilation.key, section.key)}?fran={spell.edit}",
         is_current=spell.edit == section.edit,
+        language=_language(old, new),
     )
+
+
+def _language(old: SectionEdit | None, new: SectionEdit) -> str:
+    """Say what a save made the section's language, "" where it left it."""
+    if new.language == (old.language if old else SectionLanguage.SWEDISH):
+        return ""
+    return gettext("Skrivet på %(language)s från och med nu.") % {"language": new.get_language_display()}
 
 
 def _whole(save: SectionEdit) -> str:
@@ -116,6 +133,7 @@ class ConflictPage:
     saved: str
     theirs_heading: str
     theirs: str
+    theirs_language: str
     runs: tuple[DiffRun, ...]
 
 
@@ -132,5 +150,6 @@ def conflict_page(section: Section, conflict: TextConflict, *, typed: Typed) -> 
         saved=gettext("Sparat %(when)s av %(who)s") % told if told else "",
         theirs_heading=theirs.heading,
         theirs=theirs.text,
+        theirs_language=theirs.language,
         runs=word_runs(f"{theirs.heading}\n\n{theirs.text}", f"{typed.heading}\n\n{typed.text}"),
     )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, ngettext, override, pgettext
 
+from ledtrad.core.saying import amount_in_words, counted
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import Noun, capitalised, counted, swedish_number
+from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.composing import Reply, compose
 from ledtrad.rounds.models import Response, Revision, Round
 from ledtrad.rounds.queries_revisions import Topic, laid_over, sibling_units, topics_of
@@ -84,7 +85,7 @@ def revision_words(revision: Revision) -> str:
         "basis": revision.basis,
     }
     if revision.provenance == Provenance.RECONSTRUCTED:
-        return gettext("revision %(n)s, rekonstruerad ur %(basis)s") % words
+        return gettext("revision %(n)s, rekonstruerad ur ”%(basis)s”") % words
     if revision.provenance == Provenance.ENTERED_FOR:
         return gettext("revision %(n)s, införd för deltagaren %(when)s av %(who)s") % words
     return gettext("revision %(n)s, inlämnad %(when)s av %(who)s") % words
@@ -93,7 +94,9 @@ def revision_words(revision: Revision) -> str:
 def reply_words(reply: Reply) -> str:
     """Give what is told on a topic as it is read: the text, or the reason in square brackets."""
     if reply.missing:
-        return f"[{MissingReason(reply.missing).label}]"
+        # It stands among the words of the answer, and is read as they are.
+        with override("sv"):
+            return f"[{MissingReason(reply.missing).label}]"
     return reply.text
 
 
@@ -123,7 +126,10 @@ def correct_page(
         for key, name in sibling_units(round_, county=county)
     )
     shown = [Tab(pgettext("topics", "Alla ämnen"), here, current=not chosen)]
-    shown += [Tab(topic.title, f"{here}?amne={topic.key}", current=topic.key == chosen) for topic in topics]
+    shown += [
+        Tab(topic.title, f"{here}?amne={topic.key}", current=topic.key == chosen, language="sv")
+        for topic in topics
+    ]
     return CorrectPage(
         unit_name=actor.short_name or actor.name,
         standing=capitalised(revision_words(latest)),
@@ -194,11 +200,13 @@ def _passages(touched: Touched) -> str:
     if not n:
         return gettext("Inget påstående vilar på ord i svaret, så ingenting behöver prövas.")
     if not asks:
-        return gettext("%(passages)s som något vilar på står kvar ord för ord.") % {
-            "passages": capitalised(passages)
-        }
+        return ngettext(
+            "%(passages)s som något vilar på står kvar ord för ord.",
+            "%(passages)s som något vilar på står kvar ord för ord.",
+            n,
+        ) % {"passages": capitalised(passages)}
     return ngettext(
         "Av %(passages)s som något vilar på ändras %(asks)s. En analytiker prövar om det fortfarande säger samma sak.",
         "Av %(passages)s som något vilar på ändras %(asks)s. En analytiker prövar om de fortfarande säger samma sak.",
         asks,
-    ) % {"passages": passages, "asks": swedish_number(asks)}
+    ) % {"passages": passages, "asks": amount_in_words(asks)}

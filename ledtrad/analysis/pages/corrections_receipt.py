@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.corrections import PASSAGE, TopicChange, changes_between
-from ledtrad.core.wording import capitalised, counted, swedish_number
+from ledtrad.core.saying import amount_in_words, counted
+from ledtrad.core.wording import capitalised
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.rounds.models import Response, Revision, Round
 from ledtrad.rounds.queries_revisions import replies_of, topics_of
@@ -72,7 +73,7 @@ def receipt_page(response: Response, revision: Revision, *, round_: Round, own: 
 
 
 def _missing(reason: str) -> str:
-    return f"{capitalised(MissingReason(reason).label)}." if reason else ""
+    return f"{capitalised(str(MissingReason(reason).label))}." if reason else ""
 
 
 def _tab(one: Revision, current: Revision, place: list[str], *, own: bool) -> Tab:
@@ -86,12 +87,12 @@ def _facts(revision: Revision) -> tuple[Fact, ...]:
         Fact(pgettext("revision", "Nummer"), str(revision.number)),
         Fact(pgettext("revision", "När"), format_instant(revision.made_at)),
         Fact(pgettext("revision", "Av"), revision.made_by),
-        Fact(pgettext("revision", "Ursprung"), Provenance(revision.provenance).label),
+        Fact(pgettext("revision", "Ursprung"), str(Provenance(revision.provenance).label)),
     ]
     if revision.basis:
-        facts.append(Fact(gettext("Rekonstruerad ur"), str(revision.basis)))
+        facts.append(Fact(gettext("Rekonstruerad ur"), str(revision.basis), language="sv"))
     if revision.reason:
-        facts.append(Fact(pgettext("revision", "Skäl"), revision.reason))
+        facts.append(Fact(pgettext("revision", "Skäl"), revision.reason, language="sv"))
     return (*facts, Fact(gettext("Kontrollsumma"), revision.version.sha256))
 
 
@@ -102,9 +103,20 @@ def _passages(fates: Counter[tuple[str, str]]) -> str:
         return ""
     standing = sum(count for (outcome, _), count in fates.items() if outcome in ("same", "moved"))
     waiting = fates["changed", ""] + fates["gone", ""]
-    words = {"passages": counted(n, PASSAGE), "standing": swedish_number(standing)}
-    first = gettext("Av %(passages)s som något vilade på står %(standing)s kvar ord för ord.") % words
+    words = {"passages": counted(n, PASSAGE), "standing": amount_in_words(standing)}
+    first = (
+        ngettext(
+            "Av %(passages)s som något vilade på står %(standing)s kvar ord för ord.",
+            "Av %(passages)s som något vilade på står %(standing)s kvar ord för ord.",
+            standing,
+        )
+        % words
+    )
     if waiting:
-        asks = capitalised(swedish_number(waiting))
-        return f"{first} {gettext('%(n)s väntar på att en analytiker prövar de nya orden.') % {'n': asks}}"
+        rest = ngettext(
+            "%(n)s väntar på att en analytiker prövar de nya orden.",
+            "%(n)s väntar på att en analytiker prövar de nya orden.",
+            waiting,
+        )
+        return f"{first} {rest % {'n': capitalised(amount_in_words(waiting))}}"
     return first if standing == n else f"{first} {gettext('Resten är prövade.')}"

@@ -12,8 +12,9 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.corrections import PASSAGE, ClaimLine, claim_lines, revision_words
 from ledtrad.core.compilation_text import tokens_in
+from ledtrad.core.saying import amount_in_words, counted
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, counted, swedish_number
+from ledtrad.core.wording import capitalised
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.registry.queries import slug_of
 from ledtrad.rounds.models import Participant, Response, Revision, Round
@@ -113,16 +114,16 @@ def uses_heading(page: UsesPage) -> str:
     """Give the page's news: how much rests on the words, and what waits."""
     if not page.claims:
         return gettext("Inget påstående vilar på ord från %(unit)s ännu") % {"unit": page.unit_name}
-    return gettext("%(claims)s vilar på ord från %(unit)s") % {
-        "claims": capitalised(counted(len(page.claims), CLAIM)),
-        "unit": page.unit_name,
-    }
+    n = len(page.claims)
+    words = ngettext("%(claims)s vilar på ord från %(unit)s", "%(claims)s vilar på ord från %(unit)s", n)
+    return words % {"claims": capitalised(counted(n, CLAIM)), "unit": page.unit_name}
 
 
 def _waiting(n: int) -> str:
     if not n:
         return ""
-    return gettext("%(passages)s väntar på prövning.") % {"passages": capitalised(counted(n, PASSAGE))}
+    words = ngettext("%(passages)s väntar på prövning.", "%(passages)s väntar på prövning.", n)
+    return words % {"passages": capitalised(counted(n, PASSAGE))}
 
 
 def _sections(round_: Round, claims: Iterable[RestingClaim]) -> Iterable[UsePlace]:
@@ -135,7 +136,11 @@ def _sections(round_: Round, claims: Iterable[RestingClaim]) -> Iterable[UsePlac
         n = sum((compilation, token) in used for token in set(tokens_in(text)))
         if n:
             url = f"{reverse('website:report', args=[compilation])}#{key}"
-            yield UsePlace(heading, url, f"{title}: {counted(n, CLAIM)}")
+            note = gettext("%(claims)s i ”%(title)s”") % {
+                "claims": capitalised(counted(n, CLAIM)),
+                "title": title,
+            }
+            yield UsePlace(heading, url, note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ def _releases(round_: Round) -> tuple[_Frozen, ...]:
 
 def _release(release: _Frozen, revisions: Iterable[Revision]) -> UsePlace:
     """Give a release with the revision of the participant's words that it was made from; `revisions` are the latest first."""
-    name = gettext("%(title)s, utgåva %(number)s") % {"title": release.title, "number": release.number}
+    name = gettext("”%(title)s”, utgåva %(number)s") % {"title": release.title, "number": release.number}
     used = next((one.number for one in revisions if one.made_at <= release.at), 1)
     note = gettext("Fryst %(when)s, bygger på er revision %(n)s") % {
         "when": format_instant(release.at),
@@ -173,14 +178,7 @@ def _correction(
     asked = [row for row in own if row.outcome in ("changed", "gone")]
     summary = gettext("Inget vilade på orden.")
     if own:
-        summary = ngettext(
-            "%(standing)s textställe står kvar ord för ord, %(asked)s är ändrade eller borta.",
-            "%(standing)s textställen står kvar ord för ord, %(asked)s är ändrade eller borta.",
-            standing,
-        ) % {
-            "standing": capitalised(swedish_number(standing)),
-            "asked": swedish_number(len(asked)),
-        }
+        summary = _summary(standing, len(asked))
     return CorrectionRow(
         words=capitalised(revision_words(revision)),
         url=reverse("analysis:receipt", args=[round_.key, unit, revision.number]),
@@ -188,6 +186,17 @@ def _correction(
         summary=summary,
         fates=tuple(_fate(row, rows, releases) for row in asked),
     )
+
+
+def _summary(standing: int, asked: int) -> str:
+    """Give how many passages stand, and how many are changed or gone: each number with its own verb."""
+    stands = ngettext(
+        "%(passages)s står kvar ord för ord", "%(passages)s står kvar ord för ord", standing
+    ) % {"passages": capitalised(counted(standing, PASSAGE))}
+    changed = ngettext("%(n)s är ändrat eller borta", "%(n)s är ändrade eller borta", asked or 1) % {
+        "n": amount_in_words(asked) if asked else pgettext("none of a neuter noun", "Inget").lower()
+    }
+    return gettext("%(stands)s, %(changed)s.") % {"stands": stands, "changed": changed}
 
 
 def _later(row: Reanchoring, rows: list[Reanchoring]) -> bool:

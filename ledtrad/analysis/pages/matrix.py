@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.matrix_addresses import (
     TABLE,
@@ -17,8 +17,9 @@ from ledtrad.analysis.pages.matrix_addresses import (
 )
 from ledtrad.analysis.pages.matrix_cells import CellWords, asked, cell_mark, foot
 from ledtrad.core.checks import Finding
+from ledtrad.core.saying import counted, out_of
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import COUNTY, Noun, capitalised, counted, out_of
+from ledtrad.core.wording import COUNTY, Noun, capitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.material import Material
@@ -110,7 +111,7 @@ def _column(column: MatrixColumn, choice: Choice, ground: Material) -> ui.Matrix
     total, note = foot(column)
     return ui.MatrixColumn(
         key=column.variable,
-        label=ground.labels[column.variable].sv,
+        label=ground.labels[column.variable].said,
         url=question_url(ground.round_key, choice.question(column.variable)) if chosen else follow,
         total_label=total,
         total_note=note,
@@ -165,7 +166,7 @@ def _followed(found: Matrix, ground: Material) -> Followed | None:
         return None
     answer = column.answer
     return Followed(
-        label=ground.labels[column.variable].sv,
+        label=ground.labels[column.variable].said,
         url=question_url(ground.round_key, found.choice.question(column.variable)),
         number_label=number_label(answer.number),
         base_label=base_label(answer.denominator),
@@ -176,10 +177,17 @@ def _followed(found: Matrix, ground: Material) -> Followed | None:
 def _missing(finding: Finding, found: Matrix, ground: Material) -> Missing:
     """Give what the check of exhaustive variables found, without a single key."""
     units, base = ground.in_order(finding.counties), found.n_base
-    heading = gettext("%(n)s län saknas i en fördelning som ska täcka alla") % {"n": number_label(len(units))}
-    text = gettext(
-        "%(label)s: %(told)s län har ett värde. En sammanställning kan inte frysas förrän alla har det, eller någon skriver under sitt namn varför det får saknas."
-    ) % {"label": ground.labels[finding.subject].sv, "told": out_of(base - len(units), base)}
+    heading = ngettext(
+        "%(n)s län saknas i en fördelning som ska täcka alla",
+        "%(n)s län saknas i en fördelning som ska täcka alla",
+        len(units),
+    ) % {"n": number_label(len(units))}
+    told = base - len(units)
+    text = ngettext(
+        "%(label)s: %(told)s län har ett värde. En sammanställning kan inte frysas förrän alla har det, eller någon skriver under sitt namn varför det får saknas.",
+        "%(label)s: %(told)s län har ett värde. En sammanställning kan inte frysas förrän alla har det, eller någon skriver under sitt namn varför det får saknas.",
+        told,
+    ) % {"label": ground.labels[finding.subject].said, "told": out_of(told, base)}
     cells = tuple(
         ui.Crumb(ground.names[unit], cell_url(ground.round_key, unit, finding.subject)) for unit in units
     )

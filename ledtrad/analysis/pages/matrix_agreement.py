@@ -9,7 +9,8 @@ from django.utils.translation import gettext, pgettext
 from ledtrad.analysis.pages.matrix_addresses import cell_url
 from ledtrad.core.agreement import Agreement
 from ledtrad.core.counting import Certainty
-from ledtrad.core.wording import Noun, counted
+from ledtrad.core.saying import counted
+from ledtrad.core.wording import Noun
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.agreement import Difference, ReaderAgreement
 from ledtrad.synthesis.queries.material import Material
@@ -85,7 +86,7 @@ def _reader(found: ReaderAgreement, i: int, ground: Material) -> ReaderView:
         "share": format_share(found.total.n_both, found.total.n_either),
         "places": counted(len(found.differences), PLACE),
     }
-    rows = (_figures(row, ground.labels[row.variable].sv) for row in found.rows)
+    rows = (_figures(row, ground.labels[row.variable].said) for row in found.rows)
     return ReaderView(
         name=found.reader,
         anchor=f"lasare-{i}",
@@ -114,12 +115,13 @@ def decimals(figure: float | None) -> str:
     if figure is None:
         return "–"
     # Added to nought, so that a figure that rounds to nought has no sign.
-    return f"{round(figure, 2) + 0:.2f}".replace(".", ",").replace("-", "\N{MINUS SIGN}")
+    told = f"{round(figure, 2) + 0:.2f}"
+    return told.replace(".", pgettext("decimal sign", ",")).replace("-", "\N{MINUS SIGN}")
 
 
 def _difference(one: Difference, ground: Material) -> tuple[Cell, ...]:
     labels = ground.labels[one.variable]
-    where = gettext("%(unit)s, %(label)s") % {"unit": ground.names[one.unit], "label": labels.sv}
+    where = gettext("%(unit)s, %(label)s") % {"unit": ground.names[one.unit], "label": labels.said}
     return (
         Cell(where, url=cell_url(ground.round_key, one.unit, one.variable), header=True),
         Cell(value_words(labels, one.value)),

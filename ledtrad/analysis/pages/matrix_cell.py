@@ -13,7 +13,8 @@ from ledtrad.analysis.pages.reading_addresses import ReadingPlace, readings_url
 from ledtrad.core.counting import CodedRow, UnitKind, base_units
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.periods import Precision
-from ledtrad.core.wording import capitalised, out_of
+from ledtrad.core.saying import out_of
+from ledtrad.core.wording import capitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.agreement import Reading
@@ -67,6 +68,7 @@ class CellPage:
     said: tuple[Said, ...]
     seconds: tuple[SecondSaid, ...]
     definition: str
+    number: int
     number_label: str
     base_label: str
     question_url: str
@@ -97,13 +99,14 @@ def cell_page(
     telling, labels = _Telling(ground, page_addresses(ground, counties), topics), ground.labels[variable]
     return CellPage(
         heading=_heading(cell, ground),
-        short=gettext("%(unit)s, %(label)s") % {"unit": ground.names[unit], "label": labels.sv},
+        short=gettext("%(unit)s, %(label)s") % {"unit": ground.names[unit], "label": labels.said},
         state=_state(cell, ground),
         silence=_silence(cell, ground),
         missing=_missing(cell, answer.denominator, ground),
         said=tuple(telling.said(row, cell) for row in (*cell.rows_for, *cell.rows_against, *_rest(cell))),
         seconds=(),
         definition=labels.definition,
+        number=answer.number,
         number_label=number_label(answer.number),
         base_label=base_label(answer.denominator),
         question_url=question_url(ground.round_key, WHOLE.question(variable)),
@@ -148,7 +151,7 @@ def _rest(cell: MatrixCell) -> tuple[CodedRow, ...]:
 
 
 def _heading(cell: MatrixCell, ground: Material) -> str:
-    words = {"unit": ground.names[cell.unit], "label": ground.labels[cell.variable].sv}
+    words = {"unit": ground.names[cell.unit], "label": ground.labels[cell.variable].said}
     if not cell.rows:
         return gettext("%(unit)s är tyst om ”%(label)s”") % words
     return gettext("%(unit)s om ”%(label)s”: %(text)s") % {**words, "text": CellWords.of(ground).text(cell)}
@@ -179,7 +182,7 @@ def _missing(cell: MatrixCell, base: int, ground: Material) -> str:
         return ""
     return gettext(
         "Varje län ska ha ett värde på ”%(label)s”, och %(unit)s är ett av de %(base)s län som räknas. En sammanställning kan inte frysas förrän värdet finns, eller någon skriver under sitt namn varför det får saknas."
-    ) % {"label": ground.labels[cell.variable].sv, "unit": ground.names[cell.unit], "base": base}
+    ) % {"label": ground.labels[cell.variable].said, "unit": ground.names[cell.unit], "base": base}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.counting import Certainty, CodedRow
-from ledtrad.core.wording import COUNTY, counted, out_of
+from ledtrad.core.saying import counted
+from ledtrad.core.wording import COUNTY
 from ledtrad.synthesis.queries.material import Labels, Material
 from ledtrad.synthesis.queries.matrix_values import CellState, Choice, Matrix, MatrixCell, MatrixColumn
 from ledtrad.ui.components import Mark
@@ -24,8 +25,10 @@ def surest(rows: Iterable[CodedRow]) -> Certainty | None:
 
 
 def digits(amount: Decimal) -> str:
-    """Give a number as tables write it: digits, a decimal comma, no empty decimals."""
-    return f"{amount.normalize():f}".replace(".", ",").replace("-", "\N{MINUS SIGN}")
+    """Give a number as tables write it: digits, the decimal sign of the reader's language, no empty decimals."""
+    return f"{amount.normalize():f}".replace(".", pgettext("decimal sign", ",")).replace(
+        "-", "\N{MINUS SIGN}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,14 @@ def foot(column: MatrixColumn) -> tuple[str, str]:
         "base": base,
     }
     if column.neutral and not n:
-        return gettext("%(n)s säger något") % {"n": column.n_other}, silent
-    others = [gettext("%(n)s andra") % {"n": column.n_other}] if column.n_other else []
+        some = ngettext("%(n)s säger något", "%(n)s säger något", column.n_other)
+        return some % {"n": column.n_other}, silent
+    other = ngettext("%(n)s annat", "%(n)s andra", column.n_other) % {"n": column.n_other}
+    others = [other] if column.n_other else []
     if column.total is not None:
-        told = gettext("%(n)s med tal") % {"n": n}
+        told = ngettext("%(n)s med tal", "%(n)s med tal", n) % {"n": n}
         return gettext("summa %(sum)s") % {"sum": digits(column.total)}, ", ".join([told, *others, silent])
-    return gettext("%(n)s stöder") % {"n": n}, ", ".join([*others, silent])
+    return ngettext("%(n)s stöder", "%(n)s stöder", n) % {"n": n}, ", ".join([*others, silent])
 
 
 def asked(found: Matrix, ground: Material) -> str:
@@ -110,9 +115,11 @@ def asked(found: Matrix, ground: Material) -> str:
         }
     ]
     if len(found.columns) < len(ground.labels):
-        shown = out_of(len(found.columns), len(ground.labels))
-        sentences.append(gettext("%(shown)s frågor visas.") % {"shown": shown})
+        shown = ngettext(
+            "%(n)s av %(all)s frågor visas.", "%(n)s av %(all)s frågor visas.", len(found.columns)
+        )
+        sentences.append(shown % {"n": len(found.columns), "all": len(ground.labels)})
     if len(found.lines) < found.n_base:
-        shown = out_of(len(found.lines), found.n_base)
-        sentences.append(gettext("%(shown)s län visas.") % {"shown": shown})
+        shown = ngettext("%(n)s av %(all)s län visas.", "%(n)s av %(all)s län visas.", len(found.lines))
+        sentences.append(shown % {"n": len(found.lines), "all": found.n_base})
     return " ".join(sentences)

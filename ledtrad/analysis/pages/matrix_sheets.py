@@ -9,8 +9,8 @@ from django.utils.translation import gettext, pgettext
 
 from ledtrad.analysis.pages.matrix_cells import CellWords, asked
 from ledtrad.core.counting import CodedRow, Polarity
+from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_list
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.documents.spreadsheets import Heading, Sheet, Value, workbook
 from ledtrad.synthesis.queries.material import Material
@@ -68,7 +68,7 @@ def _statement(row: CodedRow, cell: MatrixCell, ground: Material) -> tuple[Value
         ground.names[view.county_code],
         ground.names[view.reporting_unit],
         view.variable,
-        labels.sv,
+        labels.said,
         _value(view.value, cell.variable, ground),
         value_words(labels, view.value),
         view.object_name,
@@ -102,7 +102,7 @@ def wide_sheet(found: Matrix, ground: Material) -> Sheet:
         Heading("county_code", pgettext("sheet", "Länskod"), 9),
         Heading("county", pgettext("sheet", "Län")),
         Heading("part", pgettext("sheet", "Delregion"), 20),
-        *(Heading(column.variable, ground.labels[column.variable].sv, 20) for column in found.columns),
+        *(Heading(column.variable, ground.labels[column.variable].said, 20) for column in found.columns),
     )
     words = CellWords.of(ground)
     rows = (row for line in found.lines for row in _wide(line, line.unit, words))
@@ -147,7 +147,7 @@ def _answer(column: MatrixColumn, ground: Material) -> tuple[Value, ...]:
     answer = column.answer
     return (
         column.variable,
-        ground.labels[column.variable].sv,
+        ground.labels[column.variable].said,
         answer.number,
         len(answer.contradicts),
         len(answer.mixed),
@@ -155,7 +155,7 @@ def _answer(column: MatrixColumn, ground: Material) -> tuple[Value, ...]:
         column.n_silent,
         answer.denominator,
         answer.total,
-        swedish_list([ground.names[unit] for unit in ground.in_order(answer.supports)]),
+        listed([ground.names[unit] for unit in ground.in_order(answer.supports)]),
     )
 
 
@@ -181,7 +181,7 @@ def _codebook(variable: str, ground: Material) -> Iterator[tuple[Value, ...]]:
         (spec.exhaustive, gettext("varje län ska ha ett värde")),
         (spec.numeric, gettext("värdet är ett tal")),
     )
-    told = (variable, labels.sv, labels.definition, ", ".join(words for holds, words in rules if holds))
+    told = (variable, labels.said, labels.definition, ", ".join(words for holds, words in rules if holds))
     words = {
         Polarity.POSITIVE: pgettext("polarity", "ja"),
         Polarity.NEGATIVE: pgettext("polarity", "nej"),

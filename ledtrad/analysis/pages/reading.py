@@ -12,8 +12,9 @@ from ledtrad.analysis.pages.reading_desk import ReadingDesk
 from ledtrad.analysis.pages.reading_notes import StatementNote, quoting, statement_notes, stretches_of
 from ledtrad.analysis.pages.reading_suggestions import ReusedView, reused_stretches, reused_view
 from ledtrad.analysis.pages.reading_text import CHOSEN, Paragraph, read_paragraphs
+from ledtrad.core.saying import counted
 from ledtrad.core.spans import Step
-from ledtrad.core.wording import Noun, counted
+from ledtrad.core.wording import Noun
 from ledtrad.synthesis.queries.coding import AnswerText, CodedHere
 from ledtrad.synthesis.queries.coding_progress import AnswerProgress, next_unread
 from ledtrad.ui.components import Crumb, Pager, ReadingLine, RunKind, Stretch
@@ -120,7 +121,7 @@ def reading_page(desk: ReadingDesk, form: CodingForm) -> ReadingPage:
         steps_after=_steps(Step.WITHOUT_LAST_SENTENCE, Step.WITHOUT_LAST_WORD, Step.WORD_AFTER, Step.SENTENCE_AFTER),
         actors=() if place.second else desk.actors,
         values=tuple(
-            (key, desk.ground.specs[key].numeric, tuple((value, words[0]) for value, words in label.values.items()))
+            (key, desk.ground.specs[key].numeric, tuple(label.said_values.items()))
             for key, label in desk.ground.labels.items()
         ),
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from ledtrad.analysis.forms.reading import CodingForm, StatementForm
 from ledtrad.analysis.pages.reading_desk import ReadingDesk
@@ -94,11 +94,16 @@ def _typed(form: CodingForm) -> dict[str, str]:
 
 
 def _words(told: dict[str, str], ground: Material) -> str:
-    """Give the whole of a statement as lines to compare."""
+    """Give the whole of a statement as lines to compare, in the language of the statement itself."""
+    with override("sv"):
+        return _lines(told, ground)
+
+
+def _lines(told: dict[str, str], ground: Material) -> str:
     labels = ground.labels.get(told["variabel"])
     value = told.get("varde") or told.get("tal") or ""
     lines = [
-        f"{labels.sv}: {value_words(labels, value)}" if labels else value,
+        f"{labels.said}: {value_words(labels, value)}" if labels else value,
         _certainty(told["sakerhet"]),
         told.get("text", ""),
         gettext("Gäller: %(object)s") % {"object": told["objekt"]} if told.get("objekt") else "",

@@ -31,7 +31,7 @@ class ClaimLink:
 
 @dataclass(frozen=True, slots=True)
 class StatementNote:
-    """A statement in the list: what it says in the codebook's words and in ours, how surely, since when, by whom.
+    """A statement in the list: what it says in the codebook's words and in ours, of whom, how surely, since when, by whom.
 
     `edit_url` and `withdraw_url` are "" where it cannot be changed from the page, `quote_url` where its words may not be quoted.
     """
@@ -42,6 +42,7 @@ class StatementNote:
     key: str
     row: str
     label: str
+    object: str
     text: str
     told: str
     by: str
@@ -92,6 +93,7 @@ def _note(
         key=one.key,
         row=str(one.pk),
         label=_label(one, desk.ground),
+        object=one.object_name,
         text=one.text,
         told=_told(one),
         by=_by(one),
@@ -129,10 +131,9 @@ def _quote(desk: ReadingDesk, one: CodedHere) -> str:
 
 
 def _label(one: CodedHere, ground: Material) -> str:
-    """Give what the statement says: "Plattformens värd: stiftelse (Äldrecentrum)"."""
+    """Give what the statement says: "Plattformens värd: stiftelse"."""
     labels = ground.labels[one.variable]
-    value = value_words(labels, one.value)
-    return f"{labels.sv}: {value} ({one.object_name})" if one.object_name else f"{labels.sv}: {value}"
+    return f"{labels.said}: {value_words(labels, one.value)}"
 
 
 def _told(one: CodedHere) -> str:

@@ -8,8 +8,9 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace, readings_url, unit_row
 from ledtrad.analysis.pages.reading_desk import check_topic, check_unit, units_in_order
+from ledtrad.core.saying import amount_in_words
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, swedish_number
+from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.queries.coding import topics_of
 from ledtrad.synthesis.queries.coding_progress import AnswerProgress, next_unread, progress_of
 from ledtrad.synthesis.queries.material import Material, find_round, material
@@ -94,7 +95,7 @@ def readings_page(round_key: str, *, second: bool, viewer: Viewer) -> ReadingsPa
 
 def _heading(progress: tuple[AnswerProgress, ...], *, second: bool) -> str:
     left = sum(not one.is_read(second=second) for one in progress)
-    told = {"left": capitalised(swedish_number(left)), "all": len(progress)}
+    told = {"left": capitalised(amount_in_words(left)), "all": len(progress)}
     if not progress:
         return gettext("Inget svar finns att läsa ännu")
     if not left:

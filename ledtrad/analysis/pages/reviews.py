@@ -8,11 +8,12 @@ from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from ledtrad.analysis.pages.corrections import PASSAGE, ClaimLine, claim_lines
+from ledtrad.core.saying import counted, listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, counted, swedish_list
+from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
 from ledtrad.synthesis.queries.material import material
@@ -82,9 +83,13 @@ def reviews_page(round_: Round, *, viewer: Viewer) -> ReviewsPage:
 def _heading(rows: tuple[Waiting, ...]) -> str:
     if not rows:
         return gettext("Inget väntar på prövning")
-    units = swedish_list(list(dict.fromkeys(row.unit_name for row in rows)))
-    words = {"passages": capitalised(counted(len(rows), PASSAGE)), "units": units}
-    return gettext("%(passages)s från %(units)s väntar på prövning") % words
+    units = listed(list(dict.fromkeys(row.unit_name for row in rows)))
+    words = ngettext(
+        "%(passages)s från %(units)s väntar på prövning",
+        "%(passages)s från %(units)s väntar på prövning",
+        len(rows),
+    )
+    return words % {"passages": capitalised(counted(len(rows), PASSAGE)), "units": units}
 
 
 def _county(round_: Round, rows: tuple[Waiting, ...], claims: Iterable[RestingClaim]) -> WaitingCounty:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from ledtrad.analysis.pages.corrections import ClaimLine, claim_lines
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace, readings_url
 from ledtrad.analysis.pages.reviews import review_url
+from ledtrad.core.saying import amount_in_words
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, swedish_number
+from ledtrad.core.wording import capitalised
 from ledtrad.evidence.models import Passage, Reanchoring
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.claim_rests import apart, resting_claims, resting_on
@@ -38,6 +39,7 @@ class ReviewPage:
     """One passage: old and new words, each in its place, and what rests on them."""
 
     heading: str
+    topic: str
     lead: str
     is_gone: bool
     decided: str
@@ -72,9 +74,9 @@ def review_page(row: Reanchoring, *, viewer: Viewer) -> ReviewPage:
     name, revision = actor.short_name or actor.name, row.version.revision
     return ReviewPage(
         heading=_news(name, is_gone=row.found is None),
-        lead=gettext("%(topic)s. Revision %(n)s, inlämnad %(when)s av %(who)s.")
+        topic=_topic(row.passage),
+        lead=gettext("Revision %(n)s, inlämnad %(when)s av %(who)s")
         % {
-            "topic": _topic(row.passage),
             "n": revision.number,
             "when": format_instant(revision.made_at),
             "who": revision.made_by,
@@ -139,7 +141,7 @@ def _place(passage: Passage, whole: str) -> tuple[tuple[MarkedRun, ...], ...]:
 
 def _statement(one: Resting, ground: Material) -> StatementLine:
     labels = ground.labels.get(one.variable)
-    label = f"{labels.sv}: {value_words(labels, one.value)}" if labels else one.value
+    label = f"{labels.said}: {value_words(labels, one.value)}" if labels else one.value
     view = ground.statements.get(one.key)
     lines = view.source_lines if view else ()
     left = gettext("Utan orden har utsagan inget belägg kvar och tas tillbaka.")
@@ -158,7 +160,7 @@ def _pager(row: Reanchoring, round_: Round) -> Pager | None:
         return None
     if row.pk not in ids:
         return Pager(
-            gettext("%(n)s kvar att pröva") % {"n": capitalised(swedish_number(len(rows)))},
+            gettext("%(n)s kvar att pröva") % {"n": capitalised(amount_in_words(len(rows)))},
             after=_step(rows[0], round_),
         )
     here = ids.index(row.pk)
@@ -170,6 +172,5 @@ def _pager(row: Reanchoring, round_: Round) -> Pager | None:
 
 
 def _step(row: WaitingPlace, round_: Round) -> Crumb:
-    return Crumb(
-        f"{row.unit_name}, {row.topic}" if row.topic else row.unit_name, review_url(round_.key, row.pk)
-    )
+    label = f"{row.unit_name}, {row.topic}" if row.topic else row.unit_name
+    return Crumb(label, review_url(round_.key, row.pk), language="sv")

@@ -53,7 +53,7 @@ def _claims(request: HttpRequest, key: str | None) -> HttpResponse:
         writes=viewer.may("claims.write"),
     )
     return draw(
-        request, "analysis/claims.html", heading=page.heading, here="", short=page.title, page=page,
+        request, "analysis/claims.html", heading=page.heading, here="", short=page.title, short_language="sv", page=page,
         crumbs=claim_crumbs(chosen)[:1], flashes=flashes(request), unknown="" if known else told,
         status=200 if known else 400,
     )  # fmt: skip
@@ -68,7 +68,7 @@ def claim(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     desk = claim_desk(compilation, claim, viewer=viewer)
     page = claim_page(desk, viewer=viewer)
     return draw(
-        request, "analysis/claim.html", heading=page.heading, here="", short=page.short, page=page,
+        request, "analysis/claim.html", heading=page.heading, here="", short=page.short, short_language="sv", page=page,
         crumbs=claim_crumbs(desk.all.compilation), flashes=flashes(request), history_columns=history_columns(),
     )  # fmt: skip
 
@@ -83,5 +83,5 @@ def claim_statements(request: HttpRequest, compilation: str, claim: str) -> Http
     back = claim_url(compilation, claim)
     return draw(
         request, "analysis/claim_statements.html", heading=page.heading, here="", short=_("Utsagorna bakom"),
-        crumbs=claim_crumbs(desk.all.compilation, Crumb(claim, back)), page=page, back=back, lead=page.sentence,
+        crumbs=claim_crumbs(desk.all.compilation, Crumb(claim, back)), page=page, back=back, lead=page.sentence, lead_language="sv",
     )  # fmt: skip

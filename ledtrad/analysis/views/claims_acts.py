@@ -116,7 +116,7 @@ def tie_grounds(request: HttpRequest, compilation: str, claim: str) -> HttpRespo
     back = claim_url(compilation, claim)
     return draw(
         request, "analysis/claim_tie.html", heading=_("Lägg till ett belägg"), here="", lines=lines, words=words,
-        chosen=chosen, lead=alone.told.text, status=400 if posted is not None else 200, back=back,
+        chosen=chosen, lead=alone.told.text, lead_language="sv", status=400 if posted is not None else 200, back=back,
         crumbs=claim_crumbs(alone.claim.compilation, Crumb(claim, back)),
     )  # fmt: skip
 

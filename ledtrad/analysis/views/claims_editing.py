@@ -127,7 +127,7 @@ def _drawn(
     bound = form.is_bound
     return draw(
         request, "analysis/claim_edit.html", heading=_("Ändra påståendet"), here="",
-        status=409 if conflict else 400 if bound else 200, form=form, asked=asked, conflict=conflict, lead=alone.told.text,
+        status=409 if conflict else 400 if bound else 200, form=form, asked=asked, conflict=conflict, lead=alone.told.text, lead_language="sv",
         crumbs=claim_crumbs(claim.compilation, Crumb(claim.key, claim_url(claim.compilation.key, claim.key))),
         back=claim_url(claim.compilation.key, claim.key),
     )  # fmt: skip

@@ -90,7 +90,7 @@ def _draw_contents(
     viewer = viewer_of(request)
     found = desk(find_compilation(key), viewer=viewer)
     return draw(
-        request, "analysis/compilation.html", flashes=flashes(request), heading=found.compilation.title, here="", crumbs=crumbs_to(), status=status,
+        request, "analysis/compilation.html", flashes=flashes(request), heading=found.compilation.title, heading_language="sv", here="", crumbs=crumbs_to(), status=status,
         place=CompilationPlace(key), page=compilation_page(found), may_write=viewer.may("compilations.write"),
         head=head or HeadForm.of(found.compilation), adding=adding or HeadingForm(auto_id="ny-%s"), conflict=conflict,
     )  # fmt: skip

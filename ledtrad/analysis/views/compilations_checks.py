@@ -34,7 +34,7 @@ def _draw_checks(
     viewer = viewer_of(request)
     found = desk(find_compilation(key), viewer=viewer)
     page = checks_page(found)
-    crumbs = crumbs_to(Crumb(found.compilation.title, compilation_url(key)))
+    crumbs = crumbs_to(Crumb(found.compilation.title, compilation_url(key), language="sv"))
     return draw(
         request, "analysis/compilation_checks.html", flashes=flashes(request), heading=page.heading, short=_("Kontroller"), here="", status=status,
         page=page, key=key, crumbs=crumbs, refused=refused, may_write=viewer.may("compilations.write"),

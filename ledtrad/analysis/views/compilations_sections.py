@@ -18,6 +18,7 @@ from ledtrad.analysis.views.compilations import crumbs_to
 from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.figures import token_of
 from ledtrad.core.typed import whole_number
 from ledtrad.synthesis.actions.sections import TextConflict, save_section
 from ledtrad.synthesis.models import Section
@@ -42,10 +43,11 @@ def _draw_editor(
     request: HttpRequest, found: Desk, section: Section, form: SectionForm, *, text: str, status: int = 200
 ) -> HttpResponse:
     compilation = found.compilation
-    page = editor_page(section, found, text=text, line=request.GET.get("rad", ""))
+    line, language = request.GET.get("rad", ""), form.language()
+    page = editor_page(section, found, text=text, line=line, language=language)
     return draw(
-        request, "analysis/section.html", flashes=flashes(request), heading=section.heading, here="", status=status, form=form, page=page,
-        crumbs=crumbs_to(Crumb(compilation.title, compilation_url(compilation.key))),
+        request, "analysis/section.html", flashes=flashes(request), heading=section.heading, heading_language=section.language, here="", status=status, form=form, page=page,
+        crumbs=crumbs_to(Crumb(compilation.title, compilation_url(compilation.key), language="sv")),
         may_write=viewer_of(request).may("compilations.write"),
     )  # fmt: skip
 
@@ -65,15 +67,17 @@ def section(request: HttpRequest, key: str, section: str) -> HttpResponse:
 @require_POST
 @told_if_missing
 def preview(request: HttpRequest, key: str, section: str) -> HttpResponse:
-    """Show what the typed text will look like, saving nothing; `infoga` sets a claim last in it."""
+    """Show what the typed text will look like, saving nothing; `infoga` sets a claim last in it, or what it is drawn as."""
     found, one = _opened(request, key, section)
     form = SectionForm(request.POST, topics=found.topics)
     text = form.typed_text()
     if wants_json(request):
-        context = {"preview": preview_of(one, found, text=text[:LONGEST_TEXT])}
+        shown = preview_of(one, found, text=text[:LONGEST_TEXT], language=form.language())
+        context = {"preview": shown}
         return JsonResponse({"html": render_to_string("analysis/section_preview.html", context, request)})
     if "infoga" in request.POST and request.POST.get("pastaende") in found.claims:
-        text = f"{text.rstrip()}\n\n{{{{{request.POST['pastaende']}}}}}\n".lstrip()
+        token = token_of(request.POST["pastaende"], request.POST.get("som", ""))
+        text = f"{text.rstrip()}\n\n{token}\n".lstrip()
         form = form.with_text(text)
     status = 200 if form.is_valid() else 400
     messages.info(request, _("Så här blir texten. Den är inte sparad än."))
@@ -155,6 +159,6 @@ def history(request: HttpRequest, key: str, section: str) -> HttpResponse:
 def _crumbs(one: Section) -> tuple[Crumb, ...]:
     compilation = one.compilation
     return crumbs_to(
-        Crumb(compilation.title, compilation_url(compilation.key)),
-        Crumb(one.heading, section_url(compilation.key, one.key)),
+        Crumb(compilation.title, compilation_url(compilation.key), language="sv"),
+        Crumb(one.heading, section_url(compilation.key, one.key), language=one.language),
     )

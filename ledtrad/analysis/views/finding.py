@@ -59,7 +59,7 @@ def round_crumbs(round_: Round) -> tuple[Crumb, ...]:
     rounds = Crumb(pgettext("menu", "Omgångar"), reverse("website:rounds"))
     if round_.state not in (RoundState.PUBLISHED, RoundState.ARCHIVED):
         return (rounds,)
-    return (rounds, Crumb(round_.title, reverse("website:round", args=[round_.key])))
+    return (rounds, Crumb(round_.title, reverse("website:round", args=[round_.key]), language="sv"))
 
 
 def matrix_crumbs(round_: Round) -> tuple[Crumb, ...]:

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
+from ledtrad.analysis.pages.jobs_addresses import import_url
 from ledtrad.analysis.pages.matrix_addresses import matrix_url
 from ledtrad.analysis.pages.matrix_agreement import agreement_page
 from ledtrad.analysis.pages.reading_addresses import readings_url
@@ -32,4 +33,5 @@ def agreement(request: HttpRequest, round_key: str) -> HttpResponse:
         request, "analysis/agreement.html", heading=page.heading, here="rounds", page=page,
         short=pgettext("menu", "Samstämmighet"), crumbs=matrix_crumbs(round_), matrix_url=matrix_url(round_.key),
         second_url=readings_url(round_.key, second=True) if viewer.may("statements.code") else "",
+        import_url=import_url(round_key) if viewer.may("statements.code") else "",
     )  # fmt: skip

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,7 +19,7 @@ from ledtrad.analysis.pages.reviews_passage import review_page
 from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.synthesis.actions.reviews import Decided, Verdict, decide_passage
 from ledtrad.synthesis.queries.material import find_round
@@ -49,10 +49,12 @@ def reviews_start(request: HttpRequest) -> HttpResponse:
 def reviews(request: HttpRequest, round_key: str) -> HttpResponse:
     """Everything that waits in a round, by county."""
     round_ = find_round(round_key)
-    page = reviews_page(round_, viewer=viewer_of(request))
+    viewer = viewer_of(request)
+    page = reviews_page(round_, viewer=viewer)
     return draw(
         request, "analysis/review_list.html", heading=page.heading, here="", page=page, flashes=flashes(request),
         short=pgettext("crumb", "Prövning"),
+        place_url=reverse("analysis:place_passages", args=[round_key]) if viewer.may("statements.code") else "",
     )  # fmt: skip
 
 
@@ -76,7 +78,7 @@ def _draw_passage(
     crumb = Crumb(pgettext("crumb", "Prövning"), reverse("analysis:reviews", args=[round_.key]))
     return draw(
         request, "analysis/review_passage.html", heading=page.heading, here="", status=status, page=page, errors=errors,
-        flashes=flashes(request), crumbs=(crumb,), short=shortened(row.passage.exact), list_url=crumb.url,
+        flashes=flashes(request), crumbs=(crumb,), short=shortened(row.passage.exact), short_language="sv", list_url=crumb.url,
     )  # fmt: skip
 
 
@@ -104,13 +106,25 @@ def decision_words(verdict: Verdict, done: Decided) -> str:
     """Say what a decision did to the statements, by their keys."""
     told = [
         (_("Orden bär %(keys)s vidare."), done.carried),
-        (_("%(keys)s står kvar på annat belägg."), done.let_go),
-        (_("%(keys)s är återtagen, eftersom inget belägg fanns kvar."), done.withdrawn),
+        (_let_go(len(done.let_go)), done.let_go),
+        (_withdrawn(verdict, len(done.withdrawn)), done.withdrawn),
     ]
-    if verdict is Verdict.WITHDRAW:
-        told[-1] = (_("%(keys)s är återtagen."), done.withdrawn)
-    parts = [words % {"keys": swedish_list(list(keys))} for words, keys in told if keys]
+    parts = [words % {"keys": listed(list(keys))} for words, keys in told if keys]
     return " ".join(parts) or _("Beslutet är sparat. Inget vilade på orden.")
+
+
+def _let_go(n: int) -> str:
+    return ngettext("%(keys)s står kvar på annat belägg.", "%(keys)s står kvar på annat belägg.", n)
+
+
+def _withdrawn(verdict: Verdict, n: int) -> str:
+    if verdict is Verdict.WITHDRAW:
+        return ngettext("%(keys)s är återtagen.", "%(keys)s är återtagna.", n)
+    return ngettext(
+        "%(keys)s är återtagen, eftersom inget belägg fanns kvar.",
+        "%(keys)s är återtagna, eftersom inget belägg fanns kvar.",
+        n,
+    )
 
 
 def _next(row: Reanchoring) -> str:
