@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import reverse
 
 from ledtrad.core.counting import DEFAULT_CERTAINTIES, Question, UnitKind
 from ledtrad.core.periods import Period
 from ledtrad.registry.queries import CountyName, slug_of
+from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries.desk import AnsweredClaim
 from ledtrad.synthesis.queries.material import Material, StatementView
 from ledtrad.website.presenting import Addresses
@@ -54,6 +56,12 @@ def report_url(key: str) -> str:
 def release_url(key: str, number: str) -> str:
     """Give the lasting address of a release."""
     return reverse("website:release", args=[key, number])
+
+
+def lasting_address(release: Release) -> str:
+    """Give the whole address of a release, for what is read away from the site; "" where nobody has told what the site is called."""
+    known = settings.PUBLIC_URL
+    return f"{known}{release_url(release.compilation.key, release.number)}" if known else ""
 
 
 def topic_anchor(title: str) -> str:

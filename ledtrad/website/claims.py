@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.counting import Answer, UnitKind
 from ledtrad.core.quantifiers import SCALE
+
+# The words of claims are Swedish for every reader, so what is looked for in them is said in Swedish.
 from ledtrad.core.wording import Noun, capitalised, counted, out_of, swedish_list
 from ledtrad.synthesis.models import Section
 from ledtrad.synthesis.queries.desk import AnsweredClaim
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.queries.quoting import Attribution
 from ledtrad.synthesis.states import ClaimState
-from ledtrad.ui.components import ClaimView, EvidenceView, Mark
+from ledtrad.ui.components import ClaimView, EvidenceView, Mark, Run, Worded, worded
 from ledtrad.ui.formatters import base_label, format_lines, number_label
 from ledtrad.website.presenting import Addresses, Telling, adds_up, cells, noun_of, sets, summary
 
@@ -96,7 +98,7 @@ def _with_sets(
         cells=cells(answer, ground, addresses),
         sets=sets(answer, ground, addresses, with_lines=is_counted(claim)),
         sum=adds_up(answer, noun),
-        unit=noun.plural,
+        unit=noun,
     )
 
 
@@ -110,11 +112,16 @@ def _counted(
     return replace(
         view,
         number_label=number_label(number),
-        base_label=gettext("%(base)s är tysta") % {"base": base} if about_silent else base,
+        base_label=_are_silent(base, number) if about_silent else base,
         number_word=_number_word(claim, number, answer.denominator),
         summary=_summary_of_the_rest(answer) if about_silent else summary(answer, ground),
         evidence=Telling(ground, addresses, unit).answer(answer),
     )
+
+
+def _are_silent(base: str, number: int) -> str:
+    """Give "av 21 län är tysta", to follow the number."""
+    return ngettext("%(base)s är tyst", "%(base)s är tysta", number) % {"base": base}
 
 
 def _number_word(claim: AnsweredClaim, number: int, denominator: int) -> str:
@@ -177,7 +184,11 @@ def _stated(view: ClaimView, claim: AnsweredClaim, ground: Material) -> ClaimVie
     )
     told = tuple(
         EvidenceView(
-            unit_name=source, text=text, lines_label=capitalised(format_lines(lines)), against=against
+            unit_name=source,
+            text=text,
+            language="",
+            lines_label=capitalised(format_lines(lines)),
+            against=against,
         )
         for lines, against, text in texts
         if lines
@@ -193,19 +204,18 @@ def _stated(view: ClaimView, claim: AnsweredClaim, ground: Material) -> ClaimVie
         for tied in claim.grounds
         if tied.passage
     )
-    parts = [claim.confidence]
+    parts = [Run(claim.confidence, language="sv")]
     if claim.answer is not None:
         base = base_label(claim.answer.denominator, claim_noun(claim))
-        parts.append(
-            gettext("Materialet ger %(number)s %(base)s.")
-            % {"number": number_label(claim.answer.number).lower(), "base": base}
-        )
-    searched = gettext("Så söktes motbelägg: %(what)s") % {"what": claim.searched}
+        told_of = gettext("Materialet ger %(number)s %(base)s.")
+        number = {"number": number_label(claim.answer.number).lower(), "base": base}
+        parts += [Run(" " if claim.confidence else ""), Run(told_of % number)]
+    searched = worded(gettext("Så söktes motbelägg: %(what)s"), {"what": claim.searched}, swedish={"what"})
     return replace(
         view,
         number_label=pgettext("claim", "Bedömt,"),
         base_label=gettext("inte räknat"),
-        summary=" ".join(part for part in parts if part),
+        summary=Worded(tuple(run for run in parts if run.text)),
         notes=(searched,) if claim.searched else (),
         evidence=(*told, *words),
     )

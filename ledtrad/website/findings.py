@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from ledtrad.core.checks import Finding
+from ledtrad.core.saying import quoted
 from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.ui.components import Run, Worded, worded
 
-# How core tells an override after the message; what stands before it is the finding itself.
-OVERRIDDEN_BY = " Förbigången av "
 SHORT = 60
 
 HEADINGS: dict[str, Callable[[], str]] = {
@@ -26,6 +26,8 @@ HEADINGS: dict[str, Callable[[], str]] = {
     "claim_stale": lambda: gettext("Underlaget har ändrats sedan någon läste det"),
     "counting_without_claim": lambda: gettext("En mening räknar utan att vara ett påstående"),
     "unknown_token": lambda: gettext("Texten hämtar ett påstående som inte finns"),
+    "figure_wrong": lambda: gettext("Texten hämtar en figur som inte går att visa"),
+    "number_wrong": lambda: gettext("Texten hämtar ett tal som inte går att visa"),
     "county_never_cited": lambda: gettext("Län vars ord inte används"),
     "topic_not_compiled": lambda: gettext("Ett ämne som rapporten inte tar upp"),
     "override_unused": lambda: gettext("Ett skäl som inte längre behövs"),
@@ -38,45 +40,52 @@ class FindingView:
 
     heading: str
     text: str
+    language: str = ""  # of the text, where it was said once and for all: "sv" in a release
     reason: str = ""
     by: str = ""
     claims: tuple[tuple[str, str], ...] = ()  # key and sentence
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Worded:
         """The whole of it as running text, for the margin of a claim."""
+        text = Worded((Run(self.text, language=self.language),))
         if not self.reason:
-            return self.text
-        return gettext("%(text)s Det får stå enligt %(by)s: %(reason)s") % {
-            "text": self.text,
-            "by": self.by,
-            "reason": self.reason,
-        }
+            return text
+        told = {"text": text, "by": self.by, "reason": self.reason}
+        return worded(
+            gettext("%(text)s Det får stå enligt %(by)s: %(reason)s"), told, swedish={"by", "reason"}
+        )
 
 
 def in_plain_words(finding: Finding, found: Desk) -> FindingView:
     """Give a finding without a single key: variables by their labels, claims by their sentences."""
-    text, _, overridden = finding.message.partition(OVERRIDDEN_BY)
-    by, _, reason = overridden.partition(": ")
     heading = HEADINGS.get(finding.check, lambda: gettext("En kontroll har funnit något"))
     return FindingView(
         heading=heading(),
-        text=_replaced(text, _words(finding, found)),
-        reason=reason,
-        by=by,
+        text=_replaced(finding.message, _words(finding, found)),
+        reason=finding.override.reason if finding.override else "",
+        by=finding.override.by if finding.override else "",
         claims=tuple((key, found.claims[key].text) for key in finding.claims if key in found.claims),
     )
 
 
+def as_frozen(finding: Finding, found: Desk) -> FindingView:
+    """Give a finding of a release, which stands as it was said when it was frozen: in Swedish, whoever reads it."""
+    heading = in_plain_words(finding, found).heading
+    with override("sv"):
+        view = in_plain_words(finding, found)
+    return replace(view, heading=heading, language="sv")
+
+
 def _words(finding: Finding, found: Desk) -> dict[str, str]:
     labels = found.material.labels
-    words = {key: f"”{label.sv}”" for key, label in labels.items()}
-    words |= {key: f"”{shortened(found.claims[key].text)}”" for key in finding.claims if key in found.claims}
+    words = {key: quoted(label.said) for key, label in labels.items()}
+    words |= {key: quoted(shortened(found.claims[key].text)) for key in finding.claims if key in found.claims}
     if finding.check == "override_unused":
         check = finding.subject.partition(":")[0]
-        words |= {check: f"”{HEADINGS[check]()}”"} if check in HEADINGS else {}
+        words |= {check: quoted(HEADINGS[check]())} if check in HEADINGS else {}
     if finding.check == "exclusive_doubled" and finding.subject in labels:
-        words |= {value: told[0] for value, told in labels[finding.subject].values.items()}
+        words |= labels[finding.subject].said_values
     return words
 
 

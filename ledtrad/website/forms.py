@@ -173,7 +173,7 @@ class QuestionForm(PrintableForm):
         self.variable = told.get("variabel", "")
         self.dropped = self._drop_strangers(told)
         super().__init__(told, auto_id="fraga-%s")
-        offer(self, "variabel", ((key, labels.sv) for key, labels in ground.labels.items()))
+        offer(self, "variabel", ((key, labels.said) for key, labels in ground.labels.items()))
         values = self._values(told.getlist("varde"))
         offer(self, "varde", values)
         if not values:
@@ -190,14 +190,14 @@ class QuestionForm(PrintableForm):
             return [(value, value) for value in sorted(numbers, key=lambda value: (float(value), value))]
         if Polarity.POSITIVE not in spec.values.values():
             self.fields["varde"].help_text = gettext("Värdena är neutrala: inget räknas förrän det är valt.")
-        return [(key, words[0]) for key, words in self.ground.labels[self.variable].values.items()]
+        return list(self.ground.labels[self.variable].said_values.items())
 
     def _drop_strangers(self, told: Told) -> tuple[str, ...]:
         """Take out values that belong to another question, as when the question was changed; give their words."""
         labels = self.ground.labels
         if self.variable not in labels:
             return ()
-        words = {value: said[0] for label in labels.values() for value, said in label.values.items()}
+        words = {value: said for label in labels.values() for value, said in label.said_values.items()}
         numeric = self.ground.specs[self.variable].numeric
         own = labels[self.variable].values
 

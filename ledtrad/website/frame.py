@@ -36,12 +36,16 @@ def draw(
     `template` is the whole name ("website/start.html") of one that extends "website/page.html"; `here` is the entry of the menu that
     the page belongs to ("" for none); `place` is where the reader stands, for the ways on. Of the context, `crumbs` (tuple[Crumb])
     stand between the first page and this one, and `short` is this page's name in them, where the heading is too long.
+    `heading_language` is "sv" where heading and short name are a title, and so Swedish for every reader; `short_language` tells the
+    short name's where it is another.
     """
-    viewer = viewer_of(request)
+    viewer, language = viewer_of(request), context.pop("heading_language", "")
     crumbs = (Crumb(pgettext("menu", "Start"), reverse("website:start")), *context.pop("crumbs", ()))
-    here_crumb = Crumb(context.pop("short", heading))
+    short_language = context.pop("short_language", language)
+    here_crumb = Crumb(context.pop("short", heading), language=short_language)
     shown = {
         "heading": heading,
+        "heading_language": language,
         "menu": _menu(here),
         "second_menu": _second_menu(viewer, request.path),
         "crumbs": (*crumbs, here_crumb) if here != "start" else (),

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.counting import Answer, Certainty, CodedRow, Question, UnitKind, roll_up
-from ledtrad.core.wording import COUNTY, PARTICIPANT, Noun, capitalised, swedish_list, swedish_number
+from ledtrad.core.saying import amount_in_words, listed
+from ledtrad.core.wording import COUNTY, PARTICIPANT, Noun, capitalised
 from ledtrad.synthesis.queries.desk import AnsweredClaim
 from ledtrad.synthesis.queries.material import Labels, Material, StatementView
 from ledtrad.ui.components import EvidenceView, Mark, SetKind, SetView, UnitCell, UnitLink
@@ -43,7 +44,7 @@ def noun_of(unit: UnitKind) -> Noun:
 
 def value_words(labels: Labels, value: str) -> str:
     """Give a value as the codebook says it; a number of a numeric variable stands for itself."""
-    return labels.values[value][0] if value in labels.values else value
+    return labels.said_value(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +196,8 @@ def summary(answer: Answer, ground: Material) -> str:
         certainty = surest(answer.rows_for, unit, ground)
         if certainty:
             told[certainty] = told.get(certainty, 0) + 1
-    sure = swedish_list(
-        [f"{swedish_number(n)} {certainty_words(c)}" for c, n in sorted(told.items(), key=_by_surety)]
+    sure = listed(
+        [f"{amount_in_words(n)} {certainty_words(c)}" for c, n in sorted(told.items(), key=_by_surety)]
     )
     rest = [
         (gettext("Åt båda håll: %(n)s."), len(answer.mixed)),

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from ledtrad.website.pages.report import ReportPage
 
 SHEETS = (
-    "tokens", "base", "header", "table", "message", "mark", "sets", "map", "glance", "evidence", "thread", "report", "print"
+    "tokens", "base", "header", "table", "message", "mark", "sets", "map", "glance", "evidence", "thread", "chart", "report", "print"
 )  # fmt: skip
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from django.utils.translation import override
 
 from ledtrad.synthesis.documents.rows import claim_row
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
@@ -34,6 +35,15 @@ def test_a_sentence_is_about_the_silent_when_it_names_them_and_no_number_of_supp
     claim: AnsweredClaim, found: Desk, text: str, about: bool
 ) -> None:
     assert is_about_the_silent(replace(claim, text=text), found.material) is about
+
+
+def test_a_sentence_is_read_as_the_swedish_that_it_is_by_every_reader(
+    claim: AnsweredClaim, found: Desk
+) -> None:
+    with override("en"):
+        view = claim_view(replace(claim, text=SILENT_ONLY), found.material, Addresses())
+
+    assert view.number_word == "tre län"
 
 
 def test_a_claim_about_the_silent_shows_how_many_they_are(claim: AnsweredClaim, found: Desk) -> None:

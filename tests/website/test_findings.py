@@ -56,13 +56,13 @@ def test_the_reason_of_an_override_stands_apart(found: Desk) -> None:
     assert view.by == "Redaktionen för omräkningen"
     assert view.reason
     assert "Förbigången" not in view.text
-    assert view.sentence == f"{view.text} Det får stå enligt {view.by}: {view.reason}"
+    assert str(view.sentence) == f"{view.text} Det får stå enligt {view.by}: {view.reason}"
 
 
 def test_a_check_that_is_not_known_here_still_reads(found: Desk) -> None:
     view = in_plain_words(finding("brand_new", "Något är fel."), found)
 
-    assert (view.heading, view.text, view.sentence) == (
+    assert (view.heading, view.text, str(view.sentence)) == (
         "En kontroll har funnit något", "Något är fel.", "Något är fel.",
     )  # fmt: skip
 

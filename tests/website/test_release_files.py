@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from ledtrad.core.errors import LedtradError
 from ledtrad.synthesis.models import Release
-from ledtrad.ui.document.tree import Heading, Text, plain, walk
+from ledtrad.ui.document.tree import Claim, Heading, Text, plain, walk
 from ledtrad.website.documents import files
 from ledtrad.website.documents.files import CONTENT_TYPES
 from ledtrad.website.documents.release import edition_for, release_document
@@ -67,8 +67,8 @@ def test_what_was_corrected_is_printed_first_and_at_the_claim(corrected: Release
 
     assert "Rättelser" in headings_of(corrected)
     assert "Kalmar har rättat sitt svar." in words_of(corrected)
-    (claim,) = (part for part in walk(tree.body) if getattr(getattr(part, "view", None), "key", "") == CLAIM)
-    assert claim.view.state_label == "Rättat"  # type: ignore[union-attr]
+    (claim,) = (part for part in walk(tree.body) if isinstance(part, Claim) and part.view.key == CLAIM)
+    assert claim.view.state_label == "Rättat"
 
 
 def test_the_next_release_prints_what_changed(released: Release) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
+from ledtrad.core.languages import Language
 from ledtrad.core.quantifiers import SCALE
-from ledtrad.ui.components import BannerKind, ReadingLine
+from ledtrad.ui.components import BannerKind, ReadingLine, Run, Worded, worded
 from ledtrad.ui.document.tree import (
     Banner,
     Block,
@@ -26,9 +28,16 @@ from ledtrad.website.findings import FindingView
 from ledtrad.website.pages.edition import CorrectionView, Edition
 
 
-def said(words: str) -> Paragraph:
-    """Give a paragraph of plain words."""
-    return Paragraph((Text(words),))
+def said(words: str | Worded) -> Paragraph:
+    """Give a paragraph of plain words, each stretch in its own language."""
+    runs = (Run(words),) if isinstance(words, str) else words.runs
+    told = groupby((run for run in runs if run.text), key=lambda run: run.language)
+    return Paragraph(tuple(Text("".join(run.text for run in same), language) for language, same in told))
+
+
+def theirs(words: str, language: str = Language.SWEDISH) -> Worded:
+    """Give what somebody else has written, with its language where the reader's is another."""
+    return Worded((Run(words, language="" if language == get_language() else language),))
 
 
 def titled(words: str, *, key: str, level: int = 2) -> Heading:
@@ -38,7 +47,8 @@ def titled(words: str, *, key: str, level: int = 2) -> Heading:
 
 def method(scale: Iterable[tuple[str, str]]) -> Blocks:
     """Say how a number is reached, and what each word for a number means; `scale` is that of a release, as it was, or empty for today's."""
-    rows = scale or ((limits.words, limits.meaning) for limits in SCALE.values())
+    # A release holds its scale as it was said in Swedish, which is how the messages are called.
+    rows = scale or ((limits.words, limits.rule) for limits in SCALE.values())
     return (
         titled(gettext("Hur vet vi det?"), key="om-rakningen"),
         said(
@@ -62,7 +72,7 @@ def method(scale: Iterable[tuple[str, str]]) -> Blocks:
                 TableColumn(pgettext("scale", "Ord")),
                 TableColumn(gettext("Betyder, i antal län eller del av dem")),
             ),
-            rows=tuple(((Text(words),), (Text(meaning),)) for words, meaning in rows),
+            rows=tuple(((Text(words, "sv"),), (Text(gettext(rule)),)) for words, rule in rows),
             key="skalan",
         ),
     )
@@ -82,7 +92,9 @@ def checks(
 
 def _standing(standing: tuple[FindingView, ...]) -> Iterator[Block]:
     if standing:
-        items = tuple((said(f"{finding.heading}. {finding.text}"),) for finding in standing)
+        items = tuple(
+            (Paragraph((Text(f"{one.heading}. "), Text(one.text, one.language))),) for one in standing
+        )
         heading = gettext("Rapporten har fel som ingen har tagit ställning till.")
         yield Banner(BannerKind.WARNING, heading, (Listing(items),))
 
@@ -104,13 +116,17 @@ def _findings(findings: tuple[FindingView, ...]) -> Iterator[Block]:
 
 
 def _finding(finding: FindingView) -> Iterator[Block]:
-    yield Paragraph((Strong((Text(f"{finding.heading}."),)), Text(f" {finding.text}")))
+    text = Text(f" {finding.text}", finding.language)
+    yield Paragraph((Strong((Text(f"{finding.heading}."),)), text))
     if finding.reason:
         words = gettext("Varför det får stå: %(reason)s (%(by)s)")
-        yield said(words % {"reason": finding.reason, "by": finding.by})
+        told = {"reason": finding.reason, "by": finding.by}
+        yield said(worded(words, told, swedish=told))
     if finding.claims:
         yield Listing(
-            tuple((Paragraph((Reference((Text(sentence),), key),)),) for key, sentence in finding.claims)
+            tuple(
+                (Paragraph((Reference((Text(sentence, "sv"),), key),)),) for key, sentence in finding.claims
+            )
         )
 
 
@@ -125,7 +141,12 @@ def corrected(corrections: tuple[CorrectionView, ...], called: Collection[str]) 
         TableColumn(pgettext("correction", "Skäl")),
     )
     rows = tuple(
-        ((Text(one.when),), _before(one, called), (Text(one.after),), (Text(f"{one.reason} ({one.by})"),))
+        (
+            (Text(one.when),),
+            _before(one, called),
+            (Text(one.after, "sv"),),
+            (Text(f"{one.reason} ({one.by})", "sv"),),
+        )
         for one in corrections
     )
     heading = titled(pgettext("heading", "Rättelser"), key="rattelser")
@@ -133,7 +154,7 @@ def corrected(corrections: tuple[CorrectionView, ...], called: Collection[str]) 
 
 
 def _before(one: CorrectionView, called: Collection[str]) -> Inlines:
-    before = (Text(one.before),)
+    before = (Text(one.before, "sv"),)
     return (Reference(before, one.claim),) if one.claim in called else before
 
 
@@ -146,6 +167,7 @@ def citing(*, title: str, key: str, reading: ReadingLine, address: str, edition:
         "valid": reading.valid,
         "number": edition.number if edition else "",
         "on": edition.frozen_on if edition else "",
+        "address": address,
     }
     if edition:
         words = gettext(
@@ -158,6 +180,6 @@ def citing(*, title: str, key: str, reading: ReadingLine, address: str, edition:
     )
     return (
         titled(gettext("Så hänvisar du"), key="om-hanvisning"),
-        said(f"{words % told} {address}".strip()),
-        *((said(lasting),) if edition else ()),
+        said(worded(f"{words} %(address)s" if address else words, told, swedish={"title", "material"})),
+        *((said(lasting),) if edition and address else ()),
     )

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext, pgettext
 
+from ledtrad.core.languages import Language
+from ledtrad.core.saying import counted
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, counted
+from ledtrad.core.wording import capitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries import AnswerRow, CountyAnswers, county_answers
@@ -20,7 +22,6 @@ from ledtrad.ui.document.tree import (
     Cover,
     Document,
     Emphasis,
-    Language,
     Listing,
     Paragraph,
     Reference,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.counting import Question
-from ledtrad.core.wording import counted
+from ledtrad.core.saying import counted
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.queries import CountyAnswers
 from ledtrad.synthesis.queries.material import Material

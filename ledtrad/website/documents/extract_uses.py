@@ -19,7 +19,7 @@ from ledtrad.synthesis.queries.grounds import ClaimGround, grounds_in
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.states import ClaimState
 from ledtrad.ui.components import SetKind
-from ledtrad.ui.formatters import base_label, number_label
+from ledtrad.ui.formatters import base_label, number_label, silent_label
 from ledtrad.website.claims import STATE_WORDS, claim_noun, is_counted
 from ledtrad.website.pages.county import stance_of
 
@@ -144,13 +144,10 @@ def _number(claim: AnsweredClaim, kind: SetKind) -> str:
         return pgettext("claim", "Citat")
     if claim.answer is None or not is_counted(claim):
         return gettext("Bedömt, inte räknat")
-    base = base_label(claim.answer.denominator, claim_noun(claim))
+    n_base, noun = claim.answer.denominator, claim_noun(claim)
     if kind is SetKind.SILENT:
-        return gettext("%(number)s %(base)s är tysta") % {
-            "number": number_label(len(claim.answer.silent)),
-            "base": base,
-        }
-    return f"{number_label(claim.answer.number)} {base}"
+        return silent_label(len(claim.answer.silent), n_base, noun)
+    return f"{number_label(claim.answer.number)} {base_label(n_base, noun)}"
 
 
 def _places(code: str, claim: AnsweredClaim, ground: Material) -> Iterator[Place]:

@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from ledtrad.synthesis.documents.frozen import thawed
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries.releases import corrections_of, find_release, releases_of
-from ledtrad.ui.document.tree import Block, Blocks, Document, Listing, Paragraph, Text
-from ledtrad.website.documents.about import said, titled
+from ledtrad.ui.components import Run, Worded, worded
+from ledtrad.ui.document.tree import Block, Blocks, Document, Listing
+from ledtrad.website.documents.about import said, theirs, titled
 from ledtrad.website.documents.report import report_document
 from ledtrad.website.pages.comparison import Changes, ClaimDiff
 from ledtrad.website.pages.edition import Edition, edition_of
@@ -43,7 +44,7 @@ def release_document(release: Release, *, edition: Edition, address: str) -> Doc
 
 
 def _noted(note: str) -> Blocks:
-    return (titled(gettext("Att veta om utgåvan"), key="om-utgavan"), said(note)) if note else ()
+    return (titled(gettext("Att veta om utgåvan"), key="om-utgavan"), said(theirs(note))) if note else ()
 
 
 def _changed(changes: Changes | None) -> Blocks:
@@ -61,17 +62,24 @@ def _differences(changes: Changes) -> Iterator[Block]:
     if changes.claims:
         yield Listing(tuple(tuple(_claim(claim)) for claim in changes.claims))
     if changes.sections:
-        headings = [f"{one.heading} ({one.what})" if one.what else one.heading for one in changes.sections]
-        yield said(gettext("Texten är ändrad i: %(headings)s.") % {"headings": ", ".join(headings)})
+        words = gettext("Texten är ändrad i: %(headings)s.")
+        yield said(worded(words, {"headings": Worded(tuple(_headings(changes)))}))
     if changes.why or changes.corrections:
         reasons = (*changes.why, *(one.sentence for one in changes.corrections))
-        yield Listing(tuple((Paragraph((Text(reason),)),) for reason in reasons))
+        yield Listing(tuple((said(reason),) for reason in reasons))
+
+
+def _headings(changes: Changes) -> Iterator[Run]:
+    for place, one in enumerate(changes.sections):
+        yield Run(", " if place else "")
+        yield from theirs(one.heading, one.language).runs
+        yield Run(f" ({one.what})" if one.what else "")
 
 
 def _claim(claim: ClaimDiff) -> Iterator[Block]:
-    yield said(claim.after or claim.before)
+    yield said(theirs(claim.after or claim.before))
     if claim.after and claim.before:
-        yield said(gettext("Förut: %(before)s") % {"before": claim.before})
+        yield said(worded(gettext("Förut: %(before)s"), {"before": theirs(claim.before)}))
     if claim.number_before and claim.number_after and claim.number_before != claim.number_after:
         words = gettext("Förut %(before)s, nu %(after)s.")
         yield said(words % {"before": claim.number_before, "after": claim.number_after})

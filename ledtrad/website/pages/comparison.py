@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from ledtrad.core.anchoring_diff import DiffKind, DiffPart, word_diff
-from ledtrad.core.wording import capitalised, out_of, swedish_list, swedish_number
+from ledtrad.core.saying import amount_in_words, listed, out_of
+from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.documents.comparison import ClaimChange, Comparison, Moved, NewRevision
 from ledtrad.synthesis.queries.desk import Desk
-from ledtrad.ui.components import ChangeKind, DiffRun, SetKind
-from ledtrad.website.findings import in_plain_words
+from ledtrad.ui.components import ChangeKind, DiffRun, SetKind, Worded, worded
+from ledtrad.website.findings import as_frozen
 from ledtrad.website.pages.edition import CorrectionView
 
 DIFF_KINDS = {
@@ -30,6 +31,7 @@ class SectionDiff:
     heading: str
     what: str
     runs: tuple[DiffRun, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Changes:
     heading: str
     sections: tuple[SectionDiff, ...]
     claims: tuple[ClaimDiff, ...]
-    why: tuple[str, ...]
+    why: tuple[str | Worded, ...]
     corrections: tuple[CorrectionView, ...]
 
     @property
@@ -80,7 +82,11 @@ def changes(
         heading=_heading(found, before.name, after.name),
         sections=tuple(
             SectionDiff(
-                one.key, one.heading, _what(is_new=one.is_new, is_gone=one.is_gone), diff_runs(one.parts)
+                key=one.key,
+                heading=one.heading,
+                what=_what(is_new=one.is_new, is_gone=one.is_gone),
+                runs=diff_runs(one.parts),
+                language=one.language,
             )
             for one in found.sections
         ),
@@ -105,16 +111,16 @@ def _heading(found: Comparison, before: str, after: str) -> str:
     told = []
     if n_claims:
         claims = ngettext("%(n)s påstående", "%(n)s påståenden", n_claims)
-        told.append(claims % {"n": swedish_number(n_claims)})
+        told.append(claims % {"n": amount_in_words(n_claims)})
     if n_sections:
         sections = ngettext("texten i %(n)s avsnitt", "texten i %(n)s avsnitt", n_sections)
-        told.append(sections % {"n": swedish_number(n_sections)})
+        told.append(sections % {"n": amount_in_words(n_sections)})
     if not told:
         return gettext("Samma ord och samma tal i %(before)s och %(after)s") % {
             "before": before,
             "after": after,
         }
-    words = {"what": capitalised(swedish_list(told)), "before": before, "after": after}
+    words = {"what": capitalised(listed(told)), "before": before, "after": after}
     return gettext("%(what)s skiljer %(after)s från %(before)s") % words
 
 
@@ -128,7 +134,7 @@ def _claim(change: ClaimChange) -> ClaimDiff:
     lines = list(_moves(change.moved))
     if change.reworded:
         words = gettext("Samma ställning men andra ord eller annan säkerhet: %(names)s.")
-        lines.append(words % {"names": swedish_list(change.reworded)})
+        lines.append(words % {"names": listed(change.reworded)})
     if change.is_new:
         lines.append(gettext("Påståendet är nytt."))
     if change.is_gone:
@@ -155,7 +161,7 @@ def _moves(moved: tuple[Moved, ...]) -> Iterable[str]:
     for one in moved:
         ways.setdefault((one.before, one.after), []).append(one.name)
     for (before, after), names in ways.items():
-        words = {"before": _place(before), "after": _place(after), "names": swedish_list(names)}
+        words = {"before": _place(before), "after": _place(after), "names": listed(names)}
         yield gettext("Från ”%(before)s” till ”%(after)s”: %(names)s.") % words
 
 
@@ -163,18 +169,20 @@ def _place(kind: str) -> str:
     return SetKind(kind).label.lower() if kind else gettext("utanför basen")
 
 
-def _reasons(found: Comparison, before: Desk, after: Desk) -> Iterable[str]:
+def _reasons(found: Comparison, before: Desk, after: Desk) -> Iterable[str | Worded]:
     yield from map(_revision, found.revisions)
     for finding in found.excused:
-        told = in_plain_words(finding, after).sentence
-        yield gettext("En kontroll är förbigången: %(message)s") % {"message": told}
+        told = as_frozen(finding, after).sentence
+        yield worded(gettext("En kontroll är förbigången: %(message)s"), {"message": told})
     for finding in found.mended:
-        told = in_plain_words(finding, before).text
-        yield gettext("En tidigare förbigången kontroll finner inget längre: %(message)s") % {"message": told}
+        text = as_frozen(finding, before).text
+        words = gettext("En tidigare förbigången kontroll finner inget längre: %(message)s")
+        yield worded(words, {"message": text}, swedish={"message"})
 
 
-def _revision(revision: NewRevision) -> str:
+def _revision(revision: NewRevision) -> str | Worded:
     told = {"name": revision.name, "number": revision.number, "reason": revision.reason}
     if revision.reason:
-        return gettext("%(name)s har rättat sitt svar (revision %(number)s): %(reason)s") % told
+        words = gettext("%(name)s har rättat sitt svar (revision %(number)s): %(reason)s")
+        return worded(words, told, swedish={"reason"})
     return gettext("%(name)s har lämnat ett nytt svar (revision %(number)s).") % told

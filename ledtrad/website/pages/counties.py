@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.counting import Question
-from ledtrad.core.wording import Noun, grouped, swedish_number
+from ledtrad.core.saying import amount_in_words, named
+from ledtrad.core.wording import Noun, grouped
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.material import Material, material
@@ -84,7 +85,7 @@ def _heading(spoken: list[int], n_questions: int) -> str:
     """Give how much the counties speak of, from the one that speaks of least to the one that speaks of most."""
     if not spoken:
         return gettext("Länen och vad materialet säger om dem")
-    told = {"least": swedish_number(min(spoken)), "most": swedish_number(max(spoken)), "n": n_questions}
+    told = {"least": amount_in_words(min(spoken)), "most": amount_in_words(max(spoken)), "n": n_questions}
     if min(spoken) == max(spoken):
         return gettext("Varje län talar om %(most)s av %(n)s frågor") % told
     return gettext("Länen talar om %(least)s till %(most)s av %(n)s frågor") % told
@@ -109,13 +110,13 @@ def _line(county: CountyName, states: dict[str, SetKind], ground: Material, n_st
         url=county_url(county),
         letter=COUNTY_TILES[county.code].letter if county.code in COUNTY_TILES else "",
         cells=tuple(
-            UnitCell(variable, ground.labels[variable].sv, "", 0, 0, state)
+            UnitCell(variable, ground.labels[variable].said, "", 0, 0, state)
             for variable, state in states.items()
         ),
         says=_says(county.short_name, states),
         n_spoken=n_spoken,
         spoken_label=gettext("%(n)s av %(all)s frågor") % {"n": n_spoken, "all": len(states)},
-        statements_label=f"{grouped(n_statements)} {STATEMENT.singular if n_statements == 1 else STATEMENT.plural}",
+        statements_label=f"{grouped(n_statements)} {named(STATEMENT, n_statements)}",
     )
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.counting import Question
+from ledtrad.core.saying import amount_in_words, counted, listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import Noun, capitalised, counted, swedish_key, swedish_list, swedish_number
+from ledtrad.core.wording import Noun, capitalised, swedish_key
 from ledtrad.registry.models import Body
 from ledtrad.registry.queries import BodyRow, CountyName, CountyStructure, county_structure
 from ledtrad.rounds.models import Round
@@ -21,7 +22,7 @@ from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.queries.desk import AnsweredClaim, answered_claims
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import Column, Crumb, PlaceLink, ReadingLine, SetKind
-from ledtrad.ui.formatters import base_label, format_date, number_label
+from ledtrad.ui.formatters import base_label, format_date, number_label, silent_label
 from ledtrad.website.addresses import county_url, question_url, topic_anchor
 from ledtrad.website.claims import claim_noun, is_about_the_silent, is_counted, names_the_silent
 from ledtrad.website.pages.counties import STATEMENT, places
@@ -158,7 +159,7 @@ def _crumb(county: CountyName) -> Crumb:
 
 def lead(county: CountyName, structure: CountyStructure, answers: CountyAnswers) -> str:
     """Give what the county is in this material, in a line or two."""
-    hosts = swedish_list([host.name for host in structure.hosts])
+    hosts = listed([host.name for host in structure.hosts])
     if hosts:
         home = gettext("Plattformen finns hos %(hosts)s.") % {"hosts": hosts}
     else:
@@ -169,11 +170,13 @@ def lead(county: CountyName, structure: CountyStructure, answers: CountyAnswers)
         told = gettext("Svaren täcker alla %(n)s ämnen i mallen.") % {"n": n_asked}
     else:
         told = gettext("Svaren täcker %(n)s av %(all)s ämnen i mallen; om %(silent)s är länet tyst.") % {
-            "n": swedish_number(n_answered),
+            "n": amount_in_words(n_answered),
             "all": n_asked,
-            "silent": swedish_number(len(answers.silent)),
+            "silent": amount_in_words(len(answers.silent)),
         }
-    bodies = gettext("%(bodies)s nämns.") % {"bodies": capitalised(counted(len(structure.bodies), BODY))}
+    n_bodies = len(structure.bodies)
+    named = ngettext("%(bodies)s nämns.", "%(bodies)s nämns.", n_bodies)
+    bodies = named % {"bodies": capitalised(counted(n_bodies, BODY))}
     return f"{home} {bodies} {told}"
 
 
@@ -220,16 +223,19 @@ def _silent_questions(code: str, ground: Material) -> Iterator[tuple[str, str]]:
     spoken = {view.variable for view in ground.statements.values() if view.county_code == code}
     for variable, labels in ground.labels.items():
         if variable not in spoken:
-            yield labels.sv, question_url(ground.round_key, Question(variable))
+            yield labels.said, question_url(ground.round_key, Question(variable))
 
 
 def _uses(code: str, claims: Mapping[str, AnsweredClaim], ground: Material, url: str) -> Iterator[Use]:
     for claim in claims.values():
         kind = stance_of(code, claim, ground)
         if claim.answer is not None and kind is not None:
-            n = len(claim.answer.silent) if kind is SetKind.SILENT else claim.answer.number
-            base = base_label(claim.answer.denominator, claim_noun(claim))
-            yield Use(claim.text, f"{url}#{claim.key}", f"{number_label(n)} {base}", kind)
+            answer, noun = claim.answer, claim_noun(claim)
+            if kind is SetKind.SILENT:
+                number = silent_label(len(answer.silent), answer.denominator, noun)
+            else:
+                number = f"{number_label(answer.number)} {base_label(answer.denominator, noun)}"
+            yield Use(claim.text, f"{url}#{claim.key}", number, kind)
 
 
 def stance_of(code: str, claim: AnsweredClaim, ground: Material) -> SetKind | None:

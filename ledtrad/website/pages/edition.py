@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from ledtrad.synthesis.models import Correction, Release
+from ledtrad.ui.components import Worded, worded
 from ledtrad.ui.formatters import format_date, format_instant
 
 
@@ -23,7 +24,7 @@ class CorrectionView:
     when: str
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Worded:
         """The whole of it as running text, for the margin of a claim."""
         told = {
             "when": self.when,
@@ -32,10 +33,10 @@ class CorrectionView:
             "reason": self.reason,
             "by": self.by,
         }
-        return (
-            gettext("Rättat den %(when)s. Stod: ”%(before)s” Ska stå: ”%(after)s” Skäl: %(reason)s (%(by)s)")
-            % told
+        words = gettext(
+            "Rättat den %(when)s. Stod: ”%(before)s” Ska stå: ”%(after)s” Skäl: %(reason)s (%(by)s)"
         )
+        return worded(words, told, swedish={"before", "after", "reason", "by"})
 
 
 @dataclass(frozen=True, slots=True)

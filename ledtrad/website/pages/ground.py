@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext, ngettext
 
 from ledtrad.core.counting import UnitKind, base_units
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import ReadingLine
@@ -34,5 +34,5 @@ def _provenance(ground: Material) -> str:
     own = {view.county_code for view in ground.statements.values() if not view.reconstructed}
     if not own:
         return note
-    names = swedish_list([ground.names[code] for code in ground.in_order(own)])
+    names = listed([ground.names[code] for code in ground.in_order(own)])
     return gettext("%(note)s, utom det som %(names)s själv har lämnat in") % {"note": note, "names": names}

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from ledtrad.core.counting import Answer, Certainty, Question
+from ledtrad.core.saying import counted
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import Noun, counted
+from ledtrad.core.wording import Noun
 from ledtrad.registry.models import Actor, Body, Post, Relation
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
@@ -36,11 +37,11 @@ FEW, MANY = 4, 2
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """A political body; `note` says that it is planned, or how often it meets."""
+    """A political body; `rhythm` says how often it meets."""
 
     name: str
     mandate: str
-    note: str
+    rhythm: str
     chair: str
     planned: bool
 
@@ -135,7 +136,7 @@ def _deciders(code: str, day: date) -> tuple[Decider, ...]:
         Decider(
             name=actor.name,
             mandate=actor.body.mandate,
-            note=gettext("planerat") if actor.existence == "planned" else actor.body.rhythm,
+            rhythm=actor.body.rhythm,
             chair=chairs[actor.pk],
             planned=actor.existence == "planned",
         )
@@ -186,7 +187,10 @@ def _differences(
             found.append((answer.number, _difference(question, _among_few(answer), ground)))
         elif county.code in answers[variable].contradicts and answers[variable].number * MANY > base:
             others = answers[variable].number
-            says = gettext("%(number)s säger det. Här sägs tvärtom.") % {"number": _of(others, base)}
+            words = ngettext(
+                "%(number)s säger det. Här sägs tvärtom.", "%(number)s säger det. Här sägs tvärtom.", others
+            )
+            says = words % {"number": _of(others, base)}
             found.append((base - others, _difference(Question(variable), says, ground)))
     yield from (difference for _, difference in sorted(found, key=lambda pair: pair[0]))
 
@@ -194,7 +198,8 @@ def _differences(
 def _among_few(answer: Answer) -> str:
     if answer.number == 1:
         return gettext("Länet är det enda av %(all)s som säger det.") % {"all": answer.denominator}
-    return gettext("%(number)s säger det.") % {"number": _of(answer.number, answer.denominator)}
+    words = ngettext("%(number)s säger det.", "%(number)s säger det.", answer.number)
+    return words % {"number": _of(answer.number, answer.denominator)}
 
 
 def _of(number: int, base: int) -> str:
@@ -208,7 +213,8 @@ def silences_of(county: CountyName, answers: dict[str, Answer], ground: Material
         spoken = answer.denominator - len(answer.silent)
         silent = county.code in answer.silent and county.code not in answer.elsewhere
         if silent and spoken * MANY > answer.denominator:
-            says = gettext("%(number)s talar om saken.") % {"number": _of(spoken, answer.denominator)}
+            words = ngettext("%(number)s talar om saken.", "%(number)s talar om saken.", spoken)
+            says = words % {"number": _of(spoken, answer.denominator)}
             found.append((spoken, _difference(Question(variable), says, ground)))
     yield from (difference for _, difference in sorted(found, key=lambda pair: -pair[0]))
 
@@ -217,7 +223,7 @@ def _difference(question: Question, says: str, ground: Material) -> Difference:
     labels = ground.labels[question.variable]
     values = ", ".join(value_words(labels, value) for value in sorted(question.values))
     return Difference(
-        label=f"{labels.sv}: {values}" if values else labels.sv,
+        label=f"{labels.said}: {values}" if values else labels.said,
         url=question_url(ground.round_key, question),
         says=says,
     )

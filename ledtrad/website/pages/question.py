@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 
 from ledtrad.core.counting import Answer, Certainty, Question, UnitKind, positive_values
 from ledtrad.core.periods import ALWAYS
-from ledtrad.core.wording import swedish_amount, uncapitalised
+from ledtrad.core.saying import amount_of
+from ledtrad.core.wording import Noun, uncapitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Compilation
@@ -67,7 +68,7 @@ class QuestionPage:
     summary: str
     sum_label: str
     adds_up: str
-    unit: str
+    unit: Noun
     cells: tuple[UnitCell, ...]
     has_map: bool
     sets: tuple[SetView, ...]
@@ -110,7 +111,7 @@ def question_page(
         summary=summary(answer, ground),
         sum_label=_sum(answer),
         adds_up=adds_up(answer, noun),
-        unit=noun.plural,
+        unit=noun,
         cells=shown,
         has_map=question.unit is UnitKind.COUNTY,
         sets=sets(answer, ground, beside),
@@ -128,7 +129,7 @@ def question_page(
 def _topic(question: Question, ground: Material) -> str:
     """Give what the number counts, in a few words: "ny eller ändrad samverkansgrupp, nybildad"."""
     labels = ground.labels[question.variable]
-    name = uncapitalised(labels.sv)
+    name = uncapitalised(labels.said)
     values = _named_values(question, ground)
     return f"{name}, {values}" if values else name
 
@@ -162,7 +163,7 @@ def asked(question: Question, ground: Material) -> str:
     if is_neutral(question.variable, ground) and not question.values:
         told = gettext("inget värde valt")
     parts = [
-        gettext("%(label)s: %(values)s") % {"label": labels.sv, "values": told},
+        gettext("%(label)s: %(values)s") % {"label": labels.said, "values": told},
         _or([certainty_words(certainty) for certainty in Certainty if certainty in question.certainties]),
         format_period(question.period),
         gettext("delregioner räknas för sig")
@@ -173,9 +174,7 @@ def asked(question: Question, ground: Material) -> str:
 
 
 def _sum(answer: Answer) -> str:
-    return (
-        "" if answer.total is None else gettext("Summan är %(sum)s.") % {"sum": swedish_amount(answer.total)}
-    )
+    return "" if answer.total is None else gettext("Summan är %(sum)s.") % {"sum": amount_of(answer.total)}
 
 
 def _on_the_page(pieces: tuple[EvidenceView, ...], ground: Material) -> dict[str, str]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from ledtrad.core.counting import Question, positive_values
-from ledtrad.core.wording import COUNTY, counted, swedish_number
+from ledtrad.core.saying import amount_in_words, counted
+from ledtrad.core.wording import COUNTY
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import ReadingLine, SetKind, UnitCell
@@ -66,7 +67,7 @@ def is_neutral(variable: str, ground: Material) -> bool:
 
 def value_lines(question: Question, ground: Material) -> tuple[ValueLine, ...]:
     """Give each value of a variable as a question of its own; () where there are not at least two to choose between."""
-    values = ground.labels[question.variable].values
+    values = ground.labels[question.variable].said_values
     if len(values) < 2:
         return ()
     lines = []
@@ -80,7 +81,7 @@ def value_lines(question: Question, ground: Material) -> tuple[ValueLine, ...]:
         answer = ground.ask(asked)
         lines.append(
             ValueLine(
-                label=words[0],
+                label=words,
                 url=question_url(ground.round_key, asked),
                 number_label=number_label(answer.number),
                 base_label=base_label(answer.denominator),
@@ -97,7 +98,7 @@ def question_line(variable: str, ground: Material) -> QuestionLine:
     question, labels = Question(variable), ground.labels[variable]
     answer = ground.ask(question)
     return QuestionLine(
-        label=labels.sv,
+        label=labels.said,
         definition=labels.definition,
         url=question_url(ground.round_key, question),
         number_label=number_label(answer.number),
@@ -112,7 +113,7 @@ def question_line(variable: str, ground: Material) -> QuestionLine:
 def _heading(lines: tuple[QuestionLine, ...]) -> str:
     """Give how many of the questions more than half of the counties answer."""
     known = [sum(cell.state not in UNANSWERED for cell in line.cells) * 2 > len(line.cells) for line in lines]
-    told = {"number": swedish_number(sum(known)), "all": len(lines)}
+    told = {"number": amount_in_words(sum(known)), "all": len(lines)}
     return gettext("I %(number)s av %(all)s frågor har de flesta län ett svar") % told
 
 

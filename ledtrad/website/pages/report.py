@@ -6,7 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import get_language
+
 from ledtrad.core.checks import Severity
+from ledtrad.core.languages import Language
 from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.ui.components import ReadingLine
 from ledtrad.ui.document.html import Chapter, chapters
@@ -48,6 +51,14 @@ class ReportPage:
     def authorship(self) -> str:
         """Who wrote the report, and who did not."""
         return self.document.cover.authorship
+
+    @property
+    def for_guests(self) -> Chapter | None:
+        """The chapter that a reader of another language than the report's begins with: the first in theirs; None where there is none."""
+        language = get_language()
+        if language == Language.SWEDISH:
+            return None
+        return next((chapter for chapter in self.chapters if chapter.language == language), None)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.periods import Period
+from ledtrad.core.saying import amount_in_words, counted, listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import Noun, capitalised, counted, swedish_list, swedish_number
+from ledtrad.core.wording import Noun, capitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.states import Provenance, RoundState
@@ -113,15 +114,16 @@ def round_lines(*, viewer: Viewer) -> tuple[RoundLine, ...]:
 
 
 def _round_line(roster: Roster) -> RoundLine:
-    round_ = roster.round
+    round_, n_answered = roster.round, len(roster.answered())
     return RoundLine(
         title=round_.title,
         url=reverse("website:round", args=[round_.key]),
         period=format_period(Period(round_.period_start, round_.period_end)),
         as_of=format_date(round_.as_of),
         state_label=round_.get_state_display(),
-        number_label=number_label(len(roster.answered())),
-        answered_label=gettext("%(base)s har svar") % {"base": base_label(len(roster.base))},
+        number_label=number_label(n_answered),
+        answered_label=ngettext("%(base)s har svar", "%(base)s har svar", n_answered)
+        % {"base": base_label(len(roster.base))},
         provenance=provenance_words(roster),
     )
 
@@ -129,7 +131,7 @@ def _round_line(roster: Roster) -> RoundLine:
 def provenance_words(roster: Roster) -> str:
     """Give where the answers come from: "25 rekonstruerade"; "" where nothing has come in."""
     told = Counter(row.provenance for row in roster.listed if row.provenance)
-    return swedish_list([_HOW[Provenance(value)](n) % {"n": n} for value, n in sorted(told.items())])
+    return listed([_HOW[Provenance(value)](n) % {"n": n} for value, n in sorted(told.items())])
 
 
 _HOW: dict[Provenance, Callable[[int], str]] = {
@@ -151,7 +153,9 @@ def round_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
     return RoundPage(
         key=round_.key,
         title=round_.title,
-        heading=gettext("%(number)s %(base)s har svar i omgången")
+        heading=ngettext(
+            "%(number)s %(base)s har svar i omgången", "%(number)s %(base)s har svar i omgången", n_answered
+        )
         % {"number": number_label(n_answered), "base": base_label(n_base)},
         lead=lead(roster),
         base=base_words(roster),
@@ -196,7 +200,7 @@ def _least(roster: Roster) -> Iterator[str]:
         least = min(topics, key=lambda topic: topic.n_answered)
         yield gettext("Minst sägs om ”%(topic)s”: %(number)s %(base)s.") % {
             "topic": least.title,
-            "number": swedish_number(least.n_answered),
+            "number": amount_in_words(least.n_answered),
             "base": least.base_label,
         }
 
@@ -208,11 +212,15 @@ def base_words(roster: Roster) -> str:
     for whole in dict.fromkeys(row.parent for row in roster.parts):
         parts = [row.name for row in roster.parts if row.parent == whole]
         told.append(
-            gettext("%(n)s räknas in i %(county)s: %(names)s.")
+            ngettext(
+                "%(n)s räknas in i %(county)s: %(names)s.",
+                "%(n)s räknas in i %(county)s: %(names)s.",
+                len(parts),
+            )
             % {
                 "n": capitalised(counted(len(parts), PART)),
                 "county": names[whole],
-                "names": swedish_list(parts),
+                "names": listed(parts),
             }
         )
     if not roster.exempt:

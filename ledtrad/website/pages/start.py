@@ -11,8 +11,9 @@ from django.utils.translation import gettext, ngettext
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.counting import Question, UnitKind, roll_up
 from ledtrad.core.periods import Period
+from ledtrad.core.saying import counted
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, counted
+from ledtrad.core.wording import capitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Response, Round
 from ledtrad.synthesis.models import Compilation, Section
@@ -40,6 +41,7 @@ class Story:
     heading: str
     section: str
     claim: ClaimView
+    language: str = "sv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,13 @@ def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
     )
     report = reports[0] if reports else None
     period = Period(round_.period_start, round_.period_end)
+    n_answered = _n_answered(round_, ground)
     return StartPage(
-        heading=gettext("%(number)s %(base)s har svar om %(year)s")
+        heading=ngettext(
+            "%(number)s %(base)s har svar om %(year)s", "%(number)s %(base)s har svar om %(year)s", n_answered
+        )
         % {
-            "number": number_label(_n_answered(round_, ground)),
+            "number": number_label(n_answered),
             "base": base_label(n_counties(ground)),
             "year": format_period(period),
         },
@@ -156,7 +161,7 @@ def _stories(report: Compilation, ground: Material, counties: tuple[CountyName, 
             leading.append((section, claim))
     chosen = sorted(leading, key=lambda pair: division(pair[1]), reverse=True)[:N_STORIES]
     return tuple(
-        Story(section.heading, section.key, claim_view(claim, ground, addresses))
+        Story(section.heading, section.key, claim_view(claim, ground, addresses), section.language)
         for section, claim in leading
         if (section, claim) in chosen
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.counting import Answer, Certainty, Question
+from ledtrad.core.saying import amount_in_words, counted, listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import COUNTY, capitalised, counted, swedish_list, swedish_number
+from ledtrad.core.wording import COUNTY, capitalised
 from ledtrad.registry.models import Actor, Body
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
@@ -54,6 +55,7 @@ class FormLine:
     base_label: str
     cells: tuple[UnitCell, ...]
     says: str
+    language: str = ""  # of what it means, where that is a definition of the codebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def users_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
     by_code = {county.code: county for county in counties}
     return UsersPage(
         heading=gettext("I %(n)s av %(all)s län har brukarna en fast plats")
-        % {"n": swedish_number(seated.number), "all": seated.denominator},
+        % {"n": amount_in_words(seated.number), "all": seated.denominator},
         lead=_lead(len(silent), ground),
         cells=cells(seated, ground, addresses),
         sets=tuple(
@@ -134,7 +136,7 @@ def users_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
             Column(gettext("Organ med plats för brukare")),
         ),
         lines=tuple(_lines(ground, bodies, counties)),
-        silent_heading=gettext("%(counties)s säger inget")
+        silent_heading=ngettext("%(counties)s säger inget", "%(counties)s säger inget", len(silent))
         % {"counties": capitalised(counted(len(silent), COUNTY))},
         silent=tuple(
             Crumb(ground.names[unit], county_url(by_code[unit]) if unit in by_code else "") for unit in silent
@@ -160,16 +162,19 @@ def _set_titles() -> dict[SetKind, str]:
 
 def _lead(n_silent: int, ground: Material) -> str:
     sitting, advising, heard = (_ask(values, ground).number for values in (SITTING, ADVISING, HEARD))
-    return gettext(
-        "I %(sitting)s län sitter företrädare för brukarna med i ett arbete, i %(advising)s finns råd, panel eller "
-        "referensgrupp, och i %(heard)s hörs de på annat sätt. %(silent)s län säger inget alls. "
-        "Ingen har frågat om brukarna får rösta, så det framgår inte för något län."
+    told = gettext(
+        "I %(sitting)s sitter företrädare för brukarna med i ett arbete, i %(advising)s finns råd, panel eller "
+        "referensgrupp, och i %(heard)s hörs de på annat sätt."
     ) % {
-        "sitting": swedish_number(sitting),
-        "advising": swedish_number(advising),
-        "heard": swedish_number(heard),
-        "silent": number_label(n_silent),
+        "sitting": counted(sitting, COUNTY),
+        "advising": amount_in_words(advising),
+        "heard": amount_in_words(heard),
     }
+    silent = ngettext("%(counties)s säger inget alls.", "%(counties)s säger inget alls.", n_silent) % {
+        "counties": capitalised(counted(n_silent, COUNTY))
+    }
+    unasked = gettext("Ingen har frågat om brukarna får rösta, så det framgår inte för något län.")
+    return f"{told} {silent} {unasked}"
 
 
 def _forms(ground: Material) -> Iterable[FormLine]:
@@ -207,7 +212,7 @@ def _forms(ground: Material) -> Iterable[FormLine]:
     )
     if CHILDREN in ground.labels:
         labels = ground.labels[CHILDREN]
-        yield _form(labels.sv, labels.definition, Question(CHILDREN), ground)
+        yield replace(_form(labels.said, labels.definition, Question(CHILDREN), ground), language="sv")
 
 
 def _form(label: str, means: str, question: Question, ground: Material) -> FormLine:
@@ -249,7 +254,7 @@ def _bodies(ground: Material, day: date) -> Mapping[str, list[UserBody]]:
                 UserBody(
                     name=body.actor.name,
                     kind=body.get_kind_display(),
-                    seats=swedish_list(seats),
+                    seats=listed(seats),
                     planned=body.actor.existence == "planned",
                 )
             )

@@ -56,7 +56,7 @@ def county(request: HttpRequest, slug: str) -> HttpResponse:
         found, round_=round_, viewer=viewer_of(request), counties=counties, report_url=report_url
     )
     return draw(
-        request, "website/county.html", heading=found.name, here="counties",
+        request, "website/county.html", heading=found.name, heading_language="sv", here="counties",
         place=CountyPlace(round_.key, found.code), page=page,
         crumbs=_above(),
     )  # fmt: skip
@@ -73,7 +73,7 @@ def politicians(request: HttpRequest, slug: str) -> HttpResponse:
         return missing(request, _nothing_to_show())
     address = request.build_absolute_uri(request.path)
     page = politicians_page(found, round_=round_, viewer=viewer_of(request), address=address)
-    own = Crumb(found.name, county_url(found))
+    own = Crumb(found.name, county_url(found), language="sv")
     return draw(
         request, "website/politicians.html", heading=page.heading, here="counties", short=_("För politiker"),
         place=CountyPlace(round_.key, found.code), page=page, county=found, crumbs=(*_above(), own),

@@ -66,7 +66,7 @@ def printed_report(request: HttpRequest, key: str) -> HttpResponse:
     page = printed_page(report, claims, ground=ground, lets_through=form.lets_through, chosen=form.chosen)
     return draw(
         request, "website/printed_report.html", heading=page.heading, here="report", short=report.source.title,
-        place=PrintedPlace(key), page=page, form=form, crumbs=_above(), status=200 if form.is_valid() else 400,
+        short_language="sv", place=PrintedPlace(key), page=page, form=form, crumbs=_above(), status=200 if form.is_valid() else 400,
     )  # fmt: skip
 
 
@@ -87,5 +87,5 @@ def printed_claim(request: HttpRequest, key: str, claim: str) -> HttpResponse:
     return draw(
         request, "website/printed_claim.html", heading=page.heading, here="report",
         short=page.place, place=PrintedPlace(key, claim), page=page,
-        crumbs=(*_above(), Crumb(report.source.title, printed_url(key))),
+        crumbs=(*_above(), Crumb(report.source.title, printed_url(key), language="sv")),
     )  # fmt: skip

@@ -13,7 +13,6 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ledtrad.core.errors import LedtradError, UnknownName
-from ledtrad.core.wording import swedish_list
 from ledtrad.registry.queries import counties as all_counties
 from ledtrad.synthesis.documents.rows import canonical_json
 from ledtrad.synthesis.models import Compilation, Release
@@ -22,12 +21,10 @@ from ledtrad.synthesis.queries.releases import find_release, latest_release
 from ledtrad.ui.components import Crumb
 from ledtrad.ui.document.tree import Way
 from ledtrad.website.addresses import page_addresses, release_url, report_url
-from ledtrad.website.documents.files import CONTENT_TYPES, FORMATS
-from ledtrad.website.documents.files import release_file as write_release
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.release import comparison_page, release_page
 from ledtrad.website.pages.report import ReportPage, report_page
-from ledtrad.website.views.attachments import attachment
+from ledtrad.website.pages.taking import Taking, taken_from_report
 from ledtrad.website.ways import ClaimPlace, CompilationPlace, ReleasePlace, ways_from
 
 
@@ -50,7 +47,9 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     try:
         compilation = find_compilation(key)
         found = latest_release(compilation)
-        return _release(request, found) if found else _working_version(request, compilation)
+        if found:
+            return _release(request, found)
+        return _working_version(request, compilation, taking=taken_from_report(compilation))
     except UnknownName as error:
         return missing(request, str(error))
 
@@ -65,7 +64,9 @@ def draft(request: HttpRequest, key: str) -> HttpResponse:
         return missing(request, str(error))
 
 
-def _working_version(request: HttpRequest, compilation: Compilation) -> HttpResponse:
+def _working_version(
+    request: HttpRequest, compilation: Compilation, *, taking: Taking | None = None
+) -> HttpResponse:
     key = compilation.key
     found = desk(compilation, viewer=viewer_of(request))
     page = report_page(
@@ -75,8 +76,8 @@ def _working_version(request: HttpRequest, compilation: Compilation) -> HttpResp
         ways=_claim_ways(request, key),
     )
     return draw(
-        request, "website/report.html", heading=page.title, here="report", place=CompilationPlace(key),
-        page=_as_asked(request, page),
+        request, "website/report.html", heading=page.title, heading_language="sv", here="report",
+        place=CompilationPlace(key), page=_as_asked(request, page), taking=taking,
     )  # fmt: skip
 
 
@@ -88,8 +89,8 @@ def release(request: HttpRequest, key: str, number: str) -> HttpResponse:
         found = find_release(key, number)
     except UnknownName as error:
         return missing(request, str(error))
-    crumb = Crumb(found.compilation.title, report_url(key))
-    return _release(request, found, crumbs=(crumb,), short=number)
+    crumb = Crumb(found.compilation.title, report_url(key), language="sv")
+    return _release(request, found, crumbs=(crumb,), short=number, short_language="")
 
 
 def _release(request: HttpRequest, found: Release, **frame: Any) -> HttpResponse:
@@ -102,15 +103,16 @@ def _release(request: HttpRequest, found: Release, **frame: Any) -> HttpResponse
             ways=_claim_ways(request, key),
         )
     except LedtradError as error:
-        return _unreadable(request, found, str(error))
+        return unreadable(request, found, str(error))
     return draw(
-        request, "website/release.html", heading=page.report.title, here="report", place=ReleasePlace(key, number),
-        page=_as_asked(request, page.report), changes=page.changes,
+        request, "website/release.html", heading=page.report.title, heading_language="sv", here="report",
+        place=ReleasePlace(key, number), page=_as_asked(request, page.report), changes=page.changes, taking=page.taking,
         may_read_draft=viewer_of(request).may("drafts.read"), **frame,
     )  # fmt: skip
 
 
-def _unreadable(request: HttpRequest, found: Release, sentence: str, *, status: int = 200) -> HttpResponse:
+def unreadable(request: HttpRequest, found: Release, sentence: str, *, status: int = 200) -> HttpResponse:
+    """Draw the page that says why a release, or with status 503 a file of it, can't be had, with what can."""
     as_page, as_file = (
         _("Utgåva %(number)s går inte att visa som sida"),
         _("Utgåva %(number)s går inte att hämta så"),
@@ -139,24 +141,6 @@ def release_document(request: HttpRequest, key: str, number: str) -> HttpRespons
     )
 
 
-@require_safe
-def release_file(request: HttpRequest, key: str, number: str, ending: str) -> HttpResponse:
-    """A release in a format to take along."""
-    try:
-        found = find_release(key, number)
-        if ending not in CONTENT_TYPES:
-            words = _("Utgåvan finns inte i formatet ”%(ending)s”. Den finns som %(formats)s.")
-            return missing(request, words % {"ending": ending[:20], "formats": swedish_list(FORMATS)})
-    except UnknownName as error:
-        return missing(request, str(error))
-    try:
-        address = request.build_absolute_uri(release_url(key, number))
-        written = write_release(found, ending=ending, address=address)
-    except LedtradError as error:
-        return _unreadable(request, found, str(error), status=503)
-    return attachment(written, stem=f"{key}-{number.replace(':', '-')}", ending=ending)
-
-
 @gzip_page
 @require_safe
 def comparison(request: HttpRequest, key: str, number: str, other: str) -> HttpResponse:
@@ -166,9 +150,9 @@ def comparison(request: HttpRequest, key: str, number: str, other: str) -> HttpR
     except UnknownName as error:
         return missing(request, str(error))
     except LedtradError as error:
-        return _unreadable(request, find_release(key, number), str(error))
+        return unreadable(request, find_release(key, number), str(error))
     crumbs = (
-        Crumb(page.title, report_url(key)),
+        Crumb(page.title, report_url(key), language="sv"),
         Crumb(page.after.number, release_url(key, page.after.number)),
     )
     return draw(

@@ -9,7 +9,8 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from ledtrad.core.wording import Noun, capitalised, counted
+from ledtrad.core.saying import counted
+from ledtrad.core.wording import Noun, capitalised
 from ledtrad.registry.queries import counties as all_counties
 from ledtrad.rounds.queries import published_round
 from ledtrad.ui.components import Crumb
@@ -45,7 +46,7 @@ def round_(request: HttpRequest, key: str) -> HttpResponse:
         return missing(request, unknown)
     page = round_page(found, viewer=viewer_of(request), counties=all_counties())
     return draw(
-        request, "website/round.html", heading=page.heading, here="rounds", short=page.title,
+        request, "website/round.html", heading=page.heading, here="rounds", short=page.title, short_language="sv",
         place=RoundPlace(found.key), page=page,
         crumbs=(Crumb(pgettext("menu", "Omgångar"), reverse("website:rounds")),),
     )  # fmt: skip

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from ledtrad.core.figures import figure_numbers
 from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.ui.document.tree import (
     Banner,
     Blocks,
     Claim,
+    Diagram,
+    DiagramKind,
     Emphasis,
     Footnote,
     Listing,
     Paragraph,
     Quotation,
+    Reference,
     Table,
     Text,
     walk,
@@ -74,6 +80,53 @@ def test_a_missing_claim_is_said_to_be_missing(placing: Placing) -> None:
 
     assert isinstance(banner, Banner)
     assert "”finns-inte”, som inte finns" in banner.heading
+
+
+def drawing(placing: Placing, *texts: str) -> Placing:
+    """Give what sets claims and figures into texts, numbered through them."""
+    return replace(placing, figures=figure_numbers(texts))
+
+
+def test_a_figure_stands_between_the_words_and_is_referred_to_by_its_number(placing: Placing) -> None:
+    text = f"Se {{{{{KEY}: figur}}}}.\n\n{{{{{KEY}: karta}}}}\n\n{{{{{KEY}: Figur}}}} visar.\n\n{{{{{KEY}: stapel}}}}"
+
+    said, map_, again, bar = drawing(placing, text).text(text)
+
+    assert said == Paragraph((Text("Se "), Reference((Text("figur 1"),), "figur.1"), Text(".")))
+    assert again == Paragraph((Reference((Text("Figur 1"),), "figur.1"), Text(" visar.")))
+    assert isinstance(map_, Diagram)
+    assert (map_.kind, map_.number, map_.key, map_.about) == (DiagramKind.MAP, 1, "figur.1", KEY)
+    assert isinstance(bar, Diagram)
+    assert (bar.kind, bar.number, bar.view.cells) == (DiagramKind.BAR, 2, placing.views[KEY].cells)
+
+
+def test_figures_are_numbered_on_from_the_texts_before(placing: Placing) -> None:
+    first, second = f"{{{{{KEY}: karta}}}}", f"Ord.\n\n{{{{{KEY}: karta}}}}"
+    whole = drawing(placing, first, second)
+
+    figures = [block for text in (first, second) for block in whole.text(text) if isinstance(block, Diagram)]
+
+    assert [figure.key for figure in figures] == ["figur.1", "figur.2"]
+
+
+def test_in_a_cell_a_figure_is_only_referred_to(placing: Placing) -> None:
+    figure = f"{{{{{KEY}: karta}}}}"
+    text = f"| Vad |\n| --- |\n| Se {{{{{KEY}: figur}}}}! |\n| {figure} |\n\n{figure}"
+
+    table, _ = drawing(placing, text).text(text)
+
+    assert isinstance(table, Table)
+    ((referred,), (typed,)) = table.rows
+    assert referred == (Text("Se "), Reference((Text("figur 1"),), "figur.1"), Text("!"))
+    assert typed == (Text(figure),)
+
+
+@pytest.mark.parametrize("typed", ["{{finns-inte: karta}}", f"På rad med annat: {{{{{KEY}: karta}}}}"])
+def test_a_figure_that_cannot_be_shown_is_said_to_be_missing(placing: Placing, typed: str) -> None:
+    banner = drawing(placing, typed).text(typed)[-1]
+
+    assert isinstance(banner, Banner)
+    assert f"figuren ”{typed[typed.index('{{') + 2 : -2]}”, som inte går att visa" in banner.heading
 
 
 def test_a_note_after_the_claim_belongs_to_the_words_before_it(placing: Placing) -> None:

@@ -7,12 +7,15 @@ from rdflib import Graph
 from rdflib.namespace import RDF, SDO
 
 from ledtrad.access.policies import viewer_for
+from ledtrad.evidence.models import SourceVersion
 from ledtrad.synthesis.queries.desk import desk, find_compilation
+from ledtrad.ui.document.jsonld import linked_data
+from ledtrad.ui.document.jsonld.addresses import digest_of
 from ledtrad.ui.document.jsonld.graph import GAP
 from ledtrad.ui.document.tree import Document, claims_in
 from ledtrad.website.documents.report import report_document
 from ledtrad.website.presenting import Addresses
-from tests.ui.document.linked import LEDTRAD, OA, WROTE, graph_of, here, is_known, told
+from tests.ui.document.linked import BASE, LEDTRAD, OA, WROTE, graph_of, here, is_known, told
 
 SETS = ("supports", "contradicts", "mixed", "silent")
 
@@ -59,3 +62,13 @@ def test_its_terms_are_known_and_no_answer_is_attributed_to_a_county(found: Grap
 
     assert [term for term in used if not is_known(term)] == []
     assert (None, WROTE, None) not in found
+
+
+def test_every_quotation_names_the_answer_that_it_stands_in_by_its_checksum(tree: Document) -> None:
+    held = dict(SourceVersion.objects.values_list("sha256", "text"))
+    traces = [trace for claim in claims_in(tree) for trace in claim.traces if trace.exact]
+
+    assert traces
+    assert [trace.key for trace in traces if trace.exact.split(GAP)[0] not in held[trace.revision]] == []
+    answers = {way["@id"] for way in linked_data(tree, base=BASE)["@graph"] if way["@id"].startswith("ni:")}
+    assert answers == {digest_of(trace.revision) for trace in traces}

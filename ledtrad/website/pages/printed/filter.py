@@ -48,7 +48,7 @@ class PrintedFilter(forms.Form):
         super().__init__(told, auto_id="visa-%s")
         asked = {claim.question.variable for claim in claims if claim.question}
         verdicts = [(verdict.value, verdict_words(verdict)) for verdict in VERDICT_MARKS]
-        variables = [(key, labels.sv) for key, labels in ground.labels.items() if key in asked]
+        variables = [(key, labels.said) for key, labels in ground.labels.items() if key in asked]
         self.fields["utfall"].choices = [(ALL, gettext("alla utfall")), *verdicts]  # type: ignore[attr-defined]
         self.fields["fraga"].choices = [(ALL, gettext("alla frågor")), *variables]  # type: ignore[attr-defined]
 
@@ -73,6 +73,6 @@ class PrintedFilter(forms.Form):
 
     def _text_of(self, claim: AuditedClaim) -> str:
         """Give the words that a claim is found by: its meaning, its verdict's reason, the names and the question."""
-        label = self.ground.labels[claim.question.variable].sv if claim.question else ""
+        label = self.ground.labels[claim.question.variable].said if claim.question else ""
         names = [self.ground.names[unit] for unit in claim.supports]
         return " ".join([claim.meaning, claim.ruling.reason, label, *names]).casefold()

@@ -9,11 +9,12 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.audit import Verdict
+from ledtrad.core.saying import amount_in_words, counted, listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import capitalised, counted, swedish_list, swedish_number
+from ledtrad.core.wording import capitalised
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import PrintedReport
 from ledtrad.synthesis.queries.auditing import AuditedClaim
@@ -142,7 +143,11 @@ def printed_page(
     return PrintedPage(
         title=report.title,
         source=report.source.title,
-        heading=gettext("%(number)s %(base)s går isär med materialet")
+        heading=ngettext(
+            "%(number)s %(base)s går isär med materialet",
+            "%(number)s %(base)s går isär med materialet",
+            sizes[Verdict.CONFLICT],
+        )
         % {
             "number": number_label(sizes[Verdict.CONFLICT]),
             "base": base_label(len(claims), CLAIM),
@@ -157,7 +162,10 @@ def printed_page(
             Column(pgettext("printed", "Rad")),
         ),
         lines=tuple(_line(report.key, claim) for claim in through),
-        shown=gettext("%(n)s av %(all)s påståenden visas.") % {"n": len(through), "all": len(claims)},
+        shown=ngettext(
+            "%(n)s av %(all)s påståenden visas.", "%(n)s av %(all)s påståenden visas.", len(through)
+        )
+        % {"n": len(through), "all": len(claims)},
         url=printed_url(report.key),
         reading=reading_line(ground, report.round),
     )
@@ -167,10 +175,10 @@ def lead(sizes: Mapping[Verdict, int]) -> str:
     """Give how many of the claims can be tried and how they stand, and how many nothing can answer."""
     mute = sizes[Verdict.NOT_RECOMPUTABLE]
     tried = sum(sizes.values()) - mute
-    told = [f"{swedish_number(sizes[verdict])} {verdict_words(verdict)}" for verdict in VERDICT_MARKS][:-1]
+    told = [f"{amount_in_words(sizes[verdict])} {verdict_words(verdict)}" for verdict in VERDICT_MARKS][:-1]
     return gettext(
         "Av %(all)s påståenden går %(tried)s att räkna om: %(told)s. För %(mute)s finns inget att räkna på."
-    ) % {"all": sum(sizes.values()), "tried": tried, "told": swedish_list(told), "mute": mute}
+    ) % {"all": sum(sizes.values()), "tried": tried, "told": listed(told), "mute": mute}
 
 
 def _verdict(

@@ -10,12 +10,13 @@ from django.utils.translation import gettext
 from ledtrad.core.audit import Asserts
 from ledtrad.core.counting import Question, UnitKind
 from ledtrad.core.quantifiers import Quantifier
-from ledtrad.core.wording import capitalised, swedish_list
+from ledtrad.core.saying import listed
+from ledtrad.core.wording import Noun, capitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.synthesis.models import PrintedReport
 from ledtrad.synthesis.queries.auditing import AuditedClaim
 from ledtrad.synthesis.queries.material import Material
-from ledtrad.ui.components import Crumb, Fact, Mark, ReadingLine, SetView, UnitCell, UnitLink
+from ledtrad.ui.components import Crumb, Fact, Mark, ReadingLine, Run, SetView, UnitCell, UnitLink, Worded
 from ledtrad.ui.county_tiles import COUNTY_TILES
 from ledtrad.ui.formatters import base_label, format_lines, number_label
 from ledtrad.website.addresses import page_addresses, question_url
@@ -46,7 +47,7 @@ class Recounted:
     has_map: bool
     sets: tuple[SetView, ...]
     adds_up: str
-    unit: str
+    unit: Noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class StoryPage:
     verdict: str
     means: str
     mark: Mark
-    reason: str
+    reason: Worded
     printed: tuple[Fact, ...]
     recounted: Recounted | None
     gaps: tuple[Gap, ...]
@@ -101,19 +102,22 @@ def story_page(
         verdict=verdict_words(verdict),
         means=verdict_means(verdict),
         mark=VERDICT_MARKS[verdict],
-        reason=claim.ruling.reason,
+        reason=_reason(claim),
         printed=_printed(claim, report, ground),
         recounted=_recounted(claim.question, claim, ground, addresses) if claim.question else None,
         gaps=tuple(gap for gap in _gaps(claim, ground, addresses) if gap.units),
-        rivals=tuple(
-            Crumb(f"{_place(other)}: {other.meaning}", printed_url(report.key, other.key))
-            for other in claims
-            if other.key in claim.rivals
-        ),
+        rivals=tuple(_step(report.key, other) for other in claims if other.key in claim.rivals),
         before=_step(report.key, claims[place - 1]) if place else None,
         after=_step(report.key, claims[place + 1]) if place + 1 < len(claims) else None,
         reading=reading_line(ground, report.round),
     )
+
+
+def _reason(claim: AuditedClaim) -> Worded:
+    """Give why the verdict, with what somebody wrote of it apart: that is Swedish for every reader."""
+    reason = claim.ruling.reason
+    before, typed, after = reason.partition(claim.why) if claim.why else (reason, "", "")
+    return Worded((Run(before), Run(typed, language="sv"), Run(after)))
 
 
 def _place(claim: AuditedClaim) -> str:
@@ -121,15 +125,20 @@ def _place(claim: AuditedClaim) -> str:
 
 
 def _step(key: str, claim: AuditedClaim) -> Crumb:
-    return Crumb(f"{_place(claim)}: {claim.meaning}", printed_url(key, claim.key))
+    told = {"place": _place(claim), "meaning": claim.meaning}
+    return Crumb(gettext("%(place)s: %(meaning)s") % told, printed_url(key, claim.key))
 
 
 def _printed(claim: AuditedClaim, report: PrintedReport, ground: Material) -> tuple[Fact, ...]:
     return (
-        Fact(gettext("Med våra ord"), claim.meaning),
+        Fact(gettext("Med våra ord"), claim.meaning, language="sv"),
         Fact(gettext("Påstår"), asserts_words(Asserts(claim.asserts))),
         Fact(gettext("I trycket"), figure_in_full(claim, ground) or gettext("ingen siffra är återgiven")),
-        Fact(gettext("Finns på"), f"{format_lines(claim.lines)}, {report.source.title}"),
+        Fact(
+            gettext("Finns på"),
+            gettext("%(lines)s, %(source)s")
+            % {"lines": format_lines(claim.lines), "source": report.source.title},
+        ),
     )
 
 
@@ -138,7 +147,7 @@ def _recounted(question: Question, claim: AuditedClaim, ground: Material, addres
     note = ""
     if len(claim.base) < answer.denominator:
         note = gettext("Trycket talar bara om en del av länen, %(names)s. Omräkningen gäller dem.") % {
-            "names": swedish_list([ground.names[unit] for unit in ground.in_order(claim.base)])
+            "names": listed([ground.names[unit] for unit in ground.in_order(claim.base)])
         }
     return Recounted(
         asked=asked(question, ground),
@@ -150,7 +159,7 @@ def _recounted(question: Question, claim: AuditedClaim, ground: Material, addres
         has_map=question.unit is UnitKind.COUNTY,
         sets=sets(answer, ground, addresses),
         adds_up=adds_up(answer, noun),
-        unit=noun.plural,
+        unit=noun,
     )
 
 

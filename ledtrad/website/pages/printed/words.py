@@ -10,7 +10,8 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.core.audit import Asserts, Verdict
 from ledtrad.core.quantifiers import SCALE, Quantifier
-from ledtrad.core.wording import Noun, swedish_list
+from ledtrad.core.saying import listed
+from ledtrad.core.wording import Noun
 from ledtrad.synthesis.queries.auditing import AuditedClaim
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Mark
@@ -91,13 +92,13 @@ def figure_in_full(claim: AuditedClaim, ground: Material) -> str:
     if "parts" in claim.printed and labels:
         told = [
             gettext("%(value)s: %(names)s")
-            % {"value": value_words(labels, value), "names": swedish_list([ground.names[u] for u in units])}
+            % {"value": value_words(labels, value), "names": listed([ground.names[u] for u in units])}
             for value, units in claim.printed["parts"].items()
         ]
         return "; ".join(told)
     units = printed_units(claim.printed)
     if units:
-        names = swedish_list([ground.names.get(unit, unit) for unit in units])
+        names = listed([ground.names.get(unit, unit) for unit in units])
         return gettext("%(names)s, som exempel") % {"names": names} if claim.at_least else names
     if "quantifier" in claim.printed:
         limits = SCALE[Quantifier(claim.printed["quantifier"])]
