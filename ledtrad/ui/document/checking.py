@@ -8,20 +8,26 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from django.utils.translation import gettext
+from markdown_it.common.normalize_url import validateLink
 
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.printable import printable
+from ledtrad.ui.county_shapes import COUNTY_SHAPES
 from ledtrad.ui.document.tree import (
     Banner,
     Block,
     Blocks,
     Claim,
     Code,
+    Diagram,
+    DiagramKind,
     Document,
     Figure,
     Footnote,
     Heading,
     Inline,
+    Link,
+    Listing,
     Preformatted,
     Quotation,
     Reference,
@@ -33,6 +39,10 @@ from ledtrad.ui.document.tree import (
 
 TOP, DEEPEST = 2, 4
 MOST_COLUMNS = 12
+# What stands over something stands on its page, and must leave room for it: a text, or a table on each of its pages.
+LONGEST_HEAD, LONGEST_CAPTION = 300, 1000
+# Print takes so many lists, quotations and boxes in each other, and a line of text is left beside them; Word takes nine lists.
+MOST_NESTED = 6
 _LONGEST_SHOWN = 60
 
 
@@ -70,12 +80,22 @@ def _faults(document: Document) -> Iterator[Fault]:
     if not document.title.strip():
         yield Fault(place, gettext("titeln är tom. Skriv en."))
     cover = document.cover
-    front = (document.title, document.lead, cover.authorship, cover.material, cover.edition, cover.address)
+    front = (
+        document.title,
+        document.lead,
+        cover.authorship,
+        str(cover.material),
+        cover.edition,
+        cover.address,
+    )
     yield from (Fault(place, reason) for reason in _unprintable(front))
     for part in parts:
         if isinstance(part, Heading):
-            place = _shown(plain(part.inside))
+            place = _named(part)
         yield from (Fault(place, reason) for reason in chain(_reasons(part), _dangling(part, keys)))
+    yield from _nested(document.body, MOST_NESTED)
+    # What is looked up at the end is set in columns, which are one of those.
+    yield from _nested(document.back, MOST_NESTED - 1)
     yield from _levels(document.body)
     yield from _levels(document.back)
     for key, n in keys.items():
@@ -87,7 +107,7 @@ def _keys(part: Inline | Block) -> tuple[str, ...]:
     match part:
         case Heading(key=key):
             return (key,)
-        case Table(key=key) | Figure(key=key):
+        case Table(key=key) | Figure(key=key) | Diagram(key=key):
             return (key,) if key else ()
         case Claim(view=view):
             return (view.key,)
@@ -102,13 +122,21 @@ def _texts(part: Inline | Block) -> tuple[str, ...]:
             return (text,)
         case Table():
             return (part.caption, *(column.label for column in part.columns))
-        case Figure():
-            return (part.alt, part.caption)
+        case Figure(alt=alt, caption=caption):
+            return (alt, caption)
         case Banner(heading=told) | Quotation(source=told):
             return (told,)
-        case Claim(view=view):
+        case Claim(view=view) | Diagram(view=view):
             pieces = [told for piece in view.evidence for told in (piece.unit_name, piece.text, piece.topic)]
-            return (view.sentence, view.summary, *view.notes, *view.warnings, *pieces)
+            cells = (cell.spoken for cell in view.cells)
+            return (
+                view.sentence,
+                view.sum,
+                *cells,
+                str(view.summary),
+                *map(str, (*view.notes, *view.warnings)),
+                *pieces,
+            )
         case _:
             return ()
 
@@ -116,8 +144,14 @@ def _texts(part: Inline | Block) -> tuple[str, ...]:
 def _reasons(part: Inline | Block) -> Iterator[str]:
     yield from _unprintable(_texts(part))
     match part:
-        case Heading(inside) if not plain(inside).strip():
-            yield gettext("en rubrik är tom. Skriv den, eller ta bort den.")
+        case Heading():
+            yield from _heading_reasons(part)
+        case Claim(view=view) if not _is_address(view.key):
+            yield gettext("påståendet ”%(text)s” saknar nyckel som går att hänvisa till.") % {
+                "text": _shown(view.sentence)
+            }  # fmt: skip
+        case Link() | Reference():
+            yield from _link_reasons(part)
         case Footnote(inside) if any(isinstance(one, Footnote) for one in walk(inside)):
             yield gettext("en fotnot står i en fotnot. Flytta den inre till texten.")
         case Figure(alt=alt, caption=caption) if not alt.strip():
@@ -126,8 +160,41 @@ def _reasons(part: Inline | Block) -> Iterator[str]:
             ) % {"caption": _shown(caption)}  # fmt: skip
         case Table():
             yield from _table_reasons(part)
+        case Diagram() if not _is_drawable(part):
+            yield gettext(
+                "figur %(n)s har inget att visa: påståendet räknar inga län eller andra enheter som den kan rita."
+            ) % {"n": part.number}  # fmt: skip
         case _:
             return
+
+
+def _heading_reasons(heading: Heading) -> Iterator[str]:
+    words = plain(heading.inside)
+    told = {"text": _shown(words), "most": LONGEST_HEAD}
+    if not words.strip():
+        yield gettext("en rubrik är tom. Skriv den, eller ta bort den.")
+    if len(words) > LONGEST_HEAD:
+        yield gettext("rubriken ”%(text)s” är längre än %(most)s tecken. Korta den.") % told
+    if not _is_address(heading.key):
+        yield gettext("rubriken ”%(text)s” saknar nyckel som går att hänvisa till.") % told
+
+
+def _is_address(key: str) -> bool:
+    return bool(key) and not any(sign.isspace() for sign in key)
+
+
+def _link_reasons(link: Link | Reference) -> Iterator[str]:
+    told = {"text": _shown(plain(link.inside))}
+    if any(isinstance(one, (Link, Reference, Footnote)) for one in walk(link.inside)):
+        yield gettext("en länk, hänvisning eller not står i en länk (”%(text)s”). Flytta ut den.") % told
+    if isinstance(link, Link) and not validateLink(link.url):
+        yield gettext("länken ”%(text)s” leder till något som inte går att följa.") % told
+
+
+def _is_drawable(diagram: Diagram) -> bool:
+    if diagram.kind is DiagramKind.MAP:
+        return any(cell.code in COUNTY_SHAPES for cell in diagram.view.cells)
+    return any(one.units for one in diagram.view.sets)
 
 
 def _table_reasons(table: Table) -> Iterator[str]:
@@ -140,6 +207,15 @@ def _table_reasons(table: Table) -> Iterator[str]:
         yield gettext(
             "tabellen ”%(caption)s” har %(n)s kolumner, och ett blad rymmer %(most)s. Dela den i flera."
         ) % told  # fmt: skip
+    if len(table.caption) > LONGEST_CAPTION:
+        yield gettext(
+            "rubriken till tabellen ”%(caption)s” är längre än %(most)s tecken. Korta den, eller kolumnernas rubriker."
+        ) % {**told, "most": LONGEST_CAPTION}  # fmt: skip
+    for column in table.columns:
+        if len(column.label) > LONGEST_HEAD:
+            yield gettext(
+                "kolumnrubriken ”%(label)s” är längre än %(most)s tecken. Korta den, eller flytta texten till en rad."
+            ) % {"label": _shown(column.label), "most": LONGEST_HEAD}  # fmt: skip
     for number, row in enumerate(table.rows, start=1):
         if len(row) != len(table.columns):
             yield gettext(
@@ -162,6 +238,32 @@ def _dangling(part: Inline | Block, keys: Counter[str]) -> Iterator[str]:
         yield gettext("hänvisningen ”%(text)s” leder till ”%(key)s”, som inte finns.") % told
 
 
+def _nested(blocks: Blocks, most: int) -> Iterator[Fault]:
+    """Find where lists, quotations and boxes stand in more of each other than every format holds, once for each heading."""
+    place, told = gettext("början"), ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            place = _named(block)
+        if place != told and _depth(block) > most:
+            told = place
+            reason = gettext(
+                "listor, citat eller rutor står i varandra i fler än %(most)s led. Flytta ut det innersta."
+            ) % {"most": most}  # fmt: skip
+            yield Fault(place, reason)
+
+
+def _depth(block: Block) -> int:
+    """Give how many lists, quotations and boxes stand in each other; told without recursion, as anybody's text may be deep."""
+    deepest, rest = 0, [(block, 1)]
+    while rest:
+        part, depth = rest.pop()
+        if isinstance(part, (Listing, Quotation, Banner)):
+            deepest = max(deepest, depth)
+            inner = part.items if isinstance(part, Listing) else (part.inside,)
+            rest += [(one, depth + 1) for blocks in inner for one in blocks]
+    return deepest
+
+
 def _levels(blocks: Blocks) -> Iterator[Fault]:
     """Find headings that a reader of the outline would miss a step before."""
     headings = [part for part in blocks if isinstance(part, Heading)]
@@ -171,7 +273,11 @@ def _levels(blocks: Blocks) -> Iterator[Fault]:
         if not TOP <= after.level <= min(before.level + 1, DEEPEST):
             told = {"after": after.level - 1, "before": before.level - 1}
             reason = gettext("rubriken ligger på nivå %(after)s direkt efter nivå %(before)s.") % told
-            yield Fault(_shown(plain(after.inside)), reason)
+            yield Fault(_named(after), reason)
+
+
+def _named(heading: Heading) -> str:
+    return _shown(plain(heading.inside).strip()) or gettext("en tom rubrik")
 
 
 def _shown(text: str) -> str:

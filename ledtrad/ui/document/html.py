@@ -13,8 +13,11 @@ from itertools import groupby, pairwise
 from django.template.loader import render_to_string
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, override, pgettext
 
+from ledtrad.core.languages import Language
+from ledtrad.ui.components import Distribution, DistributionRow
+from ledtrad.ui.document.diagrams import title_of
 from ledtrad.ui.document.tree import (
     Banner,
     Block,
@@ -22,6 +25,8 @@ from ledtrad.ui.document.tree import (
     Break,
     Claim,
     Code,
+    Diagram,
+    DiagramKind,
     Document,
     Emphasis,
     Figure,
@@ -45,14 +50,15 @@ from ledtrad.ui.document.tree import (
 
 _NOTHING = SafeString("")
 # What lies wider than the measure of running text, and so outside of it.
-_WIDE = (Claim, Table, Figure, Banner)
+_WIDE = (Claim, Table, Figure, Diagram, Banner)
 
 
 @dataclass(slots=True)
 class Page:
-    """What is known of a page while its parts are written: whether its claims stand open, and its notes, numbered through all chapters."""
+    """What is known of a page while its parts are written: whether its claims stand open, the language of the prose, and its notes, numbered through all chapters."""
 
     unfolded: bool = False
+    language: str = ""
     notes: list[Inlines] = field(default_factory=list)
 
     def called(self, note: Inlines) -> int:
@@ -71,6 +77,7 @@ class Chapter:
     level: int
     html: SafeString
     n_claims: int
+    language: str = ""
 
 
 def chapters(document: Document, *, unfolded: bool = False) -> tuple[Chapter, ...]:
@@ -85,42 +92,53 @@ def chapters(document: Document, *, unfolded: bool = False) -> tuple[Chapter, ..
 
 
 def _chapter(heading: Heading, blocks: Blocks, page: Page) -> Chapter:
+    before, page.language = len(page.notes), heading.language
     return Chapter(
         heading=_inside(heading.inside, page),
         label=plain(heading.inside),
         key=heading.key,
         level=heading.level,
-        html=html_of(blocks, page),
+        html=_noted(blocks, page, before=before),
         n_claims=sum(isinstance(part, Claim) for part in walk(blocks)),
+        language=heading.language,
     )
 
 
 def html_of(blocks: Blocks, page: Page | None = None) -> SafeString:
     """Give blocks as HTML with their notes after them, numbered on from those that `page` holds already."""
     page = page or Page()
-    before = len(page.notes)
+    return _noted(blocks, page, before=len(page.notes))
+
+
+def _noted(blocks: Blocks, page: Page, *, before: int) -> SafeString:
+    """Give blocks with all notes after them that came after the first `before`: those of their heading are called already."""
     shown = [_run(is_wide, run, page) for is_wide, run in groupby(blocks, key=lambda b: isinstance(b, _WIDE))]
     return _joined((*shown, _footnotes(page, before)), "\n")
 
 
 def _run(is_wide: bool, run: Iterable[Block], page: Page) -> SafeString:
     inside = _joined((block(part, page) for part in run), "\n")
-    return inside if is_wide else format_html('<div class="prose">\n{}\n</div>', inside)
+    return inside if is_wide else format_html('<div class="prose"{}>\n{}\n</div>', _in(page.language), inside)
 
 
 def _footnotes(page: Page, before: int) -> SafeString:
     rows = []
-    # A note may call no further note, so that the list does not grow while it is written.
-    for number, note in enumerate(page.notes[before:], start=before + 1):
-        back = gettext("Tillbaka till texten, not %(n)s") % {"n": number}
-        rows.append((number, _inside(note, page), number, back))
+    # What a screen reader hears around notes in another language is in that language too.
+    with override(page.language or get_language()):
+        heading = gettext("Noter")
+        # A note may call no further note, so that the list does not grow while it is written.
+        for number, note in enumerate(page.notes[before:], start=before + 1):
+            back = gettext("Tillbaka till texten, not %(n)s") % {"n": number}
+            rows.append((number, _inside(note, page), number, back))
     if not rows:
         return _NOTHING
     items = format_html_join(
         "\n", '<li id="not-{}" value="{}">{} <a href="#notanrop-{}" aria-label="{}">↩</a></li>',
         ((number, number, told, number, back) for number, told, _, back in rows),
     )  # fmt: skip
-    return format_html('<ol class="footnotes" aria-label="{}">\n{}\n</ol>', gettext("Noter"), items)
+    return format_html(
+        '<ol class="footnotes" aria-label="{}"{}>\n{}\n</ol>', heading, _in(page.language), items
+    )
 
 
 @singledispatch
@@ -175,14 +193,17 @@ def _(part: Rule, page: Page) -> SafeString:
 
 @block.register
 def _(part: Table, page: Page) -> SafeString:
+    # What a screen reader hears around a Swedish caption is Swedish too.
+    with override(page.language or get_language()):
+        label = gettext("Tabell: %(caption)s") % {"caption": part.caption}
     heads = format_html_join(
         "", '<th scope="col"{}>{}</th>', ((_figures(column.numeric), column.label) for column in part.columns)
     )
     rows = format_html_join("\n", "<tr>{}</tr>", ((_row(part, row, page),) for row in part.rows))
     return format_html(
-        '<div class="scroll" role="region" tabindex="0" aria-label="{}"{}>\n<table>\n<caption>{}</caption>\n'
+        '<div class="scroll" role="region" tabindex="0" aria-label="{}"{}{}>\n<table>\n<caption>{}</caption>\n'
         "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody>\n</table>\n</div>",
-        gettext("Tabell: %(caption)s") % {"caption": part.caption}, _address(part.key), part.caption, heads, rows,
+        label, _address(part.key), _in(page.language), part.caption, heads, rows,
     )  # fmt: skip
 
 
@@ -206,9 +227,25 @@ def _figures(numeric: bool) -> SafeString:
 def _(part: Figure, page: Page) -> SafeString:
     # An own drawing stands in the page as itself, and its words are those of the tree.
     return format_html(
-        '<figure{}>\n<div role="img" aria-label="{}">{}</div>\n<figcaption>{}</figcaption>\n</figure>',
-        _address(part.key), part.alt, SafeString(part.svg), part.caption,
+        '<figure{}{}>\n<div role="img" aria-label="{}">{}</div>\n<figcaption>{}</figcaption>\n</figure>',
+        _address(part.key), _in(page.language), part.alt, SafeString(part.svg), part.caption,
     )  # fmt: skip
+
+
+@block.register
+def _(part: Diagram, page: Page) -> SafeString:
+    view = part.view
+    # The sentence is Swedish, which is told where the page is not.
+    title = str(title_of(part)) if get_language() == Language.SWEDISH else title_of(part)
+    rows = tuple(DistributionRow(one.title, one.units, one.kind, note=one.explanation) for one in view.sets)
+    context = {
+        "diagram": part,
+        "title": title,
+        "is_map": part.kind is DiagramKind.MAP,
+        "distribution": Distribution(title, f"{view.sum}." if view.sum else "", "", rows, gettext("Mängd")),
+        "label": gettext("Länen i figur %(n)s") % {"n": part.number},
+    }
+    return SafeString(render_to_string("ui/document/diagram.html", context))
 
 
 @block.register
@@ -227,6 +264,10 @@ def _(part: Banner, page: Page) -> SafeString:
     return SafeString(render_to_string("ui/document/banner.html", context))
 
 
+def _in(language: str) -> SafeString:
+    return format_html(' lang="{}"', language) if language else _NOTHING
+
+
 def _address(key: str) -> SafeString:
     return format_html(' id="{}"', key) if key else _NOTHING
 
@@ -239,7 +280,9 @@ def inline(part: Inline, page: Page) -> SafeString:
 
 @inline.register
 def _(part: Text, page: Page) -> SafeString:
-    return escape(part.text)
+    if not part.language:
+        return escape(part.text)
+    return format_html('<span lang="{}">{}</span>', part.language, part.text)
 
 
 @inline.register

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import escapedSplit, getLine, table
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -29,6 +32,35 @@ from ledtrad.ui.document.tree import (
     plain,
 )
 
+
+def _whole_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """Read a table as the library does, and keep what it drops: a row's cells past its header's stand in its last, as they were typed.
+
+    Most often that is what was meant, for a sign in the text was taken for a border; else the writer sees where it went.
+    """
+    before = len(state.tokens)
+    if not table(state, first, end, silent):
+        return False
+    cells: list[Token] = []
+    row = 0
+    for token in state.tokens[before:]:
+        if token.type == "tr_open":
+            cells, row = [], (token.map or [0])[0]
+        elif token.type == "inline":
+            cells.append(token)
+        elif token.type == "tr_close" and cells:
+            cells[-1].content += "".join(f" | {cell}" for cell in _typed_cells(state, row)[len(cells) :])
+    return True
+
+
+def _typed_cells(state: StateBlock, row: int) -> list[str]:
+    """Give the cells of a line as the library splits it."""
+    cells = escapedSplit(getLine(state, row).strip())
+    cells = cells[1:] if cells and not cells[0] else cells
+    cells = cells[:-1] if cells and not cells[-1] else cells
+    return [cell.strip() for cell in cells]
+
+
 # Links to scripts are refused by the library; images are not part of the text. Headings are sections: one that is typed in the
 # text is shown as it was typed, and so never stands in the wrong place of the outline.
 _PARSER = (
@@ -37,6 +69,7 @@ _PARSER = (
     .use(footnote_plugin)
     .disable(["image", "heading", "lheading", "footnote_inline"])
 )
+_PARSER.block.ruler.at("table", _whole_table, {"alt": ["paragraph", "reference"]})
 
 
 def blocks_of(text: str) -> Blocks:

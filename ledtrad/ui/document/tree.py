@@ -12,7 +12,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from ledtrad.ui.components import BannerKind, ClaimView
+from ledtrad.core.languages import Language
+from ledtrad.ui.components import BannerKind, ClaimView, Worded
 
 
 class Inline:
@@ -33,9 +34,10 @@ Blocks = tuple[Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class Text(Inline):
-    """Characters as they are to be read."""
+    """Characters as they are to be read; `language` where they are in another than what stands around them."""
 
     text: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,11 @@ class Link(Inline):
 
 @dataclass(frozen=True, slots=True)
 class Reference(Inline):
-    """A way to a heading, table, figure or claim of the same document, by its key."""
+    """A way to a heading, table, figure or claim of the same document, by its key; `label` is what paper calls it, "" for its page."""
 
     inside: Inlines
     key: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,15 @@ class Footnote(Inline):
 
 @dataclass(frozen=True, slots=True)
 class Heading(Block):
-    """A heading of level 2 to 4, as the title of the document is the first; `key` is its address."""
+    """A heading of level 2 to 4, as the title of the document is the first; `key` is its address.
+
+    `language` is that of its words and of the prose under it, where that is not the reader's: the text of a compilation is Swedish.
+    """
 
     inside: Inlines
     level: int
     key: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +230,27 @@ class Claim(Block):
     asked: Asked | None = None
 
 
+class DiagramKind(StrEnum):
+    """What a claim can be drawn as."""
+
+    MAP = "map"  # of the counties
+    BAR = "bar"  # a square for each unit, set by set
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram(Block):
+    """How the units stand in a claim, drawn. Pages show a map or squares that can be opened, other formats a picture with the same words.
+
+    `number` is that of the figure in the document; `about` is the key of the claim's own place, "" where it has none.
+    """
+
+    kind: DiagramKind
+    view: ClaimView
+    number: int
+    key: str
+    about: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Banner(Block):
     """What must be known of all that follows, said so that nobody misses it."""
@@ -240,17 +268,10 @@ class Cover:
     """
 
     authorship: str
-    material: str = ""
+    material: str | Worded = ""
     edition: str = ""
     seal: str = ""
     address: str = ""
-
-
-class Language(StrEnum):
-    """The languages that a document can be in, as HTML tells them."""
-
-    SWEDISH = "sv"
-    ENGLISH = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +279,7 @@ class Document:
     """A whole document. `body` is read, `back` is looked up in: the list of claims with what they rest on.
 
     `dated` is the day that the files bear, that of the release or of the material: never the clock's, so that the bytes are the same again.
+    `title_language` is that of title, lead and authorship, where it is not the document's: somebody wrote them.
     """
 
     title: str
@@ -267,6 +289,7 @@ class Document:
     cover: Cover
     body: Blocks
     back: Blocks = ()
+    title_language: str = ""
 
 
 def walk(part: Any) -> Iterator[Inline | Block]:
@@ -279,6 +302,19 @@ def walk(part: Any) -> Iterator[Inline | Block]:
     elif isinstance(part, (Inline, Block, Document)):
         for field in fields(part):  # type: ignore[arg-type]
             yield from walk(getattr(part, field.name))
+
+
+# What says of its own stretches whose words they are: the claims' sentences are an editor's, what stands around them is not.
+_OF_ITSELF = (Claim, Diagram, Banner)
+
+
+def spoken(blocks: Blocks, *, around: str) -> Iterator[tuple[Block, str]]:
+    """Give each block with the language of its words, that of the heading above it, "" where that is what is spoken `around`."""
+    language = ""
+    for part in blocks:
+        if isinstance(part, Heading):
+            language = part.language if part.language != around else ""
+        yield part, "" if isinstance(part, _OF_ITSELF) else language
 
 
 def plain(inside: Inlines) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ledtrad.ui.components import BannerKind
-from ledtrad.ui.document.checking import MOST_COLUMNS, BadDocument, check_document
+from ledtrad.ui.document.checking import MOST_COLUMNS, MOST_NESTED, BadDocument, check_document
 from ledtrad.ui.document.tree import (
     Banner,
     Block,
@@ -13,8 +13,10 @@ from ledtrad.ui.document.tree import (
     Figure,
     Footnote,
     Heading,
+    Listing,
     Paragraph,
     Preformatted,
+    Quotation,
     Reference,
     Table,
     TableColumn,
@@ -62,6 +64,25 @@ def test_what_no_format_can_show_is_refused_with_its_place(block: Block, told: s
 
     assert fault.startswith("Under ”")
     assert told in fault
+
+
+def nested(n: int) -> Block:
+    """Give words in so many lists, quotations and boxes, by turns."""
+    inner: Block = said("innerst")
+    for place in range(n):
+        wrapped = Listing(((inner,),)), Quotation((inner,)), Banner(BannerKind.INFO, "Att veta", (inner,))
+        inner = wrapped[place % 3]
+    return inner
+
+
+def test_lists_quotations_and_boxes_in_each_other_are_refused_where_no_format_holds_them() -> None:
+    back = (heading("Sist"), nested(MOST_NESTED - 1))
+
+    assert faults_of(document(heading("Djupt"), nested(MOST_NESTED), back=back)) == []
+    (fault,) = faults_of(document(heading("Djupt"), nested(MOST_NESTED + 1), nested(400), back=back))
+    assert fault.startswith("Under ”Djupt”: listor, citat eller rutor står i varandra i fler än 6 led.")
+    (fault,) = faults_of(document(back=(heading("Sist"), nested(MOST_NESTED))))
+    assert fault.startswith("Under ”Sist”: ")
 
 
 def test_the_place_is_the_nearest_heading_above() -> None:

@@ -50,7 +50,9 @@ def test_notes_are_numbered_through_the_document_and_lead_both_ways() -> None:
 def test_a_claim_leads_to_its_own_page() -> None:
     shown = html_of((claim(),))
 
-    assert '<a href="/pastaenden/nya-grupper/">Öppna påståendet<span class="unseen">: Två län' in shown
+    assert (
+        '<a href="/pastaenden/nya-grupper/">Öppna påståendet<span class="unseen" lang="sv">: Två län' in shown
+    )
 
 
 def test_the_same_claim_with_other_words_is_shown_with_those() -> None:

@@ -22,6 +22,7 @@ from ledtrad.ui.document.tree import (
     Strong,
     Table,
     Text,
+    plain,
     walk,
 )
 from tests.ui.document.trees import TRAPS, said
@@ -82,6 +83,27 @@ def test_a_table_is_told_by_its_headings() -> None:
     assert table.caption == "Län, Antal"
     assert [column.numeric for column in table.columns] == [False, True]
     assert table.rows == (((Text("Kalmar"),), (Strong((Text("3"),)),)),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [
+        ("| Kalmar | 3 | 4 |", "3 | 4"),
+        ("Kalmar | ja | nej | kanske", "ja | nej | kanske"),
+        (r"| Kalmar | 3 \| 4 |", "3 | 4"),
+        ("| Kalmar |  | 4 |", " | 4"),
+        ("| Kalmar |", ""),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "> ", "- "])
+def test_no_cell_of_a_row_is_lost_however_many_are_typed(typed: str, last: str, before: str) -> None:
+    lines = ("| Län | Antal |", "| --- | --- |", typed)
+    margin = before.replace("-", " ")
+
+    (table,) = (one for one in walk(blocks_of(before + f"\n{margin}".join(lines))) if isinstance(one, Table))
+
+    ((first, cell),) = table.rows
+    assert (plain(first), plain(cell).strip()) == ("Kalmar", last.strip())
 
 
 def test_a_note_stands_where_it_is_called() -> None:

@@ -11,6 +11,7 @@ from django.utils import translation
 from pdfua import validate
 from pypdf.generic import BooleanObject
 
+from ledtrad.core.languages import Language
 from ledtrad.ui.components import BannerKind
 from ledtrad.ui.document.pdf import pdf_bytes
 from ledtrad.ui.document.tree import (
@@ -19,7 +20,6 @@ from ledtrad.ui.document.tree import (
     Cover,
     Footnote,
     Heading,
-    Language,
     Link,
     Listing,
     Paragraph,

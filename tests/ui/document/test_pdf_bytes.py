@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from ledtrad.config import cli
 from ledtrad.core.errors import LedtradError
 from ledtrad.ui.document.pdf import PrintFailed, pdf_bytes, printing
+from ledtrad.ui.document.word import bytes_of
 from tests.ui.document.trees import document, everything
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -51,16 +53,24 @@ def test_nothing_of_the_machine_stands_in_the_file() -> None:
 
 
 def test_a_document_that_takes_too_long_is_refused_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "SECONDS", 0.01)
+    monkeypatch.setattr(printing, "MOST_SECONDS", 0.01)
 
-    with pytest.raises(PrintFailed, match=r"Dela det i flera"):
+    with pytest.raises(
+        PrintFailed, match=r"hann inte tryckas på 0 sekunder. Dela det i flera om det är långt"
+    ):
         pdf_bytes(document("Ett."))
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0, 25), (500_000, 45), (800_000, 57), (10_000_000, 60)])
+def test_a_longer_text_may_take_longer_but_never_as_long_as_the_server_waits(size: int, seconds: int) -> None:
+    assert printing.seconds_for(size) == seconds < cli.LONGEST_ANSWER
+    assert bytes_of.SECONDS < cli.LONGEST_ANSWER
 
 
 def test_a_document_that_cannot_be_set_is_refused_without_a_file_name(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(printing, "written", lambda _: "panic()")
+    monkeypatch.setattr(printing, "written", lambda *_: "panic()")
 
     with pytest.raises(LedtradError) as refused:
         pdf_bytes(document("Ett."))

@@ -9,6 +9,7 @@ import pytest
 from django.utils import translation
 from docx.oxml.ns import qn
 
+from ledtrad.core.languages import Language
 from ledtrad.ui.components import BannerKind
 from ledtrad.ui.document.tree import (
     Banner,
@@ -18,7 +19,6 @@ from ledtrad.ui.document.tree import (
     Figure,
     Footnote,
     Heading,
-    Language,
     Link,
     Listing,
     Paragraph,
@@ -166,9 +166,8 @@ def test_every_note_of_the_tree_is_a_footnote() -> None:
 
 
 def test_a_picture_tells_its_words_and_stands_over_its_caption() -> None:
-    document = trees.everything()
-    figure = next(part for part in walk(document) if isinstance(part, Figure))
-    read = word.written(document)
+    figure = next(part for part in walk(trees.everything()) if isinstance(part, Figure))
+    read = word.written(trees.document(figure))
 
     assert [shape._inline.docPr.get("descr") for shape in read.inline_shapes] == [figure.alt]
     assert word.in_style(read, "Image Caption") == [figure.caption]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ledtrad.core.languages import Language
 from ledtrad.ui.components import (
     BannerKind,
     ClaimView,
@@ -22,13 +23,14 @@ from ledtrad.ui.document.tree import (
     Claim,
     Code,
     Cover,
+    Diagram,
+    DiagramKind,
     Document,
     Emphasis,
     Figure,
     Footnote,
     Heading,
     Inlines,
-    Language,
     Link,
     Listing,
     Paragraph,
@@ -126,6 +128,11 @@ def claim(key: str = "nya-grupper", *, label: str = "P1", sentence: str = "") ->
     return Claim(view, 2, label, traces=traces, ways=(Way("Öppna påståendet", "/pastaenden/nya-grupper/"),))
 
 
+def diagram(kind: DiagramKind = DiagramKind.MAP, *, number: int = 1, about: str = "nya-grupper") -> Diagram:
+    """Give a figure of the counted claim."""
+    return Diagram(kind, claim().view, number, f"figur.{number}", about)
+
+
 def everything() -> Document:
     """Give a document with every class of the tree."""
     runs: Inlines = (
@@ -165,6 +172,8 @@ def everything() -> Document:
         Rule(),
         table,
         Figure(DRAWING, "En fyrkant och en rund.", "Två former", key="bild-former"),
+        diagram(),
+        diagram(DiagramKind.BAR, number=2),
         banner,
         back=(heading("Sist", key="sist"), said("Slut.")),
     )

@@ -6,8 +6,9 @@ from functools import singledispatch
 from typing import Any
 
 from ledtrad.ui.components import BannerKind
+from ledtrad.ui.document.diagrams import alt_of, caption_of
 from ledtrad.ui.document.jsonld.addresses import base_of, digest_of, thing
-from ledtrad.ui.document.jsonld.claims import claim_node
+from ledtrad.ui.document.jsonld.claims import claim_node, sets_of
 from ledtrad.ui.document.jsonld.graph import PROVENANCE, Graph, Node, way_to
 from ledtrad.ui.document.jsonld.inlines import told
 from ledtrad.ui.document.jsonld.vocabulary import context, terms
@@ -16,6 +17,7 @@ from ledtrad.ui.document.tree import (
     Block,
     Blocks,
     Claim,
+    Diagram,
     Document,
     Figure,
     Heading,
@@ -26,6 +28,7 @@ from ledtrad.ui.document.tree import (
     Quotation,
     Rule,
     Table,
+    spoken,
 )
 
 
@@ -45,19 +48,19 @@ def _sorted(graph: Graph) -> list[Node]:
 
 def _root(document: Document, graph: Graph) -> Node:
     cover = document.cover
-    body, back = parts(document.body, graph), parts(document.back, graph)
+    body, back = _chapters(document.body, graph), _chapters(document.back, graph)
     edition = {"schema:version": cover.edition, "schema:url": cover.address}
     derived = [graph.hashed(cover.seal)] if digest_of(cover.seal) else []
-    derived += [graph.source()] if cover.material else []
+    derived += [graph.source()] if str(cover.material) else []
     root = {
         "@id": graph.base,
         "@type": ["prov:Entity", "schema:Report"],
-        "schema:name": document.title,
-        "schema:abstract": document.lead,
+        "schema:name": graph.said(document.title, document.title_language),
+        "schema:abstract": graph.said(document.lead, document.title_language),
         "schema:inLanguage": document.language.value,
         "dcterms:date": {"@type": "xsd:date", "@value": document.dated.isoformat()},
         **{term: value for term, value in edition.items() if value},
-        "dcterms:provenance": _provenance(cover.authorship, graph),
+        "dcterms:provenance": _provenance(graph.said(cover.authorship, document.title_language), graph),
         "prov:wasDerivedFrom": derived,
         "schema:hasPart": body,
         "ledtrad:backMatter": back,
@@ -65,13 +68,26 @@ def _root(document: Document, graph: Graph) -> Node:
     return {term: value for term, value in root.items() if value != []}
 
 
-def _provenance(authorship: str, graph: Graph) -> list[Node]:
+def _provenance(authorship: str | Node, graph: Graph) -> list[Node]:
     """Give whose text it is and is not: the cover's words, and each banner that says that no authority submitted what follows.
 
     Nobody is named as the holder of any right: the data claim nothing for an authority that has not claimed it itself.
     """
     cover = {"@type": PROVENANCE, "schema:text": authorship}
     return [graph.keep(thing(graph.base, "provenance", "cover"), cover), *map(way_to, graph.banners)]
+
+
+def _chapters(blocks: Blocks, graph: Graph) -> list[Node]:
+    """Give blocks in their order, those of a chapter in another language than the document's with that language around all that they say."""
+    made, own = [], graph.around
+    for part, language in spoken(blocks, around=own):
+        graph.around = language or own
+        told = block(part, graph)
+        if language:
+            told = {"@context": {"@language": language}, "schema:inLanguage": language, **told}
+        made.append(told)
+    graph.around = own
+    return made
 
 
 def parts(blocks: Blocks, graph: Graph) -> list[Node]:
@@ -87,13 +103,13 @@ def block(part: Block, graph: Graph) -> Node:
 
 @block.register
 def _(part: Heading, graph: Graph) -> Node:
-    words = told(part.inside, base=graph.base, name="schema:name")
+    words = told(part.inside, graph, name="schema:name")
     return {"@id": graph.part(part.key), "@type": "ledtrad:Heading", "ledtrad:level": part.level, **words}
 
 
 @block.register
 def _(part: Paragraph, graph: Graph) -> Node:
-    return {"@type": "ledtrad:Paragraph", **told(part.inside, base=graph.base)}
+    return {"@type": "ledtrad:Paragraph", **told(part.inside, graph)}
 
 
 @block.register
@@ -145,8 +161,8 @@ def _(part: Table, graph: Graph) -> Node:
 
 def _cell(inside: Inlines, graph: Graph) -> str | Node:
     """Give a cell as its text; as a node where it leads somewhere."""
-    words = told(inside, base=graph.base)
-    text: str = words["schema:text"]
+    words = told(inside, graph)
+    text: str | Node = words["schema:text"]
     return words if len(words) > 1 else text
 
 
@@ -155,6 +171,19 @@ def _(part: Figure, graph: Graph) -> Node:
     # The drawing itself is left to the formats that show it: what it says is told in words, and in numbers where they stand.
     told_as = {"schema:caption": part.caption, "schema:description": part.alt}
     return {**_keyed(part.key, graph), "@type": "schema:ImageObject", **told_as}
+
+
+@block.register
+def _(part: Diagram, graph: Graph) -> Node:
+    about = {"schema:about": {"@id": graph.part(part.about)}} if part.about else {}
+    told_as = {"schema:caption": graph.said(caption_of(part)), "schema:description": alt_of(part)}
+    return {
+        **_keyed(part.key, graph),
+        "@type": "schema:ImageObject",
+        **told_as,
+        **about,
+        **sets_of(part.view.cells, graph),
+    }
 
 
 def _keyed(key: str, graph: Graph) -> Node:

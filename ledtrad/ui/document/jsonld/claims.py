@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ledtrad.core.languages import Language
 from ledtrad.ui.components import SetKind, UnitCell
 from ledtrad.ui.document.jsonld.addresses import target, thing
 from ledtrad.ui.document.jsonld.graph import Graph, Node
@@ -20,10 +21,10 @@ def claim_node(claim: Claim, graph: Graph) -> Node:
     first = graph.first_of.setdefault(claim.label or here, here)
     told = {
         "ledtrad:figure": f"{view.number_label} {view.base_label}".strip(),
-        "schema:description": view.summary,
+        "schema:description": graph.said(view.summary) if str(view.summary) else "",
         "schema:creativeWorkStatus": view.state_label,
-        "ledtrad:warning": list(view.warnings),
-        "ledtrad:note": list(view.notes),
+        "ledtrad:warning": [graph.said(one) for one in view.warnings],
+        "ledtrad:note": [graph.said(one) for one in view.notes],
         "schema:relatedLink": [{"@id": target(graph.base, way.url)} for way in claim.ways],
         "prov:alternateOf": {"@id": first} if first != here else None,
     }
@@ -31,7 +32,7 @@ def claim_node(claim: Claim, graph: Graph) -> Node:
         "@id": here,
         "@type": ["prov:Entity", "schema:Claim"],
         "rdfs:label": claim.label,
-        "schema:text": view.sentence,
+        "schema:text": graph.said(view.sentence, Language.SWEDISH),
         **_counted(claim, graph),
         **{term: value for term, value in told.items() if value},
         **_traced(claim, graph),
@@ -42,13 +43,16 @@ def claim_node(claim: Claim, graph: Graph) -> Node:
 def _counted(claim: Claim, graph: Graph) -> Node:
     """Give the number that the claim says, and how the units stand where any were asked; nothing for a judgement or a quotation."""
     number = {} if claim.number is None else {"ledtrad:number": claim.number}
-    cells = claim.view.cells
+    return {**number, **sets_of(claim.view.cells, graph)}
+
+
+def sets_of(cells: Sequence[UnitCell], graph: Graph) -> Node:
+    """Give the units of each set, how many support and of how many; nothing where no unit was asked."""
     if not cells:
-        return number
+        return {}
     found = {kind: [cell for cell in cells if _counts_as(cell) is kind] for kind in _SETS}
     apart = {kind: [cell for cell in cells if cell.state is kind] for kind in _APART}
     return {
-        **number,
         "ledtrad:counted": len(found[SetKind.SUPPORTS]),
         "ledtrad:denominator": sum(map(len, found.values())),
         **{f"ledtrad:{kind}": _units(members, graph) for kind, members in found.items()},

@@ -9,10 +9,12 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from ledtrad.core.languages import Language
+from ledtrad.ui.components import Worded
 from ledtrad.ui.county_tiles import COUNTY_TILES
 from ledtrad.ui.document.jsonld.addresses import digest_of, place, thing
 from ledtrad.ui.document.jsonld.vocabulary import TEXT_FRAGMENTS
-from ledtrad.ui.document.tree import Claim, Document, Trace, walk
+from ledtrad.ui.document.tree import Claim, Diagram, Document, Trace, walk
 
 Node = dict[str, Any]
 # How stretches of one answer are joined where a statement rests on several.
@@ -30,9 +32,10 @@ class Graph:
     """The nodes beside the document by id, in the order in which they are first met."""
 
     base: str
-    material: str
+    material: str | Worded
     names: dict[str, str]  # of units, by code
     rewritten: frozenset[str]  # hashes of answers that somebody else than the unit wrote
+    around: str = ""  # the language that is spoken where something is written
     nodes: dict[str, Node] = field(default_factory=dict)
     banners: list[str] = field(default_factory=list)  # the ids of those that tell of provenance
     first_of: dict[str, str] = field(default_factory=dict)  # the first place of a claim, by its label
@@ -40,12 +43,26 @@ class Graph:
     @classmethod
     def of(cls, document: Document, base: str) -> Graph:
         """Give the graph of a document before anything is in it."""
-        claims = [part for part in walk((*document.body, *document.back)) if isinstance(part, Claim)]
+        parts = tuple(walk((*document.body, *document.back)))
+        claims = [part for part in parts if isinstance(part, Claim)]
+        drawn = [part for part in parts if isinstance(part, (Claim, Diagram))]
         traces = [trace for claim in claims for trace in claim.traces]
-        cells = {cell.code: cell.name for claim in claims for cell in claim.view.cells}
+        cells = {cell.code: cell.name for part in drawn for cell in part.view.cells}
         told = {trace.unit: trace.unit_name for trace in traces if trace.unit}
         rewritten = frozenset(trace.revision for trace in traces if trace.reconstructed)
-        return cls(base, document.cover.material, {**told, **cells}, rewritten)
+        names = {**told, **cells}
+        return cls(base, document.cover.material, names, rewritten, around=document.language)
+
+    def said(self, words: str | Worded, language: str = "") -> str | Node:
+        """Give words with their language, as they are where that is spoken around them; words of several languages are in none."""
+        if isinstance(words, str):
+            return words if language in ("", self.around) else {"@language": language, "@value": words}
+        spoken = {
+            run.language if run.language != self.around else "" for run in words.runs if run.text.strip()
+        }
+        if len(spoken) > 1:
+            return {"@value": str(words)}
+        return self.said(str(words), "".join(spoken))
 
     def keep(self, name: str, node: Node) -> Node:
         """Keep a node and give the way to it; another one of the same name gets a number of its own."""
@@ -76,9 +93,9 @@ class Graph:
     def source(self, title: str = "") -> Node:
         """Give the way to what lines are counted in: the source of that title, else what the whole document rests on."""
         name = title or self.material
-        named = {"schema:name": name} if name else {}
+        named = {"schema:name": self.said(name)} if str(name) else {}
         kinds = ["prov:Entity", "schema:CreativeWork"]
-        return self.keep(thing(self.base, "source", name), {"@type": kinds, **named})
+        return self.keep(thing(self.base, "source", str(name)), {"@type": kinds, **named})
 
     def hashed(self, sha256: str, **told: Node) -> Node:
         """Give the way to a text that is named by its digest, which must be one.
@@ -118,7 +135,7 @@ class Graph:
         coded = {
             "ledtrad:value": trace.value,
             "ledtrad:certainty": trace.certainty,
-            "ledtrad:topic": trace.topic,
+            "ledtrad:topic": self.said(trace.topic, Language.SWEDISH) if trace.topic else "",
         }
         node = {
             "@type": ["prov:Entity", "oa:Annotation"],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import singledispatch
-from typing import Any
+from typing import Any, Protocol
 
+from ledtrad.ui.components import Run, Worded
 from ledtrad.ui.document.jsonld.addresses import place, target
 from ledtrad.ui.document.tree import (
     Break,
@@ -26,7 +27,7 @@ from ledtrad.ui.document.tree import (
 class Gathered:
     """What a stretch holds, while it is read."""
 
-    text: list[str] = field(default_factory=list)
+    text: list[Run] = field(default_factory=list)
     links: list[tuple[str, str]] = field(default_factory=list)  # where it leads, and its words
     references: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -37,16 +38,27 @@ class Gathered:
             inline(one, self)
 
 
-def told(inside: Inlines, *, base: str, name: str = "schema:text") -> dict[str, Any]:
+class Speaker(Protocol):
+    """Who knows what is spoken around a stretch: the graph that is written."""
+
+    base: str
+
+    def said(self, words: str | Worded, language: str = "") -> str | dict[str, Any]: ...
+
+
+def told(inside: Inlines, speaker: Speaker, name: str = "schema:text") -> dict[str, Any]:
     """Give a stretch under `name`, with its links, references and notes where it has any."""
-    found = Gathered()
+    found, base = Gathered(), speaker.base
     found.read(inside)
     extra = {
         "schema:citation": [_cited(base, url, words) for url, words in found.links],
         "schema:mentions": [{"@id": place(base, key)} for key in dict.fromkeys(found.references)],
         "ledtrad:footnote": found.notes,
     }
-    return {name: "".join(found.text), **{key: values for key, values in extra.items() if values}}
+    return {
+        name: speaker.said(Worded(tuple(found.text))),
+        **{key: values for key, values in extra.items() if values},
+    }
 
 
 def _cited(base: str, url: str, words: str) -> dict[str, Any]:
@@ -63,7 +75,7 @@ def inline(part: Inline, found: Gathered) -> None:
 @inline.register(Text)
 @inline.register(Code)
 def _(part: Text | Code, found: Gathered) -> None:
-    found.text.append(part.text)
+    found.text.append(Run(part.text, language=part.language if isinstance(part, Text) else ""))
 
 
 @inline.register(Emphasis)
@@ -74,7 +86,7 @@ def _(part: Emphasis | Strong, found: Gathered) -> None:
 
 @inline.register
 def _(part: Break, found: Gathered) -> None:
-    found.text.append("\n")
+    found.text.append(Run("\n"))
 
 
 @inline.register
@@ -93,7 +105,7 @@ def _(part: Reference, found: Gathered) -> None:
 def _(part: Footnote, found: Gathered) -> None:
     note = Gathered()
     note.read(part.inside)
-    found.notes.append("".join(note.text))
+    found.notes.append(str(Worded(tuple(note.text))))
     # Where a note leads, the paragraph leads.
     found.links += note.links
     found.references += note.references

@@ -10,6 +10,7 @@ import logging
 import subprocess
 import sys
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext, pgettext
@@ -18,16 +19,17 @@ from ledtrad.core.errors import LedtradError
 from ledtrad.ui.components import SetKind
 from ledtrad.ui.document.pdf.code import PRINT, array, call, drawn, line, literal
 from ledtrad.ui.document.pdf.tiles import swatch
-from ledtrad.ui.document.pdf.writing import looked_up_in, written
-from ledtrad.ui.document.tree import Claim, Document, Heading, Language, walk
+from ledtrad.ui.document.pdf.writing import REGIONS, Place, looked_up_in, said_in, worded_in, written
+from ledtrad.ui.document.tree import Claim, Document, Heading, walk
 
 logger = logging.getLogger(__name__)
 
 _PRESS = Path(__file__).with_name("press.py")
 _LOOK = PRINT / "report.typ"
-# Less than a server waits for an answer.
-SECONDS = 25
-_REGIONS = {Language.SWEDISH: "SE", Language.ENGLISH: "GB"}
+# A page or two takes one; a text of many pages may take longer, since it is set all the same. Never as long as the server
+# waits for an answer (ledtrad/config/cli.py): who waits is to read a sentence, and not to lose the line.
+SECONDS, MOST_SECONDS = 25, 60
+_BYTES_A_SECOND = 25_000  # of code: a third of what a machine sets that has nothing else to do
 # The running head stands on one line.
 _LONGEST_HEAD = 60
 _LONG_TITLE, _LONG_WORD, _LONG_LEAD = 90, 22, 320
@@ -50,21 +52,23 @@ def pdf_bytes(document: Document) -> bytes:
 def source_of(document: Document) -> str:
     """Give the document as Typst code that takes its look from report.typ."""
     day = document.dated
-    body = written(document.body)
-    back = looked_up_in(document.back)
+    at = Place(document.language)
+    body = written(document.body, at)
+    back = looked_up_in(document.back, at)
+    own = partial(said_in, document.title_language, at=at)
     shown = call(
         "report",
         title=literal(drawn(document.title)),
-        title_shown=line(document.title),
-        lead=line(document.lead),
+        title_shown=own(line(document.title)),
+        lead=own(line(document.lead)),
         is_long=_is_long(document),
-        head=literal(_shortened(drawn(document.title))),
+        head=own(literal(_shortened(drawn(document.title)))),
         edition=line(document.cover.edition or pgettext("edition", "Arbetsversion")),
         language=literal(document.language),
-        region=literal(_REGIONS[document.language]),
+        region=literal(REGIONS[document.language]),
         date=call("datetime", year=str(day.year), month=str(day.month), day=str(day.day)),
-        authorship=line(document.cover.authorship),
-        facts=_facts(document),
+        authorship=own(line(document.cover.authorship)),
+        facts=_facts(document, at),
         words=_words(),
         signs=_signs(document),
         has_contents="true" if any(isinstance(part, Heading) for part in document.body) else "false",
@@ -85,11 +89,11 @@ def _shortened(title: str) -> str:
     return title if len(title) <= _LONGEST_HEAD else f"{title[:_LONGEST_HEAD].rstrip()}…"
 
 
-def _facts(document: Document) -> str:
+def _facts(document: Document, at: Place) -> str:
     cover = document.cover
     told = (
         (pgettext("cover", "Version"), call("par", line(cover.edition)), cover.edition),
-        (pgettext("cover", "Underlag"), call("par", line(cover.material)), cover.material),
+        (pgettext("cover", "Underlag"), call("par", worded_in(cover.material, at)), str(cover.material)),
         (pgettext("cover", "Adress"), call("par", line(cover.address)), cover.address),
         (pgettext("cover", "Sigill"), call("raw", literal(drawn(cover.seal))), cover.seal),
     )
@@ -119,18 +123,25 @@ def _signs(document: Document) -> str:
     return array(array((literal(swatch(kind)), line(label))) for kind, label in told)
 
 
+def seconds_for(size: int) -> float:
+    """Give how long an order of so many bytes may take: longer for a longer text, and never longer than anybody waits."""
+    return min(SECONDS + size / _BYTES_A_SECOND, MOST_SECONDS)
+
+
 def _set(order: str) -> bytes:
     # The child gets no environment, so that no clock, locale or font path of the machine reaches the page.
     command = [sys.executable, "-I", str(_PRESS)]
+    sent = order.encode()
+    seconds = seconds_for(len(sent))
     try:
         done = subprocess.run(  # noqa: S603 - our own file, and no shell
-            command, input=order.encode(), capture_output=True, timeout=SECONDS, check=False, env={}
+            command, input=sent, capture_output=True, timeout=seconds, check=False, env={}
         )
     except subprocess.TimeoutExpired as error:
         words = gettext(
-            "Dokumentet tog längre tid än %(n)s sekunder att trycka. Dela det i flera, och försök igen."
+            "Dokumentet hann inte tryckas på %(n)s sekunder. Dela det i flera om det är långt, eller försök igen om en stund."
         )
-        raise PrintFailed(words % {"n": SECONDS}) from error
+        raise PrintFailed(words % {"n": round(seconds)}) from error
     if done.returncode:
         logger.error("The press ended with %s: %s", done.returncode, done.stderr.decode(errors="replace"))
         raise PrintFailed(

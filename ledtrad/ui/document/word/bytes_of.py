@@ -17,15 +17,14 @@ import pypandoc
 from django.utils.translation import gettext
 
 from ledtrad.core.errors import LedtradError
-from ledtrad.ui.document.tree import Document, Language
+from ledtrad.ui.document.tree import Document
 from ledtrad.ui.document.word import nodes
 from ledtrad.ui.document.word.front import front
 from ledtrad.ui.document.word.nodes import Node
-from ledtrad.ui.document.word.parts import LOOKED_UP, Sheet, blocks_of
+from ledtrad.ui.document.word.parts import LOOKED_UP, TAGS, Sheet, blocks_of
 
 REFERENCE = Path(__file__).with_name("reference.docx")
 TEMPLATE = Path(__file__).with_name("document.openxml")
-LANGUAGES = {Language.SWEDISH: "sv-SE", Language.ENGLISH: "en-GB"}
 CREATOR = "Ledtråd"
 SECONDS = 60
 MEGABYTES = 512
@@ -39,15 +38,15 @@ def word_bytes(document: Document) -> bytes:
     The caller activates the document's language. Raises LedtradError where Pandoc is missing, fails, or takes more than its
     time or memory.
     """
-    sheet = Sheet(document.cover.address)
+    sheet = Sheet(document.cover.address, document.language)
     back = replace(sheet, texts=LOOKED_UP)
-    blocks = [*front(document), *blocks_of(document.body, sheet), *blocks_of(document.back, back)]
+    blocks = [*front(document, sheet), *blocks_of(document.body, sheet), *blocks_of(document.back, back)]
     told = {
         "title": document.title,
         "subject": document.lead,
         "description": document.cover.authorship,
         "author": CREATOR,
-        "lang": LANGUAGES[document.language],
+        "lang": TAGS[document.language],
     }
     with tempfile.TemporaryDirectory() as folder:
         for name, picture in sheet.pictures.items():
@@ -98,4 +97,4 @@ def _reference(document: Document) -> bytes:
 
 
 def _changed(xml: str, document: Document) -> str:
-    return xml.replace(_LANGUAGE, LANGUAGES[document.language]).replace(_TITLE, escape(document.title))
+    return xml.replace(_LANGUAGE, TAGS[document.language]).replace(_TITLE, escape(document.title))

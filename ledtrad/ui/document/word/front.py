@@ -6,6 +6,7 @@ from django.utils.translation import gettext, pgettext
 
 from ledtrad.ui.document.tree import Cover, Document, Heading, plain
 from ledtrad.ui.document.word import nodes
+from ledtrad.ui.document.word.claims import Teller
 from ledtrad.ui.document.word.nodes import Node, Nodes
 
 COVER, CONTENTS = "Omslagsuppgift", "Innehållsrubrik"
@@ -26,12 +27,16 @@ _FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 
 
-def front(document: Document) -> Nodes:
+def front(document: Document, teller: Teller) -> Nodes:
     """Give what stands before the text; the text begins on a page of its own where the headings are listed."""
+
+    def own(words: str) -> Node:
+        return nodes.paragraph(teller.said(document.title_language, [nodes.text(words)]))
+
     lines = [
-        nodes.styled("Title", nodes.paragraph([nodes.text(document.title)])),
-        *([nodes.styled("Subtitle", nodes.paragraph([nodes.text(document.lead)]))] if document.lead else []),
-        nodes.styled(COVER, *_cover(document.cover)),
+        nodes.styled("Title", own(document.title)),
+        *([nodes.styled("Subtitle", own(document.lead))] if document.lead else []),
+        nodes.styled(COVER, *_cover(document.cover, own(document.cover.authorship), teller)),
     ]
     headings = [
         part
@@ -40,21 +45,25 @@ def front(document: Document) -> Nodes:
     ]
     if len(headings) < 2:
         return lines
-    return [*lines, *_contents(headings), nodes.raw(_NEW_PAGE)]
+    return [*lines, *_contents(headings, teller), nodes.raw(_NEW_PAGE)]
 
 
-def _cover(cover: Cover) -> Nodes:
+def _cover(cover: Cover, authorship: Node, teller: Teller) -> Nodes:
     said = [
         nodes.paragraph([nodes.strong([nodes.text(cover.edition)])]) if cover.edition else None,
-        *(nodes.paragraph([nodes.text(words)]) if words else None for words in (cover.authorship, cover.material)),
+        authorship if cover.authorship else None,
+        nodes.paragraph(teller.worded(cover.material)) if str(cover.material) else None,
         nodes.paragraph([nodes.text(gettext("Underlagets kontrollsumma:") + " "), nodes.code(cover.seal)]) if cover.seal else None,
         nodes.paragraph([nodes.link([nodes.text(cover.address)], cover.address)]) if cover.address else None,
     ]  # fmt: skip
     return [line for line in said if line is not None]
 
 
-def _contents(headings: list[Heading]) -> Nodes:
-    entries = [nodes.link([nodes.text(plain(one.inside))], f"#{one.key}") for one in headings]
+def _contents(headings: list[Heading], teller: Teller) -> Nodes:
+    entries = [
+        nodes.link(teller.said(one.language, [nodes.text(plain(one.inside))]), f"#{one.key}")
+        for one in headings
+    ]
     runs: list[Nodes] = [[entry] for entry in entries]
     runs[0].insert(0, nodes.raw_inline(_FIELD))
     runs[-1].append(nodes.raw_inline(_FIELD_END))

@@ -86,6 +86,16 @@ def styled(style: str, *blocks: Node, key: str = "") -> Node:
     return _node("Div", [[key, [], [["custom-style", style]]], blocks])
 
 
+def spoken(tag: str, blocks: Nodes) -> Node:
+    """Give blocks in another language than what stands around them, by its tag: "en-GB"."""
+    return _node("Div", [["", [], [["lang", tag]]], blocks])
+
+
+def said(tag: str, inside: Nodes) -> Node:
+    """Give a stretch in another language than what stands around it."""
+    return _node("Span", [["", [], [["lang", tag]]], inside])
+
+
 def bullets(items: Sequence[Nodes]) -> Node:
     """Give a list without numbers."""
     return _node("BulletList", items)
@@ -106,10 +116,10 @@ def preformatted(characters: str) -> Node:
     return _node("CodeBlock", [_NONE, characters])
 
 
-def picture(name: str, alt: str, caption: str, *, width_cm: float, key: str) -> Node:
+def picture(name: str, alt: str, caption: Nodes, *, width_cm: float, key: str) -> Node:
     """Give the picture file of that name under its words."""
     image = _node("Image", [["", [], [["width", f"{width_cm:.2f}cm"]]], [text(alt)], [name, ""]])
-    return _node("Figure", [[key, [], []], [None, [tight([text(caption)])]], [tight([image])]])
+    return _node("Figure", [[key, [], []], [None, [tight(caption)]], [tight([image])]])
 
 
 def table(columns: Sequence[tuple[float, bool]], rows: Sequence[Sequence[Nodes]], *, style: str) -> Node:

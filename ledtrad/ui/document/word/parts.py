@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import singledispatch
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from urllib.parse import urljoin, urlsplit
 
+from ledtrad.core.languages import Language
+from ledtrad.ui.components import Run, Worded
+from ledtrad.ui.document.diagrams import alt_of, caption_of, svg_of
 from ledtrad.ui.document.pictures import png_of
 from ledtrad.ui.document.tree import (
     Banner,
@@ -16,6 +20,7 @@ from ledtrad.ui.document.tree import (
     Break,
     Claim,
     Code,
+    Diagram,
     Emphasis,
     Figure,
     Footnote,
@@ -32,10 +37,12 @@ from ledtrad.ui.document.tree import (
     Strong,
     Table,
     Text,
+    spoken,
 )
 from ledtrad.ui.document.word import claims, nodes, tables
-from ledtrad.ui.document.word.nodes import Nodes
+from ledtrad.ui.document.word.nodes import Node, Nodes
 
+TAGS: Mapping[str, str] = {Language.SWEDISH: "sv-SE", Language.ENGLISH: "en-GB"}
 BANNER, BANNER_HEADING, SOURCE = "Banderoll", "Banderollrubrik", "Citatkälla"
 # An empty paragraph with a line under it: the rule that Pandoc draws is a drawing without words.
 _RULE = '<w:p><w:pPr><w:pStyle w:val="Avdelare"/></w:pPr></w:p>'
@@ -65,9 +72,24 @@ class Sheet:
     """What is gathered while a document is written: the pictures by file name; `address` is the page that it is the file of."""
 
     address: str = ""
+    around: str = ""  # the language of what stands around
     texts: Texts = READ
     in_list: bool = False
     pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def said(self, language: str, inside: Nodes) -> Nodes:
+        """Give a stretch marked as in its language, as it is where that is spoken around it."""
+        if language in ("", self.around) or not inside:
+            return inside
+        return [nodes.said(TAGS[language], inside)]
+
+    def worded(self, words: str | Worded) -> Nodes:
+        """Give a sentence that may hold somebody's own words, each stretch in its own language."""
+        runs = words.runs if isinstance(words, Worded) else (Run(words),)
+        own = [replace(one, language="" if one.language == self.around else one.language) for one in runs]
+        told = groupby(own, key=lambda one: one.language)
+        texts = [(language, "".join(one.text for one in same)) for language, same in told]
+        return [node for language, text in texts for node in self.said(language, [nodes.text(text)])]
 
     def keep(self, picture: bytes) -> str:
         """Keep a picture, and give the name that the tree calls it by."""
@@ -77,8 +99,11 @@ class Sheet:
 
     def absolute(self, url: str) -> str:
         """Give the address in full, or "" where a file on a reader's disk could not lead there."""
-        full = url if urlsplit(url).scheme else urljoin(self.address, url)
-        return full if urlsplit(full).scheme in ("http", "https", "mailto") else ""
+        try:
+            full = url if urlsplit(url).scheme else urljoin(self.address, url)
+            return full if urlsplit(full).scheme in ("http", "https", "mailto") else ""
+        except ValueError:  # an unfinished bracket of an IPv6 host
+            return ""
 
 
 @singledispatch
@@ -136,10 +161,20 @@ def _(part: Table, sheet: Sheet) -> Nodes:
 
 @block.register
 def _(part: Figure, sheet: Sheet) -> Nodes:
-    picture = png_of(part.svg, width_px=_PICTURE_PX)
+    return [_picture(part.svg, part.alt, [nodes.text(part.caption)], key=part.key, sheet=sheet)]
+
+
+@block.register
+def _(part: Diagram, sheet: Sheet) -> Nodes:
+    caption = sheet.worded(caption_of(part))
+    return [_picture(svg_of(part), alt_of(part), caption, key=part.key, sheet=sheet)]
+
+
+def _picture(svg: str, alt: str, caption: Nodes, *, key: str, sheet: Sheet) -> Node:
+    picture = png_of(svg, width_px=_PICTURE_PX)
     name = sheet.keep(picture)
-    width = _width_cm(part.svg, picture, most=LIST_WIDTH_CM if sheet.in_list else TEXT_WIDTH_CM)
-    return [nodes.picture(name, part.alt, part.caption, width_cm=width, key=part.key)]
+    width = _width_cm(svg, picture, most=LIST_WIDTH_CM if sheet.in_list else TEXT_WIDTH_CM)
+    return nodes.picture(name, alt, caption, width_cm=width, key=key)
 
 
 def _width_cm(svg: str, picture: bytes, *, most: float) -> float:
@@ -154,7 +189,7 @@ def _width_cm(svg: str, picture: bytes, *, most: float) -> float:
 @block.register
 def _(part: Claim, sheet: Sheet) -> Nodes:
     ways = [(way.label, sheet.absolute(way.url)) for way in part.ways]
-    return claims.claim(part, [(label, url) for label, url in ways if url])
+    return claims.claim(part, [(label, url) for label, url in ways if url], sheet)
 
 
 @block.register
@@ -171,7 +206,7 @@ def inline(part: Inline, sheet: Sheet) -> Nodes:
 
 @inline.register
 def _(part: Text, sheet: Sheet) -> Nodes:
-    return [nodes.text(part.text)]
+    return sheet.said(part.language, [nodes.text(part.text)])
 
 
 @inline.register
@@ -202,7 +237,9 @@ def _(part: Link, sheet: Sheet) -> Nodes:
 
 @inline.register
 def _(part: Reference, sheet: Sheet) -> Nodes:
-    return [nodes.link(inside_of(part.inside, sheet), f"#{part.key}")]
+    # On paper a number leads to its claim by the claim's label.
+    label = [nodes.text(f" ({part.label})")] if part.label else []
+    return [nodes.link([*inside_of(part.inside, sheet), *label], f"#{part.key}")]
 
 
 @inline.register
@@ -212,14 +249,14 @@ def _(part: Footnote, sheet: Sheet) -> Nodes:
 
 def blocks_of(blocks: Blocks, sheet: Sheet) -> Nodes:
     """Give blocks in their order; a paragraph that leads into a list stays on its page."""
-    leading = replace(sheet, texts=replace(sheet.texts, other=sheet.texts.lead))
-    return [
-        node
-        for part, after in zip_longest(blocks, blocks[1:])
-        for node in block(
-            part, leading if isinstance(part, Paragraph) and isinstance(after, Listing) else sheet
-        )
-    ]
+    made: Nodes = []
+    for (part, language), after in zip_longest(spoken(blocks, around=sheet.around), blocks[1:]):
+        here = replace(sheet, around=language) if language else sheet
+        if isinstance(part, Paragraph) and isinstance(after, Listing):
+            here = replace(here, texts=replace(here.texts, other=here.texts.lead))
+        found = block(part, here)
+        made += [nodes.spoken(TAGS[language], found)] if language else found
+    return made
 
 
 def inside_of(inside: Inlines, sheet: Sheet) -> Nodes:
