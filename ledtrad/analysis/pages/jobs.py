@@ -97,6 +97,7 @@ class JobPage:
     most: int | None
     told: str
     fault: str
+    language: str  # of the fault, as of whoever asked for the job
     can_retry: bool
     retry_url: str
     facts: tuple[Fact, ...]
@@ -118,6 +119,7 @@ def job_page(job: Job, *, at: datetime) -> JobPage:
         most=n_steps,
         told=_waiting_words(waiting_of(job, at=at)) if waits else "",
         fault=job.fault,
+        language=job.language,
         can_retry=job.is_broken and ("file" not in job.arguments or has_file(job)),
         retry_url=reverse("analysis:retry_job", args=[job.pk]),
         facts=tuple(_facts(job)),
