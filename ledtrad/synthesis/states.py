@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import pgettext_lazy
+
+from ledtrad.core.languages import Language
 
 
 class Origin(models.TextChoices):
@@ -21,18 +24,25 @@ class Stance(models.TextChoices):
     AGAINST = "against", "emot"
 
 
+class SectionLanguage(models.TextChoices):
+    """What a section of a compilation is written in."""
+
+    SWEDISH = Language.SWEDISH.value, pgettext_lazy("language", "svenska")
+    ENGLISH = Language.ENGLISH.value, pgettext_lazy("language", "engelska")
+
+
 class ClaimKind(models.TextChoices):
     """What a claim is made of."""
 
-    COUNTED = "counted", "räknat"
-    STATED = "stated", "bedömt"
-    QUOTED = "quoted", "citerat"
+    COUNTED = "counted", pgettext_lazy("kind of claim", "räknat")
+    STATED = "stated", pgettext_lazy("kind of claim", "bedömt")
+    QUOTED = "quoted", pgettext_lazy("kind of claim", "citerat")
 
 
 class ClaimState(models.TextChoices):
     """Where a claim stands: derived, never stored."""
 
-    DRAFT = "draft", "utkast"
-    CURRENT = "current", "aktuellt"
-    STALE = "stale", "inaktuellt"
-    FROZEN = "frozen", "fryst"
+    DRAFT = "draft", pgettext_lazy("state of a claim", "utkast")
+    CURRENT = "current", pgettext_lazy("state of a claim", "aktuellt")
+    STALE = "stale", pgettext_lazy("state of a claim", "inaktuellt")
+    FROZEN = "frozen", pgettext_lazy("state of a claim", "fryst")

@@ -9,9 +9,12 @@ from typing import Any
 from ledtrad.core.anchoring_diff import DiffPart
 from ledtrad.core.checks import Finding, Severity
 from ledtrad.core.compilation_text import TOKEN
+from ledtrad.core.figures import FIGURE
+from ledtrad.core.languages import Language
 from ledtrad.core.text_diff import changes_in_context
 from ledtrad.core.wording import swedish_key
 from ledtrad.synthesis.documents.frozen import Document, finding_of
+from ledtrad.synthesis.queries.releases import section_text
 
 SETS = ("supports", "mixed", "contradicts", "silent")
 
@@ -25,6 +28,7 @@ class SectionChange:
     parts: tuple[DiffPart, ...]
     is_new: bool = False
     is_gone: bool = False
+    language: str = Language.SWEDISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +105,26 @@ def _sections(before: Document, after: Document) -> Iterable[SectionChange]:
     sentences = (_sentences(before), _sentences(after))
     for key in _both(was, now):
         old, new = was.get(key), now.get(key)
-        parts = changes_in_context(_read(old, sentences[0]), _read(new, sentences[1]))
+        parts = changes_in_context(_read(old, before, sentences[0]), _read(new, after, sentences[1]))
         if parts or old is None or new is None:
-            heading = (new or old or {})["heading"]
-            yield SectionChange(key, heading, parts, is_new=old is None, is_gone=new is None)
+            shown = new or old or {}
+            yield SectionChange(
+                key,
+                shown["heading"],
+                parts,
+                is_new=old is None,
+                is_gone=new is None,
+                language=shown.get("language", Language.SWEDISH),
+            )
 
 
-def _read(section: Document | None, sentences: Mapping[str, str]) -> str:
-    """Give the words of a section with each claim's sentence in its place."""
+def _read(section: Document | None, document: Document, sentences: Mapping[str, str]) -> str:
+    """Give the words of a section with each claim's sentence or number in its place, and beside the word of a figure what it shows."""
     if section is None:
         return ""
-    text = TOKEN.sub(lambda token: sentences.get(token[1], "…"), section["text"])
+    text = section_text(document, section)
+    text = TOKEN.sub(lambda token: sentences.get(token[1], "…"), text)
+    text = FIGURE.sub(lambda token: f"[{token[2]}: {sentences.get(token[1], '…')}]", text)
     return f"{section['heading']}\n\n{text}".strip()
 
 

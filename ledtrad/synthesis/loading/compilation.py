@@ -8,8 +8,9 @@ from ledtrad.core.claim_text import slots_in, without_slots
 from ledtrad.core.compilation_text import loose_braces, sections_in, tokens_in
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.figures import placed_figures
 from ledtrad.core.quantifiers import Quantifier
-from ledtrad.core.wording import swedish_list
+from ledtrad.core.saying import listed
 from ledtrad.evidence.data_files import Entry, SkipRow
 from ledtrad.synthesis.loading.codebook import SynthesisDesk
 from ledtrad.synthesis.models import (
@@ -21,7 +22,7 @@ from ledtrad.synthesis.models import (
     SectionEdit,
     Variable,
 )
-from ledtrad.synthesis.states import ClaimKind, Stance
+from ledtrad.synthesis.states import ClaimKind, SectionLanguage, Stance
 
 HEAD_FIELDS = ("key", "title", "lead", "authorship", "text", "claims", "overrides")
 CLAIM_FIELDS = (
@@ -162,10 +163,16 @@ def _load_sections(loaded: SynthesisDesk, path: str, compilation: Compilation, c
         entry = Entry(loaded.desk, path, told.row, {})
         _check_tokens(entry, told.text, claims)
         section = Section(
-            compilation=compilation, key=told.key, order=order, heading=told.heading, text=told.text
+            compilation=compilation,
+            key=told.key,
+            order=order,
+            heading=told.heading,
+            text=told.text,
+            language=told.language,
         )
         try:
             entry.unique("", told.key, seen)
+            _check_language(entry, told.language)
             entry.check(section)
         except SkipRow:
             continue
@@ -176,15 +183,14 @@ def _load_sections(loaded: SynthesisDesk, path: str, compilation: Compilation, c
                 edit=1,
                 heading=section.heading,
                 text=section.text,
+                language=section.language,
                 edited_by=loaded.by,
                 edited_at=loaded.at,
             )
         )
         for topic in told.topics:
             if topic not in loaded.rounds.questions:
-                message = (
-                    f"ämnet finns inte i mallen. Ämnen är {swedish_list(list(loaded.rounds.questions))}."
-                )
+                message = f"ämnet finns inte i mallen. Ämnen är {listed(list(loaded.rounds.questions))}."
                 loaded.desk.report(path, row=told.row, column="", value=topic, message=message)
             else:
                 section.topics.add(loaded.rounds.questions[topic])
@@ -206,11 +212,23 @@ def _check_headings(loaded: SynthesisDesk, path: str, text: str) -> None:
             loaded.desk.report(path, row=row, column="", value=line[:60], message=message)
 
 
+def _check_language(entry: Entry, language: str) -> None:
+    if language not in SectionLanguage.values:
+        known = listed(list(SectionLanguage.values))
+        raise entry.refuse("", f"lang={language}", f"språket finns inte. Ett avsnitt är skrivet på {known}.")
+
+
 def _check_tokens(entry: Entry, text: str, claims: set[str]) -> None:
-    shown = swedish_list(sorted(claims)[:60])
+    shown = listed(sorted(claims)[:60])
     for token in tokens_in(text):
         if token not in claims:
             entry.fault("", token, f"påståendet finns inte. Påståenden är {shown}.")
+    for figure in placed_figures(text):
+        if figure.key not in claims:
+            entry.fault("", figure.token, f"påståendet finns inte. Påståenden är {shown}.")
+        elif figure.kind is None and not (figure.refers or figure.counts):
+            allowed = "Skriv karta eller stapel, eller figur eller tal i löpande text."
+            entry.fault("", figure.token, f"ordet betyder ingenting. {allowed}")
     for broken in loose_braces(text):
         entry.fault("", broken, "klamrarna namnger inget påstående. Skriv {{nyckel}} med små bokstäver.")
 

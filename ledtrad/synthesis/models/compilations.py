@@ -10,6 +10,7 @@ from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models.codebook import Codebook
+from ledtrad.synthesis.states import SectionLanguage
 
 
 class Compilation(models.Model):
@@ -53,6 +54,10 @@ class Section(models.Model):
     # 2 for a section, 3 and 4 for those inside it, as the marks of a heading in Markdown.
     level = models.PositiveSmallIntegerField("rubriknivå", default=2)
     text = models.TextField("text", blank=True)
+    # Of heading and text: a Swedish report may hold a summary in English.
+    language = models.CharField(
+        "språk", max_length=2, choices=SectionLanguage.choices, default=SectionLanguage.SWEDISH
+    )
     edit = models.PositiveIntegerField("ändring", default=1)
     topics = models.ManyToManyField(TemplateQuestion, related_name="sections", verbose_name="tar upp")
     removed_at = models.DateTimeField("borttaget", null=True, blank=True)
@@ -83,6 +88,9 @@ class SectionEdit(models.Model):
     edit = models.PositiveIntegerField("ändring")
     heading = models.CharField("rubrik", max_length=200)
     text = models.TextField("text", blank=True)
+    language = models.CharField(
+        "språk", max_length=2, choices=SectionLanguage.choices, default=SectionLanguage.SWEDISH
+    )
     edited_by = models.CharField("ändrad av", max_length=200)
     edited_at = models.DateTimeField("ändrad")
 
