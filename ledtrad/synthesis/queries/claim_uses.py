@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models.fields.json import KeyTransform
 
 from ledtrad.core.compilation_text import tokens_in
+from ledtrad.core.figures import numbered_in
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Compilation, Release, Section
@@ -21,7 +22,7 @@ from ledtrad.synthesis.queries.material import Material
 
 @dataclass(frozen=True, slots=True)
 class SectionUse:
-    """A section with the keys of the claims that its text holds."""
+    """A section with the keys of the claims that its text holds, whole or by their numbers."""
 
     key: str
     name: str
@@ -66,7 +67,7 @@ def uses_of(compilation: Compilation) -> Uses:
     )
     return Uses(
         sections=tuple(
-            SectionUse(key, heading, frozenset(tokens_in(text)))
+            SectionUse(key, heading, numbered_in(text).union(tokens_in(text)))
             for key, heading, text in sections.order_by("order")
         ),
         releases=tuple(

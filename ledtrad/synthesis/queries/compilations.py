@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from ledtrad.core.checks import (
     NEVER_OVERRIDDEN,
@@ -15,10 +16,12 @@ from ledtrad.core.checks import (
     Matter,
     Severity,
     counting_without_claim,
+    figures_wrong,
     unknown_tokens,
 )
 from ledtrad.core.compilation_text import placed_tokens, prose_of, tokens_in
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.figures import numbered_in, placed_figures
 from ledtrad.synthesis.models import Claim, Compilation, Release, Section, SectionEdit
 from ledtrad.synthesis.queries.desk import Desk
 
@@ -46,7 +49,10 @@ def find_section(found: Desk, key: str) -> Section:
     """Give a live section of the desk; raise UnknownName."""
     section = next((section for section in found.sections if section.key == key), None)
     if section is None:
-        raise UnknownName(f"Avsnittet ”{key[:60]}” finns inte i sammanställningen. Välj ett i innehållet.")
+        raise UnknownName(
+            _("Avsnittet ”%(key)s” finns inte i sammanställningen. Välj ett i innehållet.")
+            % {"key": key[:60]}
+        )
     return section
 
 
@@ -58,7 +64,10 @@ def section_to_write(compilation_key: str, key: str) -> Section:
         .first()
     )
     if section is None:
-        raise UnknownName(f"Avsnittet ”{key[:60]}” finns inte i sammanställningen. Välj ett i innehållet.")
+        raise UnknownName(
+            _("Avsnittet ”%(key)s” finns inte i sammanställningen. Välj ett i innehållet.")
+            % {"key": key[:60]}
+        )
     return section
 
 
@@ -71,7 +80,7 @@ def edit_of(section: Section, edit: int) -> SectionEdit:
     """Give one save of a section; raise UnknownName."""
     found = SectionEdit.objects.filter(section=section, edit=edit).first()
     if found is None:
-        raise UnknownName("Den sparade texten finns inte. Välj en i avsnittets historia.")
+        raise UnknownName(_("Den sparade texten finns inte. Välj en i avsnittets historia."))
     return found
 
 
@@ -106,8 +115,13 @@ def texts_of(section: Section, spells: Sequence[Spell]) -> Mapping[int, SectionE
     return {save.edit: save for save in found}
 
 
-def findings_in(section: Section, *, text: str, found: Desk) -> tuple[Finding, ...]:
-    """Give what the checks find in a text that may not be saved yet, in the light of the reasons that are given already."""
+def findings_in(section: Section, *, text: str, found: Desk, language: str = "") -> tuple[Finding, ...]:
+    """Give what the checks find in a text that may not be saved yet, in the light of the reasons that are given already.
+
+    `language` is what the text is in, where that is not the section's as it is saved.
+    """
+    # What the other sections say is what a figure here may rest on, and a reference lead to.
+    texts = {one.key: one.text for one in found.sections} | {section.key: text}
     matter = Matter(
         roster=(),
         specs={},
@@ -115,22 +129,25 @@ def findings_in(section: Section, *, text: str, found: Desk) -> tuple[Finding, .
         names={},
         claims=[claim.checked for claim in found.claims.values()],
         prose={section.key: prose_of(text)},
-        tokens={section.key: placed_tokens(text)},
+        tokens={key: placed_tokens(told) for key, told in texts.items()},
         headings={section.key: section.heading},
+        figures={key: placed_figures(told) for key, told in texts.items()},
+        languages={section.key: language or section.language},
     )
     excused = {(one.check, one.subject) for one in found.findings if one.severity is Severity.OVERRIDDEN}
     return tuple(
         finding
-        for check in (counting_without_claim, unknown_tokens)
+        for check in (counting_without_claim, unknown_tokens, figures_wrong)
         for finding in check(matter)
+        if finding.subject.startswith(f"{section.key}:")
         if finding.check in NEVER_OVERRIDDEN or (finding.check, finding.subject) not in excused
     )
 
 
 def placed_in(found: Desk) -> dict[str, tuple[Section, ...]]:
-    """Give the sections that each claim stands in, by the claim's key; claims that stand nowhere are left out."""
+    """Give the sections that each claim stands in, or its number, by the claim's key; claims that stand nowhere are left out."""
     places: dict[str, list[Section]] = {}
     for section in found.sections:
-        for key in dict.fromkeys(tokens_in(section.text)):
+        for key in dict.fromkeys((*tokens_in(section.text), *sorted(numbered_in(section.text)))):
             places.setdefault(key, []).append(section)
     return {key: tuple(sections) for key, sections in places.items()}

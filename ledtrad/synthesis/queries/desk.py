@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ledtrad.core.checks import (
     CheckedClaim,
@@ -25,9 +27,10 @@ from ledtrad.core.claim_text import Rendering, render
 from ledtrad.core.compilation_text import placed_tokens, prose_of
 from ledtrad.core.counting import Answer, Question
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.figures import placed_figures
 from ledtrad.core.quantifiers import Quantifier
+from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.core.wording import swedish_list
 from ledtrad.evidence.models import Fate
 from ledtrad.rounds.models import Question as TemplateQuestion
 from ledtrad.synthesis.models import (
@@ -99,11 +102,13 @@ def find_compilation(key: str) -> Compilation:
     """Give the compilation; raise UnknownName with those that exist and are open."""
     found = Compilation.objects.select_related("round", "codebook").filter(key=key).first()
     if found is None:
-        known = (
-            swedish_list(sorted(Compilation.objects.filter(is_open=True).values_list("key", flat=True)))
-            or "inga"
+        known = listed(
+            sorted(Compilation.objects.filter(is_open=True).values_list("key", flat=True))
+        ) or pgettext("none of several", "inga")
+        raise UnknownName(
+            _("Sammanställningen ”%(key)s” finns inte. Sammanställningar som finns är %(known)s.")
+            % {"key": key, "known": known}
         )
-        raise UnknownName(f"Sammanställningen ”{key}” finns inte. Sammanställningar som finns är {known}.")
     return found
 
 
@@ -137,7 +142,7 @@ def _topics(
 
 
 def _warnings(key: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:
-    return tuple(finding.message for finding in findings if key in finding.claims)
+    return tuple(finding.sentence for finding in findings if key in finding.claims)
 
 
 def answered_claims(
@@ -229,6 +234,8 @@ def check(found: Desk) -> tuple[Finding, ...]:
         prose={section.key: prose_of(section.text) for section in sections},
         tokens={section.key: placed_tokens(section.text) for section in sections},
         headings={section.key: section.heading for section in sections},
+        figures={section.key: placed_figures(section.text) for section in sections},
+        languages={section.key: section.language for section in sections},
         topics=[Topic(topic.key, topic.title, topic not in untaken) for topic in found.topics],
     )
     findings = run_checks(matter, overrides=overrides)
@@ -236,7 +243,9 @@ def check(found: Desk) -> tuple[Finding, ...]:
 
 
 def _unused(override: Override) -> Finding:
-    message = f"Kontrollen {override.check} för {override.subject} är förbigången men finner inget längre: ta bort skälet."
+    message = _(
+        "Kontrollen %(check)s för %(subject)s är förbigången men finner inget längre: ta bort skälet."
+    ) % {"check": override.check, "subject": override.subject}
     return Finding("override_unused", Severity.WARNING, f"{override.check}:{override.subject}", message)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from ledtrad.core.figures import figure_numbers
+from ledtrad.core.languages import Language
 from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.ui.document.tree import (
     Banner,
@@ -133,3 +134,19 @@ def test_a_note_after_the_claim_belongs_to_the_words_before_it(placing: Placing)
     before, *_ = placing.text(f"Ord[^1]. {TOKEN}\n\n[^1]: Noten.")
 
     assert Footnote((Text("Noten."),)) in list(walk(before))
+
+
+def test_a_number_in_running_text_is_a_way_to_its_claim_in_the_language_of_the_text(placing: Placing) -> None:
+    typed = f"{TOKEN}\n\nIn {{{{{KEY}: tal}}}} counties.\n\n| A |\n| --- |\n| {{{{{KEY}: Tal}}}} |"
+
+    _, _, paragraph, table = placing.section(
+        key="k", heading="Summary", level=2, text=typed, language=Language.ENGLISH
+    )
+
+    number = Reference((Text("8 of 21"),), KEY, label="P1")
+    assert paragraph == Paragraph((Text("In "), number, Text(" counties.")))
+    assert isinstance(table, Table)
+    assert number in table.rows[0][0]
+    assert Reference((Text("8 av 21"),), KEY, label="P1") in walk(placing.text(f"I {{{{{KEY}: tal}}}} län."))
+    missing = placing.text("I {{finns-inte: tal}} län.")
+    assert missing == (Paragraph((Text("I {{finns-inte: tal}} län."),)),)
