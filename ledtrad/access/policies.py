@@ -64,6 +64,7 @@ PAGES: dict[str, str] = {
     "website:release": "synthesis.read",
     "website:release_document": "synthesis.read",
     "website:release_file": "synthesis.read",
+    "website:release_file_in_english": "synthesis.read",
     "website:release_table": "synthesis.read",
     "website:report_table": "synthesis.read",
     "website:comparison": "synthesis.read",

@@ -112,3 +112,17 @@ def test_nothing_of_the_machine_or_the_clock_is_in_them(here: dict[str, bytes], 
         text = content.decode("utf-8")
         assert str(tmp_path) not in text
         assert "2026" not in text
+
+
+def test_the_frame_can_be_english_and_is_the_same_each_time(ledtrad: Run, tmp_path: Path) -> None:
+    for place in ("en", "igen"):
+        assert (
+            ledtrad("compile", COMPILATION, "--out", tmp_path / place, "--language", "en", *QUICK).code == 0
+        )
+
+    english = written(tmp_path / "en")
+    assert written(tmp_path / "igen") == english
+    told = json.loads(english["report.json"])
+    assert told["@graph"][0]["schema:name"] == {"@language": "sv", "@value": told["title"]}
+    assert any(one["message"].startswith("Every county") for one in told["checks"])
+    assert "How do we know?" in english["report.html"].decode()
