@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.encoding import escape_uri_path
 from django.utils.translation import get_language, override
@@ -30,9 +30,11 @@ class ReadersLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        chosen = request.GET.get(PARAMETER, "")
-        if chosen in NAMES and request.method in {"GET", "HEAD"}:
-            return _kept(chosen, request)
+        # A query is read only where it may hold a choice: reading one with too many fields is refused.
+        if f"{PARAMETER}=" in _query(request) and request.method in {"GET", "HEAD"}:
+            chosen = request.GET.get(PARAMETER, "")
+            if chosen in NAMES:
+                return _kept(chosen, request)
         kept = request.COOKIES.get(COOKIE, "")
         language = kept if kept in NAMES else settings.LANGUAGE_CODE
         with override(language):
@@ -47,20 +49,22 @@ def _kept(language: str, request: HttpRequest) -> HttpResponse:
     # A path that begins with two slashes would be read as the address of another host.
     asked = request.GET.copy()
     del asked[PARAMETER]
-    response = HttpResponseRedirect(_address(request.path.lstrip("/"), asked))
+    address = f"/{escape_uri_path(request.path.lstrip('/'))}{'?' if asked else ''}{asked.urlencode()}"
+    response = HttpResponseRedirect(address)
     response.set_cookie(
         COOKIE, language, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS
     )
     return response
 
 
-def _address(path: str, asked: QueryDict) -> str:
-    return f"/{escape_uri_path(path)}{'?' if asked else ''}{asked.urlencode()}"
-
-
 def switch(request: HttpRequest) -> dict[str, MenuItem]:
     """Give every template `other_language`, the way to the same page in the language that the reader does not have now."""
     code = next(code for code in NAMES if code != get_language())
-    asked = request.GET.copy()
-    asked[PARAMETER] = code
-    return {"other_language": MenuItem(NAMES[code], _address(request.path.lstrip("/"), asked), language=code)}
+    asked = f"{query}&" if (query := _query(request)) else ""
+    path = escape_uri_path(request.path.lstrip("/"))
+    return {"other_language": MenuItem(NAMES[code], f"/{path}?{asked}{PARAMETER}={code}", language=code)}
+
+
+def _query(request: HttpRequest) -> str:
+    """Give the query as it was sent, without reading it."""
+    return str(request.META.get("QUERY_STRING", ""))

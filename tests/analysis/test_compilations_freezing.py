@@ -17,6 +17,8 @@ NOW = f"{FREEZE}nu/"
 RELEASE = f"/rapporter/{KEY}/2012:1/"
 CORRECT = f"{RELEASE}ratta/"
 CLAIM = "nya-grupper"
+# What other sections call for by number must stand somewhere.
+CALLED_ELSEWHERE = "{{nya-grupper}} {{tryckets-nio}} {{tryckets-tiotal}}"
 
 
 def released(client: StrictClient) -> Release:
@@ -76,7 +78,7 @@ def test_two_who_freeze_at_once_make_one_release(analyst: StrictClient, coordina
 
 
 def test_an_error_stands_in_the_way_and_leads_to_where_it_is_mended(analyst: StrictClient) -> None:
-    Section.objects.filter(pk=the_section().pk).update(text="Detta gäller i nio län.")
+    Section.objects.filter(pk=the_section().pk).update(text=f"Detta gäller i nio län.\n\n{CALLED_ELSEWHERE}")
 
     page = analyst.get(FREEZE)
     refused = analyst.post(NOW, {"nummer": "2012:1"}, status=400)
@@ -98,7 +100,7 @@ def test_a_nonsense_number_is_refused(analyst: StrictClient, number: str) -> Non
 def test_the_page_says_what_has_changed_since_the_last_release(analyst: StrictClient) -> None:
     released(analyst)
     same = analyst.get(FREEZE)
-    Section.objects.filter(pk=the_section().pk).update(text="En annan text.")
+    Section.objects.filter(pk=the_section().pk).update(text=f"En annan text.\n\n{CALLED_ELSEWHERE}")
 
     changed = analyst.get(FREEZE)
 

@@ -52,7 +52,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
     "analysis:edit_claim": {"text": ("", " {Län} fick nya grupper.")},
     "analysis:state_claim": {"text": ("", ""), "tilltro": ("", ""), "sokt": ("", "")},
     "analysis:save_compilation": {"titel": ("", ""), "ingress": ("", ""), "avsandare": ("", "")},
-    "analysis:save_section": {"rubrik": ("", ""), "text": ("", f"{MARKDOWN}\n\n{{{{nya-grupper}}}}")},
+    "analysis:save_section": {"rubrik": ("", ""), "text": ("", f"{MARKDOWN}\n\n{{{{nya-grupper}}}} {{{{tryckets-nio}}}} {{{{tryckets-tiotal}}}}")},
     "analysis:correct": {"svar-brukarmedverkan": ("", ""), "svar-ovrigt": ("", ""), "skal": ("", "")},
 }  # fmt: skip
 # Kept in the journal, which no page shows.
