@@ -64,7 +64,8 @@ def bent_path(address: str, place: dict[str, str | int], random: Random) -> str:
         name = match[2]
         if name not in bent:
             return str(place[name])
-        told = random.choice(SLUGS if random.random() < 0.6 else VALUES)
+        offered = SLUGS if random.random() < 0.6 else VALUES
+        told = random.choice([value for value in offered if value != str(place[name])])
         return quote(told, safe="", errors="surrogatepass")
 
     return _VARIABLE.sub(put, address)
