@@ -12,7 +12,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
-from django.utils.encoding import escape_uri_path
+from django.utils.encoding import escape_uri_path, iri_to_uri
 from django.utils.translation import get_language, override
 
 from ledtrad.ui.components import MenuItem
@@ -60,7 +60,7 @@ def _kept(language: str, request: HttpRequest) -> HttpResponse:
 def switch(request: HttpRequest) -> dict[str, MenuItem]:
     """Give every template `other_language`, the way to the same page in the language that the reader does not have now."""
     code = next(code for code in NAMES if code != get_language())
-    asked = f"{query}&" if (query := _query(request)) else ""
+    asked = f"{iri_to_uri(query)}&" if (query := _query(request)) else ""
     path = escape_uri_path(request.path.lstrip("/"))
     return {"other_language": MenuItem(NAMES[code], f"/{path}?{asked}{PARAMETER}={code}", language=code)}
 

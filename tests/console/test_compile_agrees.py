@@ -67,7 +67,8 @@ def test_the_page_is_sound_and_fetches_nothing_from_anywhere(html: str) -> None:
     assert errors == []
     assert root.get("lang") == "sv"
     assert [str(element) for element in root.find_all("link,script,img,iframe,source")] == []
-    assert re.findall(r"url\(|@import|src=|href=\"(?!#)[^\"]*", html) == []
+    # A map fills with patterns of its own: url(#…) leads nowhere else.
+    assert re.findall(r"url\((?!#)|@import|src=|href=\"(?!#)[^\"]*", html) == []
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
