@@ -8,142 +8,43 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
 
+from ledtrad.core.checks_accepted import answers_unaccepted
 from ledtrad.core.compilation_text import PlacedToken
 from ledtrad.core.counting import (
     DEFAULT_CERTAINTIES,
-    Answer,
-    CodedRow,
-    Member,
     Question,
     UnitKind,
-    VariableSpec,
     base_units,
     positive_values,
     roll_up,
 )
 from ledtrad.core.counting_linter_english import counting_sentences
-from ledtrad.core.figures import PlacedFigure, wrong_figures
+from ledtrad.core.figures import wrong_figures
 from ledtrad.core.fingerprint import digest
 from ledtrad.core.languages import Language
+from ledtrad.core.matter import CheckedClaim, Constraint, Finding, Matter, Override, Severity, Topic
 from ledtrad.core.quantifiers import SCALE, Quantifier, fits
 from ledtrad.core.saying import amount_of, listed, out_of
 from ledtrad.core.tongue import gettext as _
 
-
-class Severity(StrEnum):
-    """How a finding weighs; an overridden error has a named person's reason and is printed with the release."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-    OVERRIDDEN = "overridden"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a check found; `subject` names the thing at fault within the check, so that it can be overridden alone."""
-
-    check: str
-    severity: Severity
-    subject: str
-    message: str
-    claims: tuple[str, ...] = ()
-    counties: tuple[str, ...] = ()
-    override: Override | None = None
-
-    @property
-    def sentence(self) -> str:
-        """What was found, and who let it stand and why."""
-        if self.override is None:
-            return self.message
-        told = {"message": self.message, "by": self.override.by, "reason": self.override.reason}
-        return _("%(message)s Förbigången av %(by)s: %(reason)s") % told
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedClaim:
-    """A claim with its answer as it stands now; a stated claim may hold a typed `figure` on a question of its own."""
-
-    key: str
-    question: Question | None = None
-    answer: Answer | None = None
-    figure: int | None = None
-    quantifier: Quantifier | None = None
-    read_hash: str = ""
-    hash: str = ""
-
-    @property
-    def number(self) -> int | None:
-        """The number that the claim puts before the reader, None where it puts none."""
-        if self.figure is not None:
-            return self.figure
-        return self.answer.number if self.answer else None
-
-
-@dataclass(frozen=True, slots=True)
-class Constraint:
-    """What the codebook holds impossible: a unit with one of `values` of `variable` and one of `other_values` of `other`."""
-
-    key: str
-    variable: str
-    values: frozenset[str]
-    other: str
-    other_values: frozenset[str]
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """A question of the round's template and whether the compilation says that it takes it up."""
-
-    key: str
-    title: str
-    compiled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """A named person's reason for letting one finding stand."""
-
-    check: str
-    subject: str
-    reason: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """All that the checks look at. `rows` holds the live rows of each variable.
-
-    `prose` holds the text outside the claims, `tokens` the claims and `figures` the figures that the text calls for, all by section;
-    `headings` says what a section is called, where that is not its key, and `languages` what it is in, where that is not Swedish.
-    """
-
-    roster: Sequence[Member]
-    specs: Mapping[str, VariableSpec]
-    rows: Mapping[str, Sequence[CodedRow]]
-    names: Mapping[str, str]
-    claims: Sequence[CheckedClaim]
-    constraints: Sequence[Constraint] = ()
-    prose: Mapping[str, str] = field(default_factory=dict)
-    topics: Sequence[Topic] = ()
-    tokens: Mapping[str, Sequence[PlacedToken]] = field(default_factory=dict)
-    headings: Mapping[str, str] = field(default_factory=dict)
-    figures: Mapping[str, Sequence[PlacedFigure]] = field(default_factory=dict)
-    languages: Mapping[str, str] = field(default_factory=dict)
-
-    def named(self, units: Sequence[str]) -> str:
-        """Give the names of the units as a Swedish list."""
-        return listed([self.names[unit] for unit in units])
-
-    def heading(self, section: str) -> str:
-        """Give what a reader calls the section."""
-        return self.headings.get(section, section)
-
+__all__ = [
+    "CHECKS",
+    "NEVER_OVERRIDDEN",
+    "Check",
+    "CheckedClaim",
+    "Constraint",
+    "Finding",
+    "Matter",
+    "Override",
+    "Severity",
+    "Topic",
+    "overridden",
+    "run_checks",
+    "unused_overrides",
+]
 
 Check = Callable[[Matter], Iterator[Finding]]
 
@@ -366,12 +267,13 @@ CHECKS: tuple[Check, ...] = (
     counting_without_claim,
     unknown_tokens,
     figures_wrong,
+    answers_unaccepted,
     counties_never_cited,
     topics_not_compiled,
 )
 
-# What no reason can excuse: a report with a hole in it can't be read.
-NEVER_OVERRIDDEN = frozenset({"unknown_token", "figure_wrong", "number_wrong"})
+# What no reason can excuse: a report with a hole in it can't be read, and an answer is accepted by whoever reviews it (invariant 15).
+NEVER_OVERRIDDEN = frozenset({"unknown_token", "figure_wrong", "number_wrong", "unaccepted_answer"})
 
 
 def run_checks(matter: Matter, *, overrides: Sequence[Override] = ()) -> tuple[Finding, ...]:

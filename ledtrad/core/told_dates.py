@@ -10,11 +10,8 @@ import re
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import BadDate, PartialDate
 from ledtrad.core.tongue import gettext
+from ledtrad.core.wording import MONTHS
 
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
 _SEASONS = {
     "vår": "spring", "våren": "spring", "sommar": "summer", "sommaren": "summer",
     "höst": "autumn", "hösten": "autumn", "vinter": "winter", "vintern": "winter",
@@ -24,7 +21,7 @@ _ENGLISH_MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-_MONTH = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(_MONTHS + _ENGLISH_MONTHS)}) (\d{{4}})", re.ASCII)
+_MONTH = re.compile(rf"(?:(\d{{1,2}}) )?({'|'.join(MONTHS + _ENGLISH_MONTHS)}) (\d{{4}})", re.ASCII)
 _SEASON = re.compile(rf"({'|'.join(_SEASONS)}) (?:(\d{{4}})/)?(\d{{4}})", re.ASCII)
 _HALF = re.compile(r"(första|andra) halvåret (\d{4})|(?:the )?(first|second) half of (\d{4})", re.ASCII)
 _TURN = re.compile(r"(?:årsskiftet|(?:the )?turn of the year) (\d{4})/(\d{4})", re.ASCII)
@@ -59,7 +56,7 @@ def _code(told: str) -> str:
     """Give the code of a told date; "" for what is told in no words of ours."""
     if found := _MONTH.fullmatch(told):
         day, month, year = found.groups()
-        months = _MONTHS if month in _MONTHS else _ENGLISH_MONTHS
+        months = MONTHS if month in MONTHS else _ENGLISH_MONTHS
         return f"{year}-{months.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
     if found := _SEASON.fullmatch(told):
         season, before, year = found.groups()

@@ -9,10 +9,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ledtrad.core.errors import LedtradError
 
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 NUMBER_WORDS = (
     "noll",
     "ett",
@@ -57,10 +62,15 @@ def grouped(number: int) -> str:
 
 def swedish_amount(amount: Decimal) -> str:
     """Give a sum: whole numbers from nought in words up to twelve, all else in digits with sign and decimal comma, unrounded."""
+    if amount >= 0 and amount == amount.to_integral_value():
+        return swedish_number(int(amount))
+    return swedish_digits(amount)
+
+
+def swedish_digits(amount: Decimal) -> str:
+    """Give a sum in digits, with sign and decimal comma, unrounded: "1 250", "3,5"."""
     whole, _, decimals = f"{abs(amount):f}".partition(".")
     decimals = decimals.rstrip("0")
-    if amount >= 0 and not decimals:
-        return swedish_number(int(whole))
     sign = "\N{MINUS SIGN}" if amount < 0 else ""
     return f"{sign}{grouped(int(whole))}{',' if decimals else ''}{decimals}"
 
@@ -77,6 +87,11 @@ def counted(number: int, noun: Noun) -> str:
 def out_of(number: int, denominator: int) -> str:
     """Give "9 av 21": always digits, so that the two can be compared."""
     return f"{grouped(number)} av {grouped(denominator)}"
+
+
+def swedish_date(day: date) -> str:
+    """Give "27 mars 2026"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def swedish_list(items: Sequence[str]) -> str:
