@@ -53,7 +53,7 @@ class PlainLoader(yaml.CSafeLoader):
         """Give the mapping; raise ConstructorError for a field that stands twice, which YAML would let pass."""
         seen: set[str] = set()
         for name, _ in node.value:
-            if name.value in seen:
+            if str(name.value) in seen:
                 raise yaml.constructor.ConstructorError(
                     problem=gettext("fältet %(field)s står två gånger") % {"field": name.value},
                     problem_mark=name.start_mark,
@@ -82,6 +82,10 @@ class Desk:
                 path, row=0, column="", value="", message=gettext("filen saknas eller kan inte läsas.")
             )
             return ""
+        return self.decoded(path, raw)
+
+    def decoded(self, path: str, raw: bytes) -> str:
+        """Give the text of a file's bytes; what is no text in UTF-8 is a problem and reads as empty."""
         if b"\0" in raw:
             row = raw.count(b"\n", 0, raw.index(b"\0")) + 1
             message = gettext("tecknet är inget skrivtecken. Spara filen som ren text i UTF-8.")
@@ -134,7 +138,10 @@ class Desk:
 
     def document(self, path: str) -> dict[str, Any]:
         """Give a YAML file's mapping; anything else is a problem and reads as empty."""
-        text = self.text(path)
+        return self.parsed(path, self.text(path))
+
+    def parsed(self, path: str, text: str) -> dict[str, Any]:
+        """Give the mapping that a YAML text holds; anything else is a problem and reads as empty."""
         try:
             # A SafeLoader: nothing but plain data is ever made of the text.
             content = yaml.load(text, Loader=PlainLoader) if text else {}  # noqa: S506

@@ -10,10 +10,20 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Model
 
 from ledtrad.accounts.immutability import IMMUTABLE_TABLES
-from tests.cast import make_correction, make_release, make_release_file
+from tests.cast import (
+    make_correction,
+    make_release,
+    make_release_file,
+    make_response_step,
+    make_returned_question,
+    make_review_note,
+)
 
 MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
 MADE_HERE: dict[str, Callable[[], object]] = {
+    "rounds_responsestep": make_response_step,
+    "rounds_returnedquestion": make_returned_question,
+    "rounds_reviewnote": make_review_note,
     "synthesis_release": make_release,
     "synthesis_correction": make_correction,
     "synthesis_releasefile": make_release_file,
@@ -25,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(params=IMMUTABLE_TABLES)
 def row(request: pytest.FixtureRequest, db: None) -> Model:
-    """One row of each guarded table; the round of 2012 brings all but a release and what is found wrong in it."""
+    """One row of each guarded table; the round of 2012 brings all but a release with what is found wrong in it, and a review."""
     if request.param in MADE_HERE:
         MADE_HERE[request.param]()
         connection.check_constraints()  # PostgreSQL truncates nothing while keys wait to be checked
