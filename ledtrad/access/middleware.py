@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import get_callable, reverse
 from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -52,9 +53,21 @@ class PolicyTable(MiddlewareMixin):
             return None
         if viewer.signed_in:
             raise PermissionDenied
+        if _holds_typed_text(request):
+            # The session ran out while somebody wrote: the page of a worn-out form gives the text back.
+            worn_out: Callable[..., HttpResponse] = get_callable(settings.CSRF_FAILURE_VIEW)
+            return worn_out(request)
         # What was posted cannot be sent on through the sign-in: the page that it came from can.
         back = request.get_full_path() if request.method in ("GET", "HEAD") else _page_before(request)
         return HttpResponseRedirect(f"{reverse('accounts:sign_in')}?{urlencode({'next': back})}")
+
+
+def _holds_typed_text(request: HttpRequest) -> bool:
+    """Tell whether a form was sent with more in it than its token; a script that saves has the text still, and asks to be led to the sign-in."""
+    if request.method != "POST" or request.headers.get("Accept") == "application/json":
+        return False
+    typed = (texts for name, texts in request.POST.lists() if name not in ("csrfmiddlewaretoken", "next"))
+    return any(text.strip() for texts in typed for text in texts)
 
 
 def _page_before(request: HttpRequest) -> str:

@@ -37,7 +37,7 @@ class Assignment(models.Model):
                 violation_error_message=gettext_lazy("Ange ett slutdatum som är senare än startdatumet."),
             ),
             models.CheckConstraint(
-                condition=~Q(role="county_author") | Q(unit__isnull=False),
+                condition=~Q(role__in=["county_writer", "county_author"]) | Q(unit__isnull=False),
                 name="county_author_has_a_county",
                 violation_error_message=gettext_lazy("Ange vilket län som rollen gäller."),
             ),

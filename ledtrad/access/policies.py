@@ -21,6 +21,11 @@ PERMISSIONS = {
     "claims.write": "Skriva påståenden, läsa deras svar och godta dem.",
     "compilations.write": "Skriva sammanställningens text och förbigå en kontroll med skäl.",
     "releases.freeze": "Frysa en sammanställning till en utgåva.",
+    "rounds.prepare": "Göra mallar och omgångar, öppna dem och ändra vem som svarar när.",
+    "rounds.review": "Granska inlämnade svar: sända tillbaka, godta och öppna igen.",
+    "responses.enter_for": "Läsa in en rapport åt en deltagare som inte själv lämnar in.",
+    "responses.write": "Skriva utkast till det egna länets svar.",
+    "responses.submit": "Lämna in det egna länets svar.",
     "responses.correct": "Rätta länets eget svar med en ny revision.",
     "jobs.follow": "Följa arbeten som man själv har satt i gång, och försöka igen.",
     "jobs.read_all": "Se allas arbeten.",
@@ -33,25 +38,29 @@ PUBLIC = frozenset({"registry.read", "rounds.read_published", "synthesis.read"})
 WRITING = frozenset(
     {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze", "jobs.follow"}
 )
+# What leading a round takes besides.
+LEADING = frozenset({"rounds.prepare", "rounds.review", "responses.enter_for"})
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
     "reader": PUBLIC | {"drafts.read"},
-    "county_author": PUBLIC | {"responses.correct"},
+    "county_writer": PUBLIC | {"responses.write"},
+    "county_author": PUBLIC | {"responses.write", "responses.submit", "responses.correct"},
     "analyst": PUBLIC | WRITING,
-    "coordinator": PUBLIC | WRITING | {"jobs.read_all"},
+    "coordinator": PUBLIC | WRITING | LEADING | {"jobs.read_all"},
     "operator": PUBLIC
     | {"drafts.read", "data.load", "releases.freeze", "accounts.manage", "jobs.follow", "jobs.read_all"},
 }
 ROLE_NAMES = {
     "public": pgettext_lazy("role", "allmänheten"),
     "reader": pgettext_lazy("role", "läsare"),
+    "county_writer": pgettext_lazy("role", "länets medförfattare"),
     "county_author": pgettext_lazy("role", "länets författare"),
     "analyst": pgettext_lazy("role", "analytiker"),
     "coordinator": pgettext_lazy("role", "samordnare"),
     "operator": pgettext_lazy("role", "driften"),
 }
 # What a role may do for its own unit only, and not for the others.
-AT_HOME = frozenset({"responses.correct"})
+AT_HOME = frozenset({"responses.write", "responses.submit", "responses.correct"})
 
 # name of the page -> the permission that it asks for
 PAGES: dict[str, str] = {
@@ -143,6 +152,51 @@ PAGES: dict[str, str] = {
     "analysis:retry_job": "jobs.follow",
     "analysis:import_coding": "statements.code",
     "analysis:place_passages": "statements.code",
+    "collection:templates": "drafts.read",
+    "collection:new_template": "rounds.prepare",
+    "collection:import_template": "rounds.prepare",
+    "collection:take_in_templates": "rounds.prepare",
+    "collection:new_version": "rounds.prepare",
+    "collection:template_version": "drafts.read",
+    "collection:template_yaml": "drafts.read",
+    "collection:template_xlsform": "drafts.read",
+    "collection:preview_template": "drafts.read",
+    "collection:new_question": "rounds.prepare",
+    "collection:question": "drafts.read",
+    "collection:move_question": "rounds.prepare",
+    "collection:remove_question": "rounds.prepare",
+    # Rounds under way: what is sent out, to whom, and how far it has come.
+    "collection:rounds": "drafts.read",
+    "collection:new_round": "rounds.prepare",
+    "collection:board": "drafts.read",
+    "collection:board_csv": "drafts.read",
+    "collection:board_xlsx": "drafts.read",
+    "collection:round_settings": "rounds.prepare",
+    "collection:roster": "drafts.read",
+    "collection:choose_roster": "rounds.prepare",
+    "collection:exempt": "rounds.prepare",
+    "collection:end_exemption": "rounds.prepare",
+    "collection:more_time": "rounds.prepare",
+    "collection:open_round": "rounds.prepare",
+    "collection:move_round": "rounds.prepare",
+    # The review of what came in.
+    "collection:review_queue": "drafts.read",
+    "collection:review": "drafts.read",
+    "collection:review_step": "rounds.review",
+    "collection:lock_responses": "rounds.review",
+    # Whole reports that are loaded for participants.
+    "collection:reports": "responses.enter_for",
+    "collection:report": "responses.enter_for",
+    "collection:report_file": "responses.enter_for",
+    "collection:move_report": "responses.enter_for",
+    "collection:drop_report": "responses.enter_for",
+    # A participant's own people: what they write and hand in.
+    "collection:answer_start": "responses.write",
+    "collection:answer": "responses.write",
+    "collection:hand_in": "responses.write",
+    "collection:handed_in": "responses.write",
+    "collection:handed_in_pdf": "responses.write",
+    "collection:write": "responses.write",
 }
 
 
