@@ -7,6 +7,17 @@ given is the persona, made the first time.
 
 from __future__ import annotations
 
+from tests.cast_collection import (
+    make_dispatch,
+    make_draft,
+    make_open_round,
+    make_report_file,
+    make_response_step,
+    make_returned_question,
+    make_review_note,
+    participant_in,
+    the_open_round,
+)
 from tests.cast_jobs import make_job, make_job_file
 from tests.cast_people import (
     ALVA,
@@ -114,10 +125,13 @@ __all__ = [
     "make_codebook_constraint",
     "make_compilation",
     "make_correction",
+    "make_dispatch",
+    "make_draft",
     "make_job",
     "make_job_file",
     "make_journal_entry",
     "make_lineage",
+    "make_open_round",
     "make_participant",
     "make_passage",
     "make_passage_vector",
@@ -130,7 +144,11 @@ __all__ = [
     "make_relation",
     "make_release",
     "make_release_file",
+    "make_report_file",
     "make_response",
+    "make_response_step",
+    "make_returned_question",
+    "make_review_note",
     "make_revision",
     "make_round",
     "make_same_as",
@@ -148,9 +166,11 @@ __all__ = [
     "make_user",
     "make_variable",
     "make_variable_value",
+    "participant_in",
     "the_actor",
     "the_codebook",
     "the_compilation",
+    "the_open_round",
     "the_participant",
     "the_response",
     "the_round",

@@ -98,6 +98,7 @@ def make_round(key: str = "bjorkoomgangen", *, state: str = "published") -> Roun
         period_end=date(2013, 1, 1),
         as_of=date(2012, 12, 31),
         state=state,
+        due_on=date(2013, 1, 31) if state == "open" else None,
     )
 
 

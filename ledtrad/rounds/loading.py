@@ -27,7 +27,7 @@ from ledtrad.rounds.models import (
     Template,
     TemplateVersion,
 )
-from ledtrad.rounds.states import Provenance, RoundState
+from ledtrad.rounds.states import Provenance, ResponseState, RoundState
 
 _HEADING = re.compile(r"^## +(\S+)[ \t]*$", re.MULTILINE)
 _LINES = re.compile(r"[ \t]*\{([\d\s-]*)\}[ \t]*$", re.MULTILINE)
@@ -204,7 +204,7 @@ def _write_revision(loaded: RoundDesk, key: str, path: str, told: list[Told], *,
         kind=Source.Kind.RESPONSE,
         year=loaded.round.period_start.year,
     )
-    response = Response.objects.create(participant=participant, source=source)
+    response = Response.objects.create(participant=participant, source=source, state=ResponseState.ACCEPTED)
     text, spans = compose([(loaded.questions[item.question].title, item.text) for item in told])
     digest = hashlib.sha256(text.encode()).hexdigest()
     version = SourceVersion.objects.create(

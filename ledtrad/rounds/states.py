@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db import models
 from django.utils.translation import pgettext_lazy
+
+from ledtrad.core.asking import Kind
 
 
 class RoundState(models.TextChoices):
@@ -33,3 +37,71 @@ class MissingReason(models.TextChoices):
     NOTHING_TO_REPORT = "nothing_to_report", pgettext_lazy("why an answer is missing", "inget att redovisa")
     NOT_APPLICABLE = "not_applicable", pgettext_lazy("why an answer is missing", "gäller inte")
     WITHHELD = "withheld", pgettext_lazy("why an answer is missing", "lämnas inte ut")
+
+
+class CollectionKind(models.TextChoices):
+    """What sort of collection a template is for."""
+
+    STATUS_REPORT = "status_report", pgettext_lazy("kind of collection", "lägesrapport")
+    NEEDS_ANALYSIS = "needs_analysis", pgettext_lazy("kind of collection", "behovsanalys")
+    SWOT = "swot", pgettext_lazy("kind of collection", "SWOT-analys")
+    HORIZON_SCAN = "horizon_scan", pgettext_lazy("kind of collection", "omvärldsanalys")
+    SURVEY = "survey", pgettext_lazy("kind of collection", "enkät")
+    CORRECTIONS = "corrections", pgettext_lazy("kind of collection", "rättelseomgång")
+
+
+class QuestionKind(models.TextChoices):
+    """What sort of answer a question asks for; the rules of each stand in `ledtrad.core.asking`."""
+
+    NARRATIVE = Kind.NARRATIVE.value, pgettext_lazy("kind of question", "fri text")
+    CHOICE = Kind.CHOICE.value, pgettext_lazy("kind of question", "ett val")
+    CHOICES = Kind.CHOICES.value, pgettext_lazy("kind of question", "flera val")
+    NUMBER = Kind.NUMBER.value, pgettext_lazy("kind of question", "tal")
+    DATE = Kind.DATE.value, pgettext_lazy("kind of question", "datum")
+    TABLE = Kind.TABLE.value, pgettext_lazy("kind of question", "tabell")
+    ACTORS = Kind.ACTORS.value, pgettext_lazy("kind of question", "aktörer ur registret")
+    REGISTRY_CHANGE = Kind.REGISTRY_CHANGE.value, pgettext_lazy("kind of question", "förslag till registret")
+    FILE = Kind.FILE.value, pgettext_lazy("kind of question", "fil")
+
+
+class Lineage(models.TextChoices):
+    """How far a question can be compared with the one of an earlier version that it goes back to."""
+
+    NEW = "new", pgettext_lazy("lineage of a question", "ny")
+    SAME = "same", pgettext_lazy("lineage of a question", "samma")
+    COMPARABLE = "comparable", pgettext_lazy("lineage of a question", "jämförbar")
+    BROKEN = "broken", pgettext_lazy("lineage of a question", "inte jämförbar")
+
+
+class ResponseState(models.TextChoices):
+    """Where a response is once it has been handed in; before that there are only drafts, and "late" is derived, never stored."""
+
+    SUBMITTED = "submitted", pgettext_lazy("state of a response", "inlämnat")
+    UNDER_REVIEW = "under_review", pgettext_lazy("state of a response", "under granskning")
+    RETURNED = "returned", pgettext_lazy("state of a response", "återsänt")
+    ACCEPTED = "accepted", pgettext_lazy("state of a response", "godtaget")
+    LOCKED = "locked", pgettext_lazy("state of a response", "låst")
+
+
+# From each state, those that a round may be taken to.
+ROUND_STEPS: Mapping[str, tuple[str, ...]] = {
+    RoundState.DRAFT: (RoundState.OPEN,),
+    RoundState.OPEN: (RoundState.CLOSED,),
+    RoundState.CLOSED: (RoundState.OPEN, RoundState.ANALYSIS),
+    RoundState.ANALYSIS: (RoundState.CLOSED, RoundState.FACTCHECK),
+    RoundState.FACTCHECK: (RoundState.ANALYSIS, RoundState.PUBLISHED),
+    RoundState.PUBLISHED: (RoundState.ARCHIVED,),
+    RoundState.ARCHIVED: (),
+}
+# From each state, those that a response may be taken to. What is accepted or locked goes back only with a reason, and comes in anew.
+RESPONSE_STEPS: Mapping[str, tuple[str, ...]] = {
+    ResponseState.SUBMITTED: (ResponseState.UNDER_REVIEW, ResponseState.RETURNED, ResponseState.ACCEPTED),
+    ResponseState.UNDER_REVIEW: (ResponseState.RETURNED, ResponseState.ACCEPTED),
+    ResponseState.RETURNED: (ResponseState.SUBMITTED,),
+    ResponseState.ACCEPTED: (ResponseState.RETURNED, ResponseState.LOCKED),
+    ResponseState.LOCKED: (ResponseState.RETURNED,),
+}
+# Where the participant writes.
+OPEN_TO_WRITERS = frozenset({ResponseState.RETURNED})
+# What a correction takes back to whoever reviews: it has its reason, and what was accepted is the text that stood before.
+CORRECTED_ANEW = frozenset({ResponseState.RETURNED, ResponseState.ACCEPTED, ResponseState.LOCKED})

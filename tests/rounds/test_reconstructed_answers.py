@@ -9,7 +9,7 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Response, Revision, Round
-from ledtrad.rounds.queries import CountyAnswers, county_answers, published_round
+from ledtrad.rounds.queries.rounds import CountyAnswers, county_answers, published_round
 from ledtrad.rounds.states import Provenance, RoundState
 from tests.cast import (
     make_answer,

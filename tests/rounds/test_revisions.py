@@ -11,7 +11,7 @@ from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Block
-from ledtrad.rounds.actions import (
+from ledtrad.rounds.actions.revisions import (
     NothingChanged,
     RevisionMoved,
     Submission,
@@ -20,8 +20,8 @@ from ledtrad.rounds.actions import (
 )
 from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.models import Answer, Response, Revision, Round
-from ledtrad.rounds.queries import county_answers
-from ledtrad.rounds.queries_revisions import find_revision, replies_of
+from ledtrad.rounds.queries.revisions import find_revision, replies_of
+from ledtrad.rounds.queries.rounds import county_answers
 from tests.cast import NOON
 
 ROUND = "lagesrapport-2012"

@@ -8,7 +8,7 @@ import pytest
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import county_answers, published_round
+from ledtrad.rounds.queries.rounds import county_answers, published_round
 from tests.cast import make_answer, make_participant, make_question, make_response, make_revision, make_round
 
 KALMAR = "08"

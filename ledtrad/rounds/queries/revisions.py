@@ -93,6 +93,16 @@ def find_revision(response: Response, *, number: int) -> Revision:
     return found
 
 
+def revisions_in(response: Response) -> tuple[Revision, ...]:
+    """Give every revision of a response with what it was reconstructed from, the first one first, without their texts; one query."""
+    return tuple(response.revisions.select_related("basis").order_by("number").defer("version"))
+
+
+def revision_before(response: Response, *, number: int) -> Revision | None:
+    """Give the revision that a writer started from, with its text; None for a number that no revision has. One query."""
+    return response.revisions.select_related("version").filter(number=number).first()
+
+
 def replies_of(revision: Revision) -> dict[str, Reply]:
     """Give what a revision tells by the key of each topic that it speaks of."""
     rows = Answer.objects.filter(revision=revision).values_list("question__key", "text", "missing_reason")

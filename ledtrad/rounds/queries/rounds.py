@@ -12,7 +12,7 @@ from django.db.models import F, Q
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Question, Round
-from ledtrad.rounds.queries_revisions import latest_revisions
+from ledtrad.rounds.queries.revisions import latest_revisions
 from ledtrad.rounds.states import Provenance, RoundState
 
 
@@ -55,8 +55,13 @@ def published_round(key: str | None = None) -> Round | None:
 
 
 def latest_round_key() -> str | None:
-    """Give the key of the latest round, whatever its state; None when there is none."""
-    return Round.objects.order_by("-period_start", "key").values_list("key", flat=True).first()
+    """Give the key of the latest round that has been closed, or else of the latest one; None when there is none.
+
+    Who reads and codes is not led to a round that is still being prepared or answered.
+    """
+    under_way = Q(state__in=[RoundState.DRAFT, RoundState.OPEN])
+    found = Round.objects.annotate(under_way=under_way).order_by("under_way", "-period_start", "key")
+    return found.values_list("key", flat=True).first()
 
 
 def readable_round(key: str, *, viewer: Viewer) -> Round | None:

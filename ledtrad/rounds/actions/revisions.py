@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,16 +9,16 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
-from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.evidence.models import Block, SourceVersion
-from ledtrad.rounds.composing import SILENCE, HandedIn, Reply, compose, tidy
-from ledtrad.rounds.models import Answer, Question, Response, Revision
-from ledtrad.rounds.policies import check_can_correct
-from ledtrad.rounds.queries_revisions import Topic, laid_over, latest_revision, topics_of, units_of
-from ledtrad.rounds.states import MissingReason, Provenance
+from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision
+from ledtrad.rounds.actions.steps import write_step
+from ledtrad.rounds.composing import SILENCE, HandedIn, Reply, tidy
+from ledtrad.rounds.models import Response, Revision
+from ledtrad.rounds.policies.corrections import check_can_correct
+from ledtrad.rounds.queries.revisions import Topic, laid_over, latest_revision, topics_of, units_of
+from ledtrad.rounds.states import CORRECTED_ANEW, MissingReason, Provenance, ResponseState
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def submit_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at:
             )
             % {"number": latest.number}
         )
-    return _written(latest, topics, after, reason=handed.reason, viewer=viewer, at=at)
+    return _written(latest, after, reason=handed.reason, viewer=viewer, at=at)
 
 
 @transaction.atomic
@@ -82,7 +81,7 @@ def adopt_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at: 
         return Submission(latest, is_new=False)
     if latest.number != handed.base_number:
         raise RevisionMoved(latest)
-    return _written(latest, topics, laid_over(topics, {}), reason=handed.reason, viewer=viewer, at=at)
+    return _written(latest, laid_over(topics, {}), reason=handed.reason, viewer=viewer, at=at)
 
 
 def _ground(response: Response, viewer: Viewer) -> tuple[Revision, tuple[Topic, ...]]:
@@ -123,49 +122,26 @@ def _checked(key: str, reply: Reply, topics: tuple[Topic, ...]) -> Reply:
 
 def _written(
     latest: Revision,
-    topics: tuple[Topic, ...],
     after: Mapping[str, Reply],
     *,
     reason: str,
     viewer: Viewer,
     at: datetime,
 ) -> Submission:
-    """Write version, revision, blocks and answers. No answer cites the lines of a reconstruction: the words are the participant's own."""
+    """Write the correction down; raise LedtradError for one without a reason."""
     why = tidy(reason)
     if not why:
         raise LedtradError(gettext("Ange varför svaret rättas: skälet trycks i nästa utgåva av rapporten."))
-    response, number = latest.response, latest.number + 1
-    titles = {topic.key: topic.title for topic in topics}
-    texts = [(key, after[key].text) for key in titles if key in after and after[key].text]
-    text, spans = compose([(titles[key], body) for key, body in texts])
-    version = SourceVersion.objects.create(
-        source=response.source, number=number, text=text, sha256=hashlib.sha256(text.encode()).hexdigest(), made_at=at
-    )  # fmt: skip
-    revision = Revision.objects.create(
-        response=response, number=number, provenance=Provenance.SUBMITTED, version=version, made_by=viewer.label,
-        made_at=at, reason=why,
-    )  # fmt: skip
-    blocks = {
-        key: Block(version=version, heading=titles[key], order=order, start=start, end=end)
-        for order, ((key, _), (start, end)) in enumerate(zip(texts, spans, strict=True), start=1)
-    }
-    Block.objects.bulk_create(blocks.values())
-    _answer(revision, after, blocks)
-    subject, details = ("response", response.source.key), {"revision": number, "sha256": version.sha256}
-    write_journal("revision_submitted", by=viewer.label, at=at, subject=subject, details=details)
+    told = {key: Recorded(reply.text, reply.missing) for key, reply in after.items()}
+    signed = Signed(Provenance.SUBMITTED, viewer.label, at, why)
+    revision = record_revision(latest.response, told, number=latest.number + 1, signed=signed)
+    _await_review(revision, why, viewer=viewer, at=at)
     return Submission(revision, is_new=True)
 
 
-def _answer(revision: Revision, after: Mapping[str, Reply], blocks: Mapping[str, Block]) -> None:
-    version = revision.response.participant.round.template_version_id
-    questions = Question.objects.filter(version_id=version, key__in=after)
-    Answer.objects.bulk_create(
-        Answer(
-            revision=revision,
-            question=question,
-            text=after[question.key].text,
-            missing_reason=after[question.key].missing,
-            block=blocks.get(question.key),
-        )
-        for question in questions
-    )
+def _await_review(revision: Revision, reason: str, *, viewer: Viewer, at: datetime) -> None:
+    """Take what was accepted back to the reviewer; in a round that was never open here nobody reviews, and what is told stands."""
+    response = revision.response
+    response.refresh_from_db(fields=["state"])
+    if response.participant.round.opened_at is not None and response.state in CORRECTED_ANEW:
+        write_step(response, revision, after=ResponseState.SUBMITTED, by=viewer.label, at=at, reason=reason)

@@ -1,0 +1,113 @@
+"""Writing down what a participant answers: the one place where a revision, its text, its blocks and its answers come into being."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from ledtrad.accounts.actions import write_journal
+from ledtrad.core.deadlines import is_on_time
+from ledtrad.evidence.models import Block, Source, SourceVersion
+from ledtrad.registry.models import Actor
+from ledtrad.rounds.composing import compose
+from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision
+from ledtrad.rounds.states import Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What is written down on one question: a text (with a value where the question is typed), or the reason why there is none."""
+
+    text: str = ""
+    missing: str = ""
+    value: Any = None
+    standing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Which body approved what is handed in, on which day, at which paragraph of its minutes."""
+
+    body: Actor
+    on: date
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who hands in, when and why, and whose words they are; `reason` is empty for the first revision."""
+
+    provenance: str
+    by: str
+    at: datetime
+    reason: str = ""
+    approval: Approval | None = None
+
+
+def response_of(participant: Participant, *, provenance: str, at: datetime) -> Response:
+    """Give the participant's response, locked; it comes into being now where nothing has come in before.
+
+    Whether it is on time is written then and never again (invariant 4): only where the participant's own people hand in, and the round
+    has a last day.
+    """
+    Participant.objects.select_for_update().get(pk=participant.pk)
+    found = Response.objects.filter(participant=participant).select_related("source").first()
+    if found is not None:
+        return found
+    own, due_on = provenance == Provenance.SUBMITTED, participant.last_day
+    round_, unit = participant.round, participant.actor
+    source = Source.objects.create(
+        key=f"{round_.key}-{unit.key}", title=f"{round_.title}: {unit.name}", kind=Source.Kind.RESPONSE,
+        year=round_.period_start.year,
+    )  # fmt: skip
+    return Response.objects.create(
+        participant=participant,
+        source=source,
+        first_in_at=at if own else None,
+        on_time=is_on_time(at, due_on=due_on) if own and due_on else None,
+    )
+
+
+def record_revision(
+    response: Response, told: Mapping[str, Recorded], *, number: int, signed: Signed
+) -> Revision:
+    """Give a new revision of a response that holds what is told, by the key of each question, in the order of the template.
+
+    The caller has locked the response and checked the rights. No answer cites the lines of a reconstruction: the words are the
+    participant's own, or those that it sent.
+    """
+    asked = Question.objects.filter(version_id=response.participant.round.template_version_id, key__in=told)
+    questions = list(asked.order_by("order"))
+    with_text = [question for question in questions if told[question.key].text]
+    text, spans = compose([(question.title, told[question.key].text) for question in with_text])
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    version = SourceVersion.objects.create(
+        source=response.source, number=number, text=text, sha256=digest, made_at=signed.at
+    )
+    approval = signed.approval
+    revision = Revision.objects.create(
+        response=response, number=number, provenance=signed.provenance, version=version, made_by=signed.by, made_at=signed.at,
+        reason=signed.reason, approved_by=approval.body if approval else None, approved_on=approval.on if approval else None,
+        approved_paragraph=approval.paragraph if approval else "",
+    )  # fmt: skip
+    blocks = {
+        question.key: Block(version=version, heading=question.title, order=order, start=start, end=end)
+        for order, (question, (start, end)) in enumerate(zip(with_text, spans, strict=True), start=1)
+    }
+    Block.objects.bulk_create(blocks.values())
+    Answer.objects.bulk_create(
+        _answer(revision, question, told[question.key], blocks.get(question.key)) for question in questions
+    )
+    subject, details = ("response", response.source.key), {"revision": number, "sha256": digest}
+    write_journal("revision_submitted", by=signed.by, at=signed.at, subject=subject, details=details)
+    return revision
+
+
+def _answer(revision: Revision, question: Question, one: Recorded, block: Block | None) -> Answer:
+    return Answer(
+        revision=revision, question=question, text=one.text, value=one.value, standing=one.standing,
+        missing_reason=one.missing, block=block,
+    )  # fmt: skip

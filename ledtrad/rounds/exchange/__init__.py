@@ -1,0 +1,1 @@
+"""A template as files: our own YAML, and XLSForm for other tools."""

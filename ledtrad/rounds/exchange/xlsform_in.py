@@ -1,0 +1,232 @@
+"""A template version out of XLSForm, our own or another tool's: every fault is told at once, and what is left out is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext
+
+from ledtrad.core.asking import Kind
+from ledtrad.core.errors import BadData
+from ledtrad.core.question_forms import is_key, made_key
+from ledtrad.core.saying import listed
+from ledtrad.evidence.data_files import Desk, Entry, SkipRow
+from ledtrad.rounds.exchange.told import (
+    QuestionTold,
+    TemplateTold,
+    check_printable,
+    check_whole,
+    row_of,
+    shaped,
+)
+from ledtrad.rounds.exchange.workbooks import Sheet, sheets_of
+from ledtrad.rounds.exchange.xlsform import KINDS, NOT_ASKED, read_constraint, read_relevant
+from ledtrad.rounds.models import TemplateVersion
+from ledtrad.rounds.policies.templates import HIGHEST_NUMBER, MOST_QUESTIONS
+from ledtrad.rounds.states import CollectionKind, Lineage
+
+_OPTION = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_YES = frozenset({"yes", "true", "true()", "1", "ja"})
+
+
+@dataclass
+class _Survey:
+    """What has been read so far: questions with their rows, the section that is open, the table that is open."""
+
+    desk: Desk
+    choices: Mapping[str, Mapping[str, Mapping[str, str]]]
+    found: list[tuple[Entry, QuestionTold]] = field(default_factory=list)
+    keys: dict[str, str] = field(default_factory=dict)  # name in the file -> key
+    lists: dict[str, str] = field(default_factory=dict)  # name of a question -> name of its list
+    sections: list[str] = field(default_factory=list)
+    table: Entry | None = None
+    columns: list[dict[str, str]] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+    def leave_out(self, entry: Entry, what: str) -> None:
+        """Note what the form has and a template has not."""
+        self.left_out.append(gettext("Rad %(row)s: %(what)s") % {"row": entry.row, "what": what})
+
+
+def read_xlsform(raw: bytes, *, name: str) -> TemplateTold:
+    """Give the version that a workbook tells; raise BadData with every fault and its place."""
+    desk = Desk(Path())
+    sheets = sheets_of(desk, raw, name=name)
+    if "survey" not in sheets and not desk.problems:
+        message = gettext("arbetsboken har inget blad som heter survey, så den är ingen XLSForm.")
+        desk.report(name, row=0, column="", value=listed(list(sheets))[:200], message=message)
+    if desk.problems:
+        raise BadData(desk.problems)
+    survey = _Survey(desk, _choices(sheets.get("choices", Sheet())))
+    _read(survey, _entries(desk, f"{name}, survey", sheets["survey"]))
+    if not desk.problems:
+        check_whole(survey.found)
+    if not survey.found and not desk.problems:
+        desk.report(name, row=0, column="", value="", message=gettext("bladet survey har inga frågor."))
+    if desk.problems:
+        raise BadData(desk.problems)
+    return _template(survey, sheets.get("settings", Sheet()), name)
+
+
+def _entries(desk: Desk, place: str, sheet: Sheet) -> Iterator[Entry]:
+    for number, row in sheet.rows:
+        yield Entry(desk, place, number, row)
+
+
+def _choices(sheet: Sheet) -> dict[str, dict[str, dict[str, str]]]:
+    """Give the options by list and by name in the file."""
+    lists: dict[str, dict[str, dict[str, str]]] = {}
+    for _number, row in sheet.rows:
+        told, name = row.get("list_name", "") or row.get("list name", ""), row.get("name", "")
+        options = lists.setdefault(told, {})
+        taken = [one["key"] for one in options.values()]
+        key = name if _OPTION.fullmatch(name) else made_key(name, taken=taken, stem="svar")
+        if name and name not in options:
+            options[name] = {"key": key, "label": row.get("label", "") or name}
+    return lists
+
+
+def _read(survey: _Survey, entries: Iterator[Entry]) -> None:
+    for entry in entries:
+        kind = _type(entry)
+        if survey.table is not None:
+            _in_table(survey, entry, kind)
+        elif kind == "begin_group":
+            survey.sections.append(entry.get("label") or entry.get("name"))
+        elif kind == "end_group":
+            survey.sections = survey.sections[:-1]
+        elif kind == "begin_repeat":
+            survey.table, survey.columns = entry, []
+        elif kind in NOT_ASKED:
+            survey.leave_out(entry, gettext("%(type)s är ingen fråga.") % {"type": kind})
+        elif kind:
+            _ask(survey, entry, kind)
+        if len(survey.found) > MOST_QUESTIONS:
+            entry.fault("", "", gettext("filen har fler än %(most)s frågor.") % {"most": MOST_QUESTIONS})
+            return
+    if survey.table is not None:
+        survey.table.fault(
+            "type", "begin_repeat", gettext("tabellen slutar aldrig: raden end_repeat saknas.")
+        )
+
+
+def _type(entry: Entry) -> str:
+    """Give the type in the one way of writing it: "select_one x", "begin_group"."""
+    told = " ".join(entry.get("type").split())
+    return re.sub(r"^(select|begin|end) (one|multiple|group|repeat)", r"\1_\2", told)
+
+
+def _in_table(survey: _Survey, entry: Entry, kind: str) -> None:
+    table = survey.table
+    if kind == "end_repeat" and table is not None:
+        survey.table = None
+        _ask(survey, table, "begin_repeat")
+    elif kind.startswith(("begin_", "end_")):
+        entry.fault(
+            "type", kind, gettext("en tabell har bara kolumner i sig, varken grupper eller tabeller.")
+        )
+    elif kind and kind not in NOT_ASKED:
+        taken = [column["key"] for column in survey.columns]
+        told = entry.get("ledtrad_key") or entry.get("name")
+        key = told if _OPTION.fullmatch(told) else made_key(told, taken=taken, stem="kolumn")
+        survey.columns.append({"key": key, "label": entry.get("label") or told})
+        if kind not in ("text", "string"):
+            survey.leave_out(entry, gettext("kolumnen läses som text, vad den än var."))
+
+
+def _ask(survey: _Survey, entry: Entry, kind: str) -> None:
+    """Note a question, or what is wrong with it."""
+    try:
+        told = _question(survey, entry, kind)
+        entry.unique("name", told.key, {one.key for _, one in survey.found})
+        check_printable(entry, told)
+        entry.check(row_of(told, version=TemplateVersion(), order=1))
+    except SkipRow:
+        return
+    survey.found.append((entry, told))
+
+
+def _question(survey: _Survey, entry: Entry, told: str) -> QuestionTold:
+    word, _, choices = told.partition(" ")
+    ours, _, required = entry.get("ledtrad_kind").partition(" ")
+    kind = Kind.TABLE if word == "begin_repeat" else Kind(ours) if ours in list(Kind) else KINDS.get(word)
+    if kind is None:
+        known = listed(sorted([*KINDS, "begin_repeat"]))
+        raise entry.refuse(
+            "type", told[:60], gettext("typen läses inte. Typer som läses är %(known)s.") % {"known": known}
+        )
+    name, label = entry.need("name"), entry.need("label")
+    entry.unique("name", name, set(survey.keys))
+    taken = set(survey.keys.values())
+    key = entry.get("ledtrad_key") if is_key(entry.get("ledtrad_key")) else made_key(name, taken=taken)
+    shape = _shape(survey, entry, kind, choices=choices, whole=word in ("integer", "int"))
+    condition = _condition(survey, entry)
+    survey.keys[name] = key
+    survey.lists[name] = choices
+    number, _, earlier = entry.get("ledtrad_previous").partition("/")
+    lineage = (
+        entry.get("ledtrad_lineage")
+        if entry.get("ledtrad_lineage") in Lineage.values and earlier
+        else Lineage.NEW.value
+    )
+    return QuestionTold(
+        key=key, title=entry.get("ledtrad_title") or " ".join(label.split())[:200], text=label,
+        section=survey.sections[-1] if survey.sections else "", guidance=entry.get("hint"), used_by=entry.get("ledtrad_used_by"),
+        kind=kind.value, shape=shaped(entry, kind.value, shape, condition), visible_if=condition,
+        required=required == "required" or entry.get("required").casefold() in _YES, lineage=lineage,
+        previous=(int(number), earlier) if lineage != Lineage.NEW and number.isascii() and number.isdigit() else None,
+    )  # fmt: skip
+
+
+def _shape(survey: _Survey, entry: Entry, kind: Kind, *, choices: str, whole: bool) -> dict[str, Any]:
+    if kind == Kind.TABLE:
+        return {"columns": survey.columns}
+    if kind in (Kind.CHOICE, Kind.CHOICES):
+        if choices not in survey.choices:
+            raise entry.refuse("type", choices[:60], gettext("listan finns inte i bladet choices."))
+        return {"options": list(survey.choices[choices].values())}
+    if kind != Kind.NUMBER:
+        return {}
+    bounds: dict[str, Any] | None = (
+        read_constraint(entry.get("constraint")) if entry.get("constraint") else {}
+    )
+    if bounds is None:
+        survey.leave_out(entry, gettext("villkoret för svaret (constraint) läses inte."))
+    return {"unit": entry.get("ledtrad_unit"), "whole": whole} | (bounds or {})
+
+
+def _condition(survey: _Survey, entry: Entry) -> dict[str, Any]:
+    told = entry.get("relevant")
+    found = read_relevant(told) if told else None
+    if found is None or found[0] not in survey.keys:
+        if told:
+            survey.leave_out(
+                entry, gettext("villkoret för när frågan visas (relevant) läses inte: den visas alltid.")
+            )
+        return {}
+    name, values = found
+    options = survey.choices.get(survey.lists.get(name, ""), {})
+    keys = [options[value]["key"] if value in options else value for value in values]
+    return {"question": survey.keys[name], "values": keys}
+
+
+def _template(survey: _Survey, sheet: Sheet, name: str) -> TemplateTold:
+    told = sheet.rows[0][1] if sheet.rows else {}
+    title = " ".join((told.get("form_title") or Path(name).stem).split())[:200]
+    form_id, version = told.get("form_id", ""), told.get("version", "")
+    number = int(version) if version.isascii() and version.isdigit() and len(version) <= 4 else 0
+    if not 0 < number <= HIGHEST_NUMBER:
+        survey.left_out.append(
+            gettext("Formulärets version är inget nummer från 1 till 9999, så mallen får version 1.")
+        )
+        number = 1
+    kind = told.get("ledtrad_kind", "")
+    return TemplateTold(
+        key=form_id if is_key(form_id) else made_key(form_id or title, taken=(), stem="mall"), title=title, number=number,
+        kind=kind if kind in CollectionKind.values else CollectionKind.SURVEY.value,
+        questions=tuple(one for _, one in survey.found), left_out=tuple(survey.left_out),
+    )  # fmt: skip

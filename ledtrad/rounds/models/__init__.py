@@ -1,0 +1,30 @@
+"""One engine for every collection: the template's questions, the frozen roster, drafts, and revisions that never change."""
+
+from ledtrad.rounds.models.responses import (
+    Answer,
+    Response,
+    ResponseStep,
+    ReturnedQuestion,
+    ReviewNote,
+    Revision,
+)
+from ledtrad.rounds.models.rounds import Participant, Round
+from ledtrad.rounds.models.templates import Question, Template, TemplateVersion
+from ledtrad.rounds.models.writing import Dispatch, Draft, ReportFile
+
+__all__ = [
+    "Answer",
+    "Dispatch",
+    "Draft",
+    "Participant",
+    "Question",
+    "ReportFile",
+    "Response",
+    "ResponseStep",
+    "ReturnedQuestion",
+    "ReviewNote",
+    "Revision",
+    "Round",
+    "Template",
+    "TemplateVersion",
+]

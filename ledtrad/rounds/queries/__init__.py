@@ -1,0 +1,1 @@
+"""Reads of rounds that span models, by noun."""

@@ -1,0 +1,184 @@
+"""Reads of what a participant has written and not handed in yet: question by question, with what is missing. For its own people alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cached_property
+
+from django.utils.translation import gettext
+
+from ledtrad.core.asking import Asked, BadAnswer, Kind, Typed, shown_questions
+from ledtrad.core.errors import UnknownName
+from ledtrad.core.saying import listed
+from ledtrad.rounds.answering import SILENT, Reading, is_blank, read_field, texts_in, typed_of
+from ledtrad.rounds.models import Answer, Draft, Question
+from ledtrad.rounds.queries.reviewing import SentBack, returned_to
+from ledtrad.rounds.queries.seats import Seat, actor_names
+
+
+class Asks(StrEnum):
+    """Whether a question is asked, given the answers before it."""
+
+    YES = "yes"
+    NO = "no"
+    WAITS = "waits"  # the answer that decides it is not given yet
+
+
+class Progress(StrEnum):
+    """How far a participant has come with a question; derived, never stored."""
+
+    NOT_STARTED = "not_started"
+    STARTED = "started"
+    READY = "ready"
+    RETURNED = "returned"
+    WAITS = "waits"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A question with what stands in its field: the draft, or else the answer of the latest revision, `kept`.
+
+    `fault` says why what stands there can't be handed in.
+    """
+
+    question: Question
+    asked: Asked
+    draft: Draft | None = None
+    kept: Answer | None = None
+    reading: Reading = SILENT
+    fault: str = ""
+    asks: Asks = Asks.YES
+    returned: SentBack | None = None
+
+    @property
+    def typed(self) -> Typed:
+        """What stands in the field, as it was typed."""
+        return typed_in_field(self.question, self.draft, self.kept)
+
+    @property
+    def missing(self) -> str:
+        """Why the answer is missing, as far as it is told."""
+        if self.draft:
+            return self.draft.missing_reason
+        return self.kept.missing_reason if self.kept else ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether it must be answered before anything is handed in."""
+        return self.asks is Asks.YES and self.question.required and self.reading.is_silent and not self.fault
+
+    @property
+    def n_words(self) -> int:
+        """How many words of running text stand in the field; 0 where the question asks for something else."""
+        if self.asked.kind != Kind.NARRATIVE:
+            return 0
+        return sum(len(text.split()) for text in texts_in(self.typed))
+
+    @cached_property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        if self.asks is not Asks.YES:
+            return Progress.NOT_ASKED if self.asks is Asks.NO else Progress.WAITS
+        is_ready = self.draft.ready if self.draft else self.kept is not None
+        if self.returned and not (is_ready and self.draft and self.draft.saved_at > self.returned.at):
+            return Progress.RETURNED
+        if is_ready and not self.fault:
+            return Progress.READY
+        empty = is_blank(self.typed) and not self.missing
+        return Progress.NOT_STARTED if empty else Progress.STARTED
+
+
+def typed_in_field(question: Question, draft: Draft | None, kept: Answer | None) -> Typed:
+    """Give what stands in a question's field: what was typed there, or else the answer that is kept."""
+    if draft is not None:
+        typed: Typed = draft.typed
+        return typed
+    return typed_of(question.kind, kept.text, kept.value) if kept else ""
+
+
+def pieces_of(seat: Seat) -> tuple[Piece, ...]:
+    """Give every question of the round's template in order with what stands in its field; at most five queries, whatever the amount."""
+    questions = tuple(Question.objects.filter(version_id=seat.participant.round.template_version_id))
+    drafts = {one.question_id: one for one in Draft.objects.filter(participant=seat.participant)}
+    kept = (
+        {one.question_id: one for one in Answer.objects.filter(revision=seat.latest)} if seat.latest else {}
+    )
+    back = returned_to(seat.participant) if seat.stand.is_returned else {}
+    names = _names(seat, questions, drafts.values())
+    read = [
+        _read(question, drafts.get(question.pk), kept.get(question.pk), back.get(question.key), names)
+        for question in questions
+    ]
+    return _asked(read)
+
+
+def question_in(seat: Seat, key: str) -> Question:
+    """Give one question of the round's template; raise UnknownName. One query."""
+    version = seat.participant.round.template_version_id
+    found = Question.objects.filter(version_id=version, key=key).first()
+    if found is None:
+        known = Question.objects.filter(version_id=version).values_list("title", flat=True)
+        raise UnknownName(
+            gettext("Frågan ”%(key)s” finns inte i mallen. Ämnen som finns är %(known)s.")
+            % {"key": key, "known": listed(list(known))}
+        )
+    return found
+
+
+def draft_of(seat: Seat, question: Question) -> Draft | None:
+    """Give what is written on one question; one query."""
+    return Draft.objects.filter(participant=seat.participant, question=question).first()
+
+
+def names_for(seat: Seat, question: Question, *chosen: Typed | None) -> dict[str, str]:
+    """Give the actors that a question may be answered with, those that were chosen already among them; no query unless it asks for any."""
+    if question.kind != Kind.ACTORS:
+        return {}
+    return actor_names(seat, also=[key for typed in chosen if typed for key in texts_in(typed)])
+
+
+def _names(seat: Seat, questions: Iterable[Question], drafts: Iterable[Draft]) -> dict[str, str]:
+    """Give the names of actors, where a question asks for any."""
+    of_actors = {question.pk for question in questions if question.kind == Kind.ACTORS}
+    if not of_actors:
+        return {}
+    chosen = (key for draft in drafts if draft.question_id in of_actors for key in texts_in(draft.typed))
+    return actor_names(seat, also=chosen)
+
+
+def _read(
+    question: Question, draft: Draft | None, kept: Answer | None, returned: SentBack | None, names: Mapping[str, str]
+) -> Piece:  # fmt: skip
+    """Give a question with what its field says. What is kept stands as it was handed in, and is not read anew."""
+    asked = question.asked
+    if draft is None:
+        reading = Reading(kept.text, kept.missing_reason, kept.value) if kept else SILENT
+        return Piece(question, asked, kept=kept, reading=reading, returned=returned)
+    try:
+        reading, fault = read_field(asked, draft.typed, draft.missing_reason, names=names), ""
+    except BadAnswer as error:
+        reading, fault = SILENT, str(error)
+    return Piece(question, asked, draft, kept, reading, fault, returned=returned)
+
+
+def _asked(read: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Give the pieces with whether each is asked."""
+    pieces = tuple(read)
+    shown = shown_questions(
+        [one.asked for one in pieces], {one.asked.key: one.reading.value for one in pieces}
+    )
+    found: dict[str, Piece] = {}
+    for one in pieces:
+        before = found.get(one.asked.condition.question) if one.asked.condition else None
+        found[one.asked.key] = replace(one, asks=_asks(one, before, shown))
+    return tuple(found.values())
+
+
+def _asks(one: Piece, before: Piece | None, shown: frozenset[str]) -> Asks:
+    if one.asked.key in shown:
+        return Asks.YES
+    undecided = before is not None and before.asks is Asks.YES and before.reading.is_silent
+    return Asks.WAITS if before and (undecided or before.asks is Asks.WAITS) else Asks.NO

@@ -1,0 +1,50 @@
+"""What a participant answered last time to the questions that a round asks again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ledtrad.rounds.models import Answer, Participant, Question
+from ledtrad.rounds.queries.revisions import is_latest
+from ledtrad.rounds.states import Lineage
+
+# How far a question must hang together with the earlier one for the two answers to be laid beside each other.
+COMPARED = frozenset({Lineage.SAME, Lineage.COMPARABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """What the same participant told in an earlier round, by its latest revision there; `missing` is the reason where there is no text."""
+
+    text: str
+    missing: str
+    value: Any
+    round_title: str
+    revision: int
+    provenance: str
+
+
+def earlier_answers(participant: Participant, questions: Iterable[Question]) -> dict[str, EarlierAnswer]:
+    """Give what the participant's actor answered to the questions that these go back to, by the key of the question now; one query.
+
+    Of several earlier rounds the latest counts. What goes back to nothing, or can't be compared, is left out.
+    """
+    earlier = {one.previous_id: one.key for one in questions if one.previous_id and one.lineage in COMPARED}
+    place = "revision__response__participant"
+    rows = (
+        Answer.objects.filter(
+            is_latest("revision__"), question__in=list(earlier), **{f"{place}__actor": participant.actor_id}
+        )
+        .filter(**{f"{place}__round__period_start__lt": participant.round.period_start})
+        .select_related(f"{place}__round")
+        .order_by(f"{place}__round__period_start")
+    )
+    return {earlier[row.question_id]: _earlier(row) for row in rows}
+
+
+def _earlier(row: Answer) -> EarlierAnswer:
+    revision = row.revision
+    title = revision.response.participant.round.title
+    return EarlierAnswer(row.text, row.missing_reason, row.value, title, revision.number, revision.provenance)

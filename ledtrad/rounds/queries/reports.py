@@ -1,0 +1,163 @@
+"""Reads of reports that are loaded for participants: what a file can belong to, who has which files, and one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from ledtrad.core.asking import Kind
+from ledtrad.core.errors import UnknownName
+from ledtrad.registry.models import Actor, ActorName
+from ledtrad.rounds.models import Participant, Question, ReportFile, Response, Round
+from ledtrad.rounds.splitting import Target
+from ledtrad.rounds.states import Provenance
+from ledtrad.rounds.tying import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class LoadingDesk:
+    """What reports of a round are held against: its questions, and its participants by key, in the order of their names."""
+
+    round: Round
+    questions: tuple[Question, ...]
+    participants: Mapping[str, Participant]
+    units: tuple[Unit, ...]
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The questions as a split sees them."""
+        return tuple(Target(one.key, one.title, one.text) for one in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A participant with its files, the latest first; `own` is whether it has itself handed in, `state` "" where nothing has come in."""
+
+    participant: Participant
+    files: tuple[ReportFile, ...]
+    state: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a participant's response is now: `state` "" and `number` 0 where nothing has come in."""
+
+    state: str = ""
+    number: int = 0
+    own: bool = False
+
+
+def round_of(key: str) -> Round:
+    """Give the round of this key; raise UnknownName where there is none."""
+    found = Round.objects.filter(key=key).first()
+    if found is None:
+        raise UnknownName(
+            _("Omgången ”%(key)s” finns inte. Gå till listan över insamlingar och välj där.") % {"key": key}
+        )
+    return found
+
+
+def loading_desk(round_: Round) -> LoadingDesk:
+    """Give what reports of a round are held against; three queries."""
+    questions = tuple(Question.objects.filter(version_id=round_.template_version_id).order_by("order"))
+    rows = list(Participant.objects.filter(round=round_).select_related("actor", "parent__actor", "round"))
+    also = ActorName.objects.filter(actor__participations__round=round_).values_list("actor__key", "name")
+    names: dict[str, list[str]] = {one.actor.key: [one.actor.name, one.actor.short_name] for one in rows}
+    for key, name in also:
+        names[key].append(name)
+    units = tuple(Unit(key, tuple(filter(None, told))) for key, told in names.items())
+    rows.sort(key=lambda one: str(one.actor))
+    return LoadingDesk(round_, questions, {one.actor.key: one for one in rows}, units)
+
+
+def filed_reports(desk: LoadingDesk) -> tuple[Filed, ...]:
+    """Give every participant with its files, without what stands in them; two queries."""
+    files: dict[object, list[ReportFile]] = {}
+    rows = (
+        ReportFile.objects.filter(participant__round=desk.round)
+        .defer("content", "split")
+        .select_related("revision")
+    )
+    for one in rows.order_by("-loaded_at", "-pk"):
+        files.setdefault(one.participant_id, []).append(one)
+    own = Provenance.SUBMITTED
+    responses = Response.objects.filter(participant__round=desk.round).values_list(
+        "pk", "state", "revisions__provenance"
+    )
+    states: dict[object, tuple[str, bool]] = {}
+    for pk, state, provenance in responses:
+        states[pk] = (state, provenance == own or states.get(pk, ("", False))[1])
+    return tuple(
+        Filed(one, tuple(files.get(one.pk, ())), *states.get(one.pk, ("", False)))
+        for one in desk.participants.values()
+    )
+
+
+def find_report(round_key: str, pk: UUID) -> ReportFile:
+    """Give a loaded report with participant, actor, round and revision at hand, without the file itself; raise UnknownName where there is none."""
+    found = (
+        ReportFile.objects.filter(pk=pk, participant__round__key=round_key)
+        .select_related(
+            "participant__actor",
+            "participant__parent__actor",
+            "participant__round",
+            "revision__response__source",
+        )
+        .defer("content")
+        .first()
+    )
+    if found is None:
+        raise UnknownName(
+            _("Rapporten finns inte i omgången. Gå till listan över inlästa rapporter och välj där.")
+        )
+    return found
+
+
+def same_file(round_: Round, *, sha256: str, unit: str = "") -> ReportFile | None:
+    """Give the file of the same content that is loaded already and not put aside, of the unit alone where one is named; one query."""
+    rows = ReportFile.objects.filter(participant__round=round_, sha256=sha256, dropped_at=None)
+    if unit:
+        rows = rows.filter(participant__actor__key=unit)
+    return rows.select_related("participant__actor", "participant__round").defer("content").first()
+
+
+def next_waiting(file: ReportFile) -> ReportFile | None:
+    """Give the file of the same round that has waited longest for somebody to confirm it, this one apart; one query."""
+    rows = ReportFile.objects.filter(
+        participant__round_id=file.participant.round_id, revision=None, dropped_at=None
+    )
+    return (
+        rows.exclude(pk=file.pk)
+        .select_related("participant__actor")
+        .defer("content", "split")
+        .order_by("loaded_at", "pk")
+        .first()
+    )
+
+
+def standing_of(participant: Participant) -> Standing:
+    """Give what the participant's response is now; one query."""
+    rows = list(
+        Response.objects.filter(participant=participant).values_list(
+            "state", "revisions__number", "revisions__provenance"
+        )
+    )
+    if not rows:
+        return Standing()
+    return Standing(
+        rows[0][0],
+        max(number or 0 for _, number, _ in rows),
+        any(row[2] == Provenance.SUBMITTED for row in rows),
+    )
+
+
+def actor_names(questions: Sequence[Question], lines: Iterable[str]) -> dict[str, str]:
+    """Give the actors that some lines name, by key; none is looked for where no question asks for actors. One query."""
+    if all(one.kind != Kind.ACTORS for one in questions):
+        return {}
+    wanted = {line.strip(" -*•.") for line in lines}
+    return dict(Actor.objects.filter(name__in=wanted).values_list("key", "name"))

@@ -1,0 +1,118 @@
+"""Reads of a participant's place in a round, for its own people: where it stands, what lies beside it, and where there is something to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+
+from ledtrad.core.errors import UnknownName
+from ledtrad.core.wording import swedish_key
+from ledtrad.registry.models import Actor
+from ledtrad.rounds.models import Participant, Response, Revision, Round
+from ledtrad.rounds.policies.drafts import Stand
+from ledtrad.rounds.queries.revisions import units_of
+from ledtrad.rounds.states import OPEN_TO_WRITERS, Provenance, RoundState
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A participant in its round, with what has come in from it or was entered for it: `latest` stands now, None before anything has."""
+
+    participant: Participant
+    response: Response | None
+    latest: Revision | None
+
+    @property
+    def stand(self) -> Stand:
+        """Where it stands, for the rules of writing."""
+        return Stand(
+            units_of(self.participant),
+            self.participant.round.state,
+            self.participant.exempt,
+            self.response.state if self.response else "",
+            self.latest is not None and self.latest.provenance == Provenance.SUBMITTED,
+        )
+
+    @property
+    def county(self) -> Actor:
+        """The county that it belongs to: its own, where it is one."""
+        parent = self.participant.parent
+        return parent.actor if parent else self.participant.actor
+
+
+def participants_told() -> QuerySet[Participant]:
+    """Give the participants with round, actor, parent and response at hand."""
+    return Participant.objects.select_related("round", "actor", "parent__actor", "response__source")
+
+
+def seat_in(round_key: str, *, unit: str) -> Seat:
+    """Give a participant's place; raise UnknownName. One query, and one more where something has come in."""
+    found = participants_told().filter(round__key=round_key, actor__key=unit).first()
+    if found is None:
+        known = Round.objects.filter(key=round_key).values_list("title", flat=True).first()
+        raise UnknownName(
+            gettext("”%(unit)s” deltar inte i %(round)s. Gå till Svara och välj där.")
+            % {"unit": unit, "round": known}
+            if known
+            else gettext("Insamlingen ”%(round)s” finns inte. Gå till Svara och välj där.")
+            % {"round": round_key}
+        )
+    return seat_of(found)
+
+
+def seat_of(participant: Participant) -> Seat:
+    """Give a participant's place; one query where something has come in, else none for a participant of `participants_told`."""
+    response: Response | None = getattr(participant, "response", None)
+    if response is None:
+        return Seat(participant, None, None)
+    return Seat(participant, response, response.revisions.defer("version__text").order_by("-number").first())
+
+
+def seats_to_write(units: Iterable[str]) -> tuple[Participant, ...]:
+    """Give where some units, and what they are made of, have something to write or have handed in to an open round; one query.
+
+    The round with the nearest last day comes first, and in it the county before its parts.
+    """
+    units = list(units)
+    back = Q(round__state=RoundState.CLOSED, response__state__in=OPEN_TO_WRITERS)
+    found = (
+        participants_told()
+        .filter(Q(actor__key__in=units) | Q(parent__actor__key__in=units), exempt=False)
+        .filter(Q(round__state=RoundState.OPEN) | back)
+    )
+    return tuple(sorted(found, key=lambda one: (str(one.last_day), one.round.key, *_place(one))))
+
+
+def seats_beside(seat: Seat) -> tuple[Participant, ...]:
+    """Give the places of a county in a round, its own first and then those of its parts; one query."""
+    county = seat.county.key
+    found = (
+        participants_told()
+        .filter(round=seat.participant.round)
+        .filter(Q(actor__key=county) | Q(parent__actor__key=county))
+    )
+    return tuple(sorted(found, key=_place))
+
+
+def _place(participant: Participant) -> tuple[object, ...]:
+    return participant.parent_id is not None, swedish_key(str(participant.actor))
+
+
+def actor_names(seat: Seat, *, also: Iterable[str] = ()) -> dict[str, str]:
+    """Give the actors of the county that a question may be answered with, by key and in the order of their names; one query.
+
+    `also` are keys that were chosen already, wherever their actors belong.
+    """
+    county = seat.county.key
+    rows = Actor.objects.live().filter(Q(county__key=county) | Q(key=county) | Q(key__in=list(also)))
+    named = {key: short or name for key, short, name in rows.values_list("key", "short_name", "name")}
+    return dict(sorted(named.items(), key=lambda one: swedish_key(one[1])))
+
+
+def bodies_of(seat: Seat) -> tuple[Actor, ...]:
+    """Give the bodies of the county, which may approve an answer, in the order of their names; one query."""
+    found = Actor.objects.live().filter(county__key=seat.county.key, body__isnull=False)
+    return tuple(sorted(found, key=lambda body: swedish_key(body.name)))

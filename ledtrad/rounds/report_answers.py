@@ -1,0 +1,126 @@
+"""What a report's parts come to as answers: a typed question gets a value where the words can be read as one, and else the words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ledtrad.core.asking import (
+    LONGEST_TEXT,
+    Asked,
+    BadAnswer,
+    Kind,
+    Told,
+    Typed,
+    read_answer,
+    shown_questions,
+)
+from ledtrad.evidence.reading.parts import Part, PartKind
+from ledtrad.rounds.composing import tidy
+from ledtrad.rounds.splitting import Placed, answer_parts, answer_text, n_words
+
+_MARK = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+_WORDS_ALONE = frozenset({Kind.NARRATIVE, Kind.REGISTRY_CHANGE, Kind.FILE})
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """What one question gets of a report. `told` is None where it gets nothing.
+
+    `fault` says why a typed question got its words alone. `is_missing` is a question that must be answered, is asked and got nothing;
+    `is_too_long` one whose text is longer than an answer may be.
+    """
+
+    key: str
+    n_parts: int
+    n_words: int
+    told: Told | None
+    fault: str = ""
+    is_missing: bool = False
+    is_too_long: bool = False
+
+
+def fits_of(
+    questions: Sequence[Asked], split: Sequence[Placed], *, names: Mapping[str, str]
+) -> tuple[Fit, ...]:
+    """Give what each question gets, in their order. `names` are those of actors by key, for lists of them."""
+    found = {
+        asked.key: (answer_parts(split, asked.key), *_told(asked, answer_parts(split, asked.key), names))
+        for asked in questions
+    }
+    shown = shown_questions(questions, {key: told.value for key, (_, told, _) in found.items() if told})
+    return tuple(
+        Fit(
+            asked.key, n_parts=len(parts), n_words=n_words(parts), told=told, fault=fault,
+            is_missing=told is None and asked.required and asked.key in shown,
+            is_too_long=told is not None and len(told.text) > LONGEST_TEXT,
+        )
+        for asked in questions
+        for parts, told, fault in (found[asked.key],)
+    )  # fmt: skip
+
+
+def _told(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> tuple[Told | None, str]:
+    """Give the answer, and why it is words alone."""
+    text = tidy(answer_text(parts))
+    if not text:
+        return None, ""
+    if asked.kind in _WORDS_ALONE:
+        return Told(text), ""
+    try:
+        typed = _TYPED[asked.kind](asked, parts, names)
+        read = read_answer(asked, typed, names=names)
+    except BadAnswer as error:
+        return Told(text), str(error)
+    # A table may stand among words that say something besides; they are kept with it.
+    whole = asked.kind is Kind.TABLE and len(parts) > 1
+    return (Told(text, read.value) if read and whole else read or Told(text)), ""
+
+
+def _lines(parts: Sequence[Part]) -> list[str]:
+    lines = (_MARK.sub("", line).strip() for part in parts for line in part.text.split("\n"))
+    return [line for line in lines if line]
+
+
+def _line(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+    text = " ".join(_lines(parts)).rstrip(".")
+    return text.removesuffix(asked.unit).strip() if asked.unit else text
+
+
+def _key(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+    text = " ".join(_lines(parts)).rstrip(".")
+    return _by_label(asked).get(text.casefold(), text)
+
+
+def _keys(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+    keys = _by_label(asked)
+    return [keys.get(line.rstrip(".").casefold(), line) for line in _lines(parts)]
+
+
+def _rows(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+    tables = [part.cells for part in parts if part.kind is PartKind.TABLE]
+    rows = [list(row) for table in tables for row in table]
+    labels = {option.label.casefold() for option in asked.options}
+    headed = bool(rows) and any(cell.casefold() in labels for cell in rows[0])
+    # Without any table there is nothing to read, and that is told as a row of the wrong width.
+    return rows[headed:] or [[" ".join(_lines(parts))]]
+
+
+def _actors(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+    keys = {name.casefold(): key for key, name in names.items()}
+    return [keys.get(line.rstrip(".").casefold(), line) for line in _lines(parts)]
+
+
+def _by_label(asked: Asked) -> dict[str, str]:
+    return {option.label.casefold(): option.key for option in asked.options}
+
+
+_TYPED: Mapping[Kind, Callable[[Asked, Sequence[Part], Mapping[str, str]], Typed]] = {
+    Kind.CHOICE: _key,
+    Kind.CHOICES: _keys,
+    Kind.NUMBER: _line,
+    Kind.DATE: _line,
+    Kind.TABLE: _rows,
+    Kind.ACTORS: _actors,
+}

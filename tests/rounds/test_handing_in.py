@@ -1,0 +1,173 @@
+"""Handing in: what is missing is told, what is sent is one revision however often, and on time is written once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from ledtrad.core.errors import LedtradError, NotAllowed
+from ledtrad.rounds.actions.handing_in import TAKEN_OVER, NotComplete, hand_in
+from ledtrad.rounds.actions.recording import Approval, Recorded, Signed, record_revision, response_of
+from ledtrad.rounds.actions.revisions import NothingChanged
+from ledtrad.rounds.models import Answer, Draft, Question, Response, ResponseStep, Revision
+from ledtrad.rounds.states import Provenance
+from tests.cast import NOON, make_body, make_question, the_open_round
+from tests.rounds.answerers import (
+    BO,
+    CILLA,
+    answer_last_year,
+    asked,
+    bjorko,
+    change,
+    hand_in_all,
+    write,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_written_becomes_a_revision_with_its_words_values_and_receipt() -> None:
+    write("Två nya grupper.")
+    write("2", "antal-grupper")
+    body = make_body()
+
+    made = hand_in_all(approval=Approval(body.actor, NOON.date(), "§ 12"))
+
+    response = Response.objects.get(participant=bjorko())
+    told = {one.question.key: (one.text, one.value) for one in Answer.objects.filter(revision=made.revision)}
+    assert told == {"bjorkofragan": ("Två nya grupper.", None), "antal-grupper": ("2", "2")}
+    assert (made.is_new, made.revision.number, made.revision.approved_paragraph) == (True, 1, "§ 12")
+    assert (response.state, response.first_in_at, response.on_time) == ("submitted", NOON, True)
+    step = ResponseStep.objects.get(response=response)
+    assert (step.before, step.after, step.made_by, step.revision) == ("", "submitted", "Bo", made.revision)
+
+
+def test_what_is_missing_and_what_can_not_be_read_is_told_and_nothing_is_written() -> None:
+    write("ungefär tre", "antal-grupper")
+    with pytest.raises(NotComplete, match="”Antal grupper” behöver ett svar"):
+        hand_in(bjorko(), viewer=BO, at=NOON)
+    write("", "antal-grupper", edit=1)
+    with pytest.raises(NotComplete) as error:
+        hand_in(bjorko(), viewer=BO, at=NOON)
+
+    assert [one.is_missing for one in error.value.pieces] == [True]
+    assert not Response.objects.filter(participant=bjorko()).exists()
+
+
+def test_a_reason_is_an_answer_and_silence_is_left_out() -> None:
+    write("", "antal-grupper", missing="not_applicable")
+
+    made = hand_in_all()
+
+    assert list(Answer.objects.filter(revision=made.revision).values_list("missing_reason")) == [
+        ("not_applicable",)
+    ]
+
+
+def test_a_question_that_is_not_asked_is_not_handed_in() -> None:
+    version = the_open_round().template_version
+    make_question("vilka", version=version, order=3)
+    Question.objects.filter(key="vilka").update(
+        visible_if={"question": "antal-grupper", "values": ["9"]}, required=True
+    )
+    write("Den första.", "vilka")
+
+    told = Answer.objects.filter(revision=hand_in_all().revision)
+
+    assert [one.question.key for one in told] == ["antal-grupper"]
+
+
+def test_handing_in_five_times_gives_one_revision_and_one_receipt() -> None:
+    made = [hand_in_all() for _n in range(5)]
+
+    assert [one.is_new for one in made] == [True, False, False, False, False]
+    assert len({one.revision.pk for one in made}) == 1
+    assert Revision.objects.filter(response__participant=bjorko()).count() == 1
+
+
+def test_after_a_return_comes_a_new_number_and_on_time_stays_as_it_was() -> None:
+    hand_in_all()
+    Response.objects.update(state="returned")
+    with pytest.raises(NothingChanged, match="Inget är ändrat"):
+        hand_in_all()
+    write("3", "antal-grupper", edit=1)
+
+    made = hand_in_all(at=NOON + timedelta(days=60))
+
+    response = Response.objects.get(participant=bjorko())
+    assert (made.revision.number, made.is_new, bool(made.revision.reason)) == (2, True, True)
+    assert (response.first_in_at, response.on_time, response.state) == (NOON, True, "submitted")
+
+
+def test_what_comes_after_the_last_day_is_late_and_taken_in() -> None:
+    hand_in_all(at=NOON + timedelta(days=30))
+
+    assert Response.objects.get(participant=bjorko()).on_time is False
+
+
+def test_what_was_entered_for_the_participant_becomes_its_own() -> None:
+    participant = bjorko()
+    response = response_of(participant, provenance=Provenance.ENTERED_FOR, at=NOON)
+    signed = Signed(Provenance.ENTERED_FOR, "Alva", NOON)
+    record_revision(
+        response,
+        {"bjorkofragan": Recorded("Ur filen."), "antal-grupper": Recorded("ett", value="1")},
+        number=1,
+        signed=signed,
+    )
+    write("Vår egen text.")
+
+    made = hand_in(bjorko(), viewer=BO, at=NOON)
+
+    told = dict(Answer.objects.filter(revision=made.revision).values_list("question__key", "text"))
+    assert told == {"bjorkofragan": "Vår egen text.", "antal-grupper": "ett"}
+    assert (made.revision.number, made.revision.provenance, made.revision.reason) == (
+        2,
+        "submitted",
+        TAKEN_OVER,
+    )
+    response.refresh_from_db()
+    assert (response.first_in_at, response.on_time) == (NOON, True)
+
+
+@pytest.mark.parametrize(("text", "standing"), [("Vi har en grupp.", True), ("Vi har två grupper.", False)])
+def test_an_answer_stands_where_last_years_was_copied_and_left(text: str, standing: bool) -> None:
+    answer_last_year()
+    draft = write("Vi har en grupp.")
+    Draft.objects.filter(pk=draft.pk).update(copied_edit=1)
+    write(text, edit=1)
+
+    made = hand_in_all()
+
+    assert Answer.objects.get(revision=made.revision, question=asked()).standing is standing
+
+
+def test_who_may_only_write_does_not_hand_in_and_a_closed_round_takes_nothing() -> None:
+    write("2", "antal-grupper")
+    with pytest.raises(NotAllowed, match="Bara länets författare"):
+        hand_in_all(viewer=CILLA)
+    change(state="closed")
+    with pytest.raises(NotAllowed, match="stängd"):
+        hand_in_all()
+
+
+def test_nothing_written_is_nothing_to_hand_in() -> None:
+    Question.objects.filter(pk=asked("antal-grupper").pk).update(required=False)
+
+    with pytest.raises(LedtradError, match="Inget är skrivet än"):
+        hand_in(bjorko(), viewer=BO, at=NOON)
+
+
+def test_handing_in_asks_as_much_for_many_questions(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    version = the_open_round().template_version
+    for n in range(3, 15):
+        make_question(f"fraga-{n}", version=version, order=n)
+        write(f"Svar {n}.", f"fraga-{n}")
+    write("2", "antal-grupper")
+
+    with django_assert_max_num_queries(25):
+        hand_in(bjorko(), viewer=BO, at=NOON)

@@ -1,0 +1,342 @@
+"""Preparing and changing a round, choosing who answers as of a day, and opening it once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from ledtrad.access.policies import viewer_for
+from ledtrad.accounts.models import JournalEntry
+from ledtrad.core.errors import NotAllowed, UnknownName
+from ledtrad.registry.models import Actor, ActorKind
+from ledtrad.rounds.actions.participants import RosterMoved, choose_participants
+from ledtrad.rounds.actions.rounds import (
+    Change,
+    RoundMoved,
+    change_round,
+    move_round,
+    open_round,
+    plan_of,
+    prepare_round,
+)
+from ledtrad.rounds.models import Participant, Round
+from ledtrad.rounds.policies.rounds import Plan, RoundRefused
+from ledtrad.rounds.queries.roster import proposed_roster, roster_mark
+from tests.cast import (
+    BJORKO,
+    GRANO,
+    NOON,
+    NORRA_GRANO,
+    make_actor,
+    make_open_round,
+    make_relation,
+    make_response,
+    make_template_version,
+    participant_in,
+)
+from tests.collection.round_ways import (
+    NOTHING,
+    PLAN,
+    ROUND,
+    keys_of,
+    make_plain_draft,
+    make_questions,
+    seated,
+)
+
+pytestmark = pytest.mark.django_db
+DISA = viewer_for("coordinator", label="Disa")
+TODAY = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+def faults(refused: pytest.ExceptionInfo[RoundRefused]) -> list[str]:
+    return [name for name, _ in refused.value.faults]
+
+
+def test_a_prepared_round_is_a_draft_and_is_in_the_journal() -> None:
+    made = prepare_round(ROUND, plan=PLAN, version=make_questions(), viewer=DISA, at=NOON)
+
+    assert (made.state, plan_of(made)) == ("draft", PLAN)
+    assert JournalEntry.objects.filter(event="round_prepared", subject_key=ROUND, by="Disa").exists()
+
+
+@pytest.mark.parametrize(
+    ("key", "plan", "wrong"),
+    [
+        ("ny", PLAN, ["key"]),
+        ("Läget!", PLAN, ["key"]),
+        ("a\x00b", PLAN, ["key"]),
+        ("lagesrapport-2012", PLAN, ["key"]),
+        (ROUND, replace(PLAN, title=" "), ["title"]),
+        (ROUND, replace(PLAN, period_end=None), ["period"]),
+        (ROUND, replace(PLAN, period_end=date(2024, 1, 1)), ["period"]),
+        ("ny", replace(PLAN, title="", as_of=None, reminders=(999,)), ["key", "title", "as_of", "reminders"]),
+    ],
+)
+def test_every_fault_of_a_plan_is_told_at_once(key: str, plan: Plan, wrong: list[str]) -> None:
+    with pytest.raises(RoundRefused) as refused:
+        prepare_round(key, plan=plan, version=make_template_version(), viewer=DISA, at=NOON)
+
+    assert faults(refused) == wrong
+
+
+def test_nobody_but_the_coordinator_prepares_opens_and_moves() -> None:
+    alva, round_ = viewer_for("analyst", label="Alva"), make_plain_draft()
+
+    for act in (
+        lambda: prepare_round("annan", plan=PLAN, version=round_.template_version, viewer=alva, at=NOON),
+        lambda: open_round(round_, viewer=alva, at=NOON),
+        lambda: move_round(round_, to="closed", viewer=alva, at=NOON),
+        lambda: choose_participants(round_, [], seen=NOTHING, viewer=alva, at=NOON),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+def test_a_draft_is_changed_whole_and_an_open_round_only_in_title_reminders_and_a_later_day() -> None:
+    open_ = make_open_round()
+    draft = make_plain_draft(open_.template_version)
+    other = replace(plan_of(draft), title="Annan", as_of=date(2025, 6, 30), due_on=date(2026, 4, 1))
+    later = replace(plan_of(open_), title="Annan", due_on=date(2026, 4, 2), reminders=(3,))
+
+    change_round(draft, Change(other, plan_of(draft).mark), viewer=DISA, at=NOON)
+    change_round(open_, Change(later, plan_of(open_).mark, reason="Sportlov."), viewer=DISA, at=NOON)
+
+    assert [plan_of(Round.objects.get(pk=one.pk)) for one in (draft, open_)] == [other, later]
+    entry = JournalEntry.objects.filter(event="round_changed", subject_key=open_.key).get()
+    assert (entry.details["before"], entry.details["reason"]) == ("2026-03-27", "Sportlov.")
+
+
+@pytest.mark.parametrize(
+    ("changed", "reason", "wrong"),
+    [
+        ({"as_of": date(2025, 6, 30)}, "", ["as_of"]),
+        ({"period_end": date(2026, 2, 1)}, "", ["period"]),
+        ({"due_on": date(2026, 3, 20)}, "Fort.", ["due_on"]),
+        ({"due_on": None}, "", ["due_on"]),
+        ({"due_on": date(2026, 4, 2)}, " ", ["reason"]),
+    ],
+)
+def test_what_an_open_round_does_not_let_be_changed(
+    changed: dict[str, Any], reason: str, wrong: list[str]
+) -> None:
+    round_ = make_open_round()
+    before = plan_of(round_)
+
+    with pytest.raises(RoundRefused) as refused:
+        change_round(
+            round_, Change(replace(before, **changed), before.mark, reason=reason), viewer=DISA, at=NOON
+        )
+
+    assert faults(refused) == wrong
+    assert plan_of(Round.objects.get(pk=round_.pk)) == before
+
+
+def test_two_who_change_a_round_at_once_do_not_overwrite_each_other() -> None:
+    round_ = make_open_round()
+    seen = plan_of(round_).mark
+    change_round(round_, Change(replace(plan_of(round_), title="Disas"), seen), viewer=DISA, at=NOON)
+
+    with pytest.raises(RoundMoved) as moved:
+        change_round(round_, Change(replace(plan_of(round_), title="Alvas"), seen), viewer=DISA, at=NOON)
+
+    assert moved.value.theirs.title == "Disas"
+
+
+def test_a_later_last_day_takes_the_place_of_the_own_days_that_it_overtakes() -> None:
+    round_ = make_open_round()
+    for unit, day in ((BJORKO, date(2026, 3, 30)), (GRANO, date(2026, 5, 1))):
+        Participant.objects.filter(pk=participant_in(round_, unit).pk).update(
+            due_on=day, due_reason="Brand.", due_by="Disa"
+        )
+    later = replace(plan_of(round_), due_on=date(2026, 4, 2))
+
+    change_round(round_, Change(later, plan_of(round_).mark, reason="Lov."), viewer=DISA, at=NOON)
+
+    assert [participant_in(round_, unit).last_day for unit in (BJORKO, GRANO)] == [
+        date(2026, 4, 2),
+        date(2026, 5, 1),
+    ]
+
+
+def test_the_registry_proposes_counties_sub_regions_and_municipalities() -> None:
+    found = {who: keys_of(who) for who in ("counties", "subregions", "municipalities", "both")}
+
+    assert {who: len(keys) for who, keys in found.items()} == {
+        "counties": 21, "subregions": 25, "municipalities": 290, "both": 311,
+    }  # fmt: skip
+    place = found["subregions"].index("14")
+    assert found["subregions"][place + 1 : place + 5] == [
+        "fyrbodal",
+        "goteborgsregionen",
+        "sjuharad",
+        "skaraborg",
+    ]
+
+
+def test_the_proposal_is_that_of_the_day() -> None:
+    county, subregion = (ActorKind.objects.get(key=key) for key in ("county", "subregion"))
+    grano = make_actor(GRANO, kinds=[county], valid=("2026", ""))
+    part = make_actor(NORRA_GRANO, county=grano, kinds=[subregion], valid=("", ""))
+    make_relation("part_of", origin=part, target=grano, valid=("2026", "2026"))
+    own = {GRANO, NORRA_GRANO}
+
+    found = [
+        {one.key: one.whole for one in proposed_roster(date(year, 6, 1), who="subregions") if one.key in own}
+        for year in (2025, 2026, 2027)
+    ]
+
+    assert found == [{}, {GRANO: "", NORRA_GRANO: GRANO}, {GRANO: ""}]
+
+
+def test_the_roster_is_what_was_chosen_with_parts_under_their_county() -> None:
+    round_ = make_plain_draft()
+    first = choose_participants(round_, ["14", "fyrbodal", "08", "1480"], seen=NOTHING, viewer=DISA, at=NOON)
+    kept = participant_in(round_, "fyrbodal").pk
+
+    choose_participants(
+        round_, ["fyrbodal", "01"], seen=roster_mark(one.key for one in first), viewer=DISA, at=NOON
+    )
+
+    assert {one.key for one in first} == {"14", "fyrbodal", "08", "1480"}
+    assert seated(round_) == {"01": "", "fyrbodal": ""}
+    assert participant_in(round_, "fyrbodal").pk == kept
+
+
+def test_a_part_and_a_municipality_are_counted_in_the_county_that_answers_too() -> None:
+    round_ = make_plain_draft()
+
+    choose_participants(round_, ["14", "fyrbodal", "1480", "0880"], seen=NOTHING, viewer=DISA, at=NOON)
+
+    assert seated(round_) == {"14": "", "fyrbodal": "14", "1480": "14", "0880": ""}
+
+
+@pytest.mark.parametrize("key", ["finns-inte", "", "a\x00"])
+def test_who_is_not_in_the_registry_that_day_is_not_chosen(key: str) -> None:
+    round_ = make_plain_draft()
+
+    with pytest.raises(UnknownName):
+        choose_participants(round_, ["08", key], seen=NOTHING, viewer=DISA, at=NOON)
+
+    assert seated(round_) == {}
+
+
+def test_a_roster_that_moved_or_is_frozen_is_not_chosen_again() -> None:
+    round_ = make_plain_draft()
+    choose_participants(round_, ["08"], seen=NOTHING, viewer=DISA, at=NOON)
+    with pytest.raises(RosterMoved):
+        choose_participants(round_, ["01"], seen=NOTHING, viewer=DISA, at=NOON)
+    open_round(round_, viewer=DISA, at=TODAY)
+
+    with pytest.raises(RoundRefused):
+        choose_participants(round_, ["01"], seen=roster_mark(["08"]), viewer=DISA, at=NOON)
+
+    assert seated(round_) == {"08": ""}
+
+
+def test_311_participants_are_chosen_and_the_round_opened_with_few_queries() -> None:
+    round_, keys = make_plain_draft(make_questions(12)), keys_of("both")
+
+    with CaptureQueriesContext(connection) as choosing:
+        choose_participants(round_, keys, seen=NOTHING, viewer=DISA, at=NOON)
+    with CaptureQueriesContext(connection) as opening:
+        opened = open_round(round_, viewer=DISA, at=TODAY)
+
+    assert Participant.objects.filter(round=round_).count() == 311
+    assert (opened.state, opened.opened_at, opened.opened_by) == ("open", TODAY, "Disa")
+    opened.template_version.refresh_from_db()
+    assert opened.template_version.frozen_at == TODAY
+    # Savepoints are counted too; SQLite takes the new rows in four portions.
+    assert len(choosing) <= 14
+    assert len(opening) <= 13
+
+
+def test_a_round_is_opened_once() -> None:
+    round_ = make_plain_draft()
+    choose_participants(round_, ["08"], seen=NOTHING, viewer=DISA, at=NOON)
+    open_round(round_, viewer=DISA, at=TODAY)
+
+    # The second one holds the round as it was before.
+    with pytest.raises(RoundRefused) as refused:
+        open_round(round_, viewer=viewer_for("coordinator", label="Eva"), at=TODAY)
+
+    assert "redan öppnad" in str(refused.value)
+    assert Round.objects.get(pk=round_.pk).opened_by == "Disa"
+    assert JournalEntry.objects.filter(event="round_opened", subject_key=ROUND).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("fields", "wrong"),
+    [
+        ({}, ["participants"]),
+        ({"due_on": None}, ["participants", "deadline"]),
+        ({"due_on": date(2026, 11, 21)}, ["participants", "deadline"]),
+    ],
+)
+def test_what_hinders_an_opening_is_told_at_once(fields: dict[str, object], wrong: list[str]) -> None:
+    empty = make_plain_draft(make_template_version(number=7), **fields)
+
+    with pytest.raises(RoundRefused) as refused:
+        open_round(empty, viewer=DISA, at=TODAY)
+
+    assert faults(refused) == ["questions", *wrong]
+    assert Round.objects.get(pk=empty.pk).state == "draft"
+
+
+def test_who_has_left_the_registry_since_hinders_the_opening_by_name() -> None:
+    round_ = make_plain_draft()
+    choose_participants(round_, ["08", "fyrbodal"], seen=NOTHING, viewer=DISA, at=NOON)
+    Actor.objects.filter(key="fyrbodal").update(retracted_at=NOON)
+
+    with pytest.raises(RoundRefused, match="Fyrbodal"):
+        open_round(round_, viewer=DISA, at=TODAY)
+
+
+STEPS = [
+    ("draft", "closed", False), ("open", "closed", True), ("open", "analysis", False), ("closed", "open", True),
+    ("closed", "analysis", True), ("analysis", "closed", True), ("analysis", "factcheck", True), ("factcheck", "analysis", True),
+    ("factcheck", "published", True), ("published", "archived", True), ("published", "factcheck", False), ("archived", "open", False),
+    ("draft", "open", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "to", "goes"), STEPS)
+def test_a_round_takes_the_steps_of_the_table_and_no_other(before: str, to: str, goes: bool) -> None:
+    round_ = make_open_round(state=before)
+
+    if goes:
+        move_round(round_, to=to, reason="Ett län blev sjukt.", viewer=DISA, at=NOON)
+    else:
+        with pytest.raises(RoundRefused):
+            move_round(round_, to=to, reason="Ett län blev sjukt.", viewer=DISA, at=NOON)
+
+    assert Round.objects.get(pk=round_.pk).state == (to if goes else before)
+    assert JournalEntry.objects.filter(subject_key=round_.key).count() == goes
+
+
+@pytest.mark.parametrize(
+    ("before", "to"), [("closed", "open"), ("analysis", "closed"), ("factcheck", "analysis")]
+)
+def test_going_back_takes_a_reason(before: str, to: str) -> None:
+    round_ = make_open_round(state=before)
+
+    with pytest.raises(RoundRefused) as refused:
+        move_round(round_, to=to, reason=" ", viewer=DISA, at=NOON)
+
+    assert faults(refused) == ["reason"]
+
+
+def test_a_round_with_an_answer_that_nobody_accepted_is_not_published() -> None:
+    round_ = make_open_round(state="factcheck")
+    response = make_response(participant=participant_in(round_, BJORKO))
+    with pytest.raises(RoundRefused, match="godtagna: 1"):
+        move_round(round_, to="published", viewer=DISA, at=NOON)
+    response.state = "accepted"
+    response.save()
+
+    assert move_round(round_, to="published", viewer=DISA, at=NOON).state == "published"
