@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from ledtrad.accounts.models import JournalEntry
@@ -93,7 +95,7 @@ def test_no_quotation_rests_on_a_reconstructed_answer(small: Small) -> None:
 @pytest.mark.parametrize("state", ["draft", "open"])
 def test_no_answer_is_quoted_while_its_round_is_open(small: Small, state: str) -> None:
     answer = answered()
-    Round.objects.update(state=state)
+    Round.objects.update(state=state, due_on=date(2013, 1, 31))
     small.compilation.round.refresh_from_db()
 
     with pytest.raises(ClaimRefused, match="inte godtaget än"):

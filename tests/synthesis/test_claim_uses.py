@@ -10,7 +10,7 @@ from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Claim, Compilation
 from ledtrad.synthesis.queries.claim_rests import resting_claims
 from ledtrad.synthesis.queries.claim_uses import ClaimUse, claims_using, uses_of
-from tests.cast import NOON, make_claim, make_section
+from tests.cast import ALVA, NOON, make_claim, make_section
 from tests.synthesis.small_round import Small
 
 READER = viewer_for("reader", label="Ebba")
@@ -68,12 +68,13 @@ def test_a_withdrawn_claim_uses_nothing(small: Small) -> None:
 
 @pytest.mark.parametrize(
     ("is_open", "state", "told"),
-    [(True, "published", True), (False, "published", False), (True, "open", False)],
+    [(True, "published", True), (False, "published", False), (True, "analysis", False)],
 )
 def test_a_claim_of_a_draft_is_told_only_to_those_who_read_drafts(
     small: Small, is_open: bool, state: str, told: bool
 ) -> None:
     Compilation.objects.filter(pk=small.compilation.pk).update(is_open=is_open)
+    Claim.objects.update(read_hash="0" * 64, read_by=ALVA, read_at=NOON)
     Round.objects.filter(pk=small.compilation.round_id).update(state=state)
     round_, ground = small.compilation.round, small.material()
 

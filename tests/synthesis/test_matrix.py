@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ledtrad.core.counting import Certainty, Member, Question
 from ledtrad.core.errors import BadQuestion
 from ledtrad.core.periods import Period
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.synthesis.queries.material import Material, StatementView, material
 from ledtrad.synthesis.queries.matrix import cell_of, matrix, topics_said
 from ledtrad.synthesis.queries.matrix_values import CellState, Choice, Matrix, MatrixCell, Only

@@ -23,7 +23,7 @@ def answers(db: None) -> Answers:
 
 
 def come_late(text: str) -> None:
-    """Let Björkö's answer get a revision that its passages were not followed into: they were coded in the same moment."""
+    """Let Björkö's answer get a revision that its passages were not followed into: a file brought them in meanwhile."""
     make_answer_text(the_participant(), text, number=2)
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 import pytest
 from django.db import IntegrityError, transaction
 
+from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.synthesis.actions.release_files import WrittenFile, keep_files
@@ -15,6 +16,7 @@ from ledtrad.synthesis.queries.release_files import content_of, find_kept_file, 
 from tests.cast import ALVA, NOON, make_correction, make_release, make_release_file
 
 pytestmark = pytest.mark.django_db
+ANALYST = viewer_for("analyst", label=ALVA)
 
 
 @pytest.fixture
@@ -28,7 +30,7 @@ def keep(release: Release, *, n_corrections: int = 0, **contents: bytes) -> tupl
 
 
 def found(release: Release, ending: str) -> ReleaseFile | None:
-    return find_kept_file(release.compilation.key, release.number, ending=ending)
+    return find_kept_file(release.compilation.key, release.number, ending=ending, viewer=ANALYST)
 
 
 def test_a_file_is_kept_with_type_size_and_checksum_and_told_in_the_journal(release: Release) -> None:
@@ -95,7 +97,7 @@ def test_files_are_listed_and_found_without_their_contents(release: Release) -> 
 def test_what_is_not_kept_is_not_found(release: Release, number: str, ending: str) -> None:
     keep(release, pdf=b"%PDF-1.7")
 
-    assert find_kept_file(release.compilation.key, number, ending=ending) is None
+    assert find_kept_file(release.compilation.key, number, ending=ending, viewer=ANALYST) is None
 
 
 def test_the_database_takes_no_empty_file_and_one_in_each_place(release: Release) -> None:

@@ -47,7 +47,7 @@ def held_subject(answer: AnswerText) -> HeldSubject:
 
 
 def hold_round(round_: UUID) -> None:
-    """Let other coders of the round wait until the transaction ends, so that two of them never give the same key."""
+    """Let other coders of the round, and corrections, wait until the transaction ends: no two give the same key, no words are left behind."""
     # SQLite has no locks on rows: a transaction holds the whole database from its first word (ledtrad.config.sqlite).
     if connection.features.has_select_for_update:
         Round.objects.select_for_update().values_list("pk").get(pk=round_)

@@ -18,6 +18,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import CheckOverride, Codebook, Compilation, Section, SectionEdit
 from ledtrad.synthesis.policies.compilations import (
+    CompilationRefused,
     check_can_add,
     check_can_override,
     check_can_remove,
@@ -56,15 +57,16 @@ class HeadConflict(LedtradError):
 def new_compilation(
     key: str, *, head: Head, round_: Round, codebook: Codebook, viewer: Viewer, at: datetime
 ) -> Compilation:
-    """Give a new compilation without sections; raise LedtradError for a key that can't be used or a codebook of another round."""
+    """Give a new compilation without sections; raise CompilationRefused for a key that can't be used or a codebook of another round."""
     viewer.require("compilations.write")
     # What is no key is not asked of the database at all: it may hold characters that no database takes.
     check_compilation_key(key, taken=False)
     check_compilation_key(key, taken=Compilation.objects.filter(key=key).exists())
     if not codebook.rounds.filter(pk=round_.pk).exists():
-        raise LedtradError(
+        raise CompilationRefused(
+            "codebook",
             gettext("Kodboken ”%(codebook)s” hör inte till %(round)s. Välj omgångens egen.")
-            % {"codebook": codebook.title, "round": round_.title}
+            % {"codebook": codebook.title, "round": round_.title},
         )
     compilation = Compilation(key=key, round=round_, codebook=codebook)
     _take_head(compilation, head)

@@ -1,7 +1,7 @@
 """Following every passage of a round into the answers as they now read, once more: what a correction did by itself is left as it is.
 
-A correction follows its passages in its own transaction, so nothing is left over by it. Words can be left behind all the same: coded
-in the moment when the county corrected them, or brought in by a file that lay open meanwhile.
+A correction follows its passages in its own transaction and lets those who code wait, so nothing is left over by it. Words can be left
+behind all the same: brought in by a file that lay open meanwhile.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.jobs.kinds import Tell
 from ledtrad.rounds.models import Response, Round
-from ledtrad.rounds.queries_revisions import latest_revision
+from ledtrad.rounds.queries.revisions import latest_revision
+from ledtrad.synthesis.actions.coding_words import hold_round
 from ledtrad.synthesis.actions.reviews import take_in_revision
 from ledtrad.synthesis.queries.reviews import resting_passages, waiting_places
 
@@ -37,6 +38,7 @@ def place_passages(round_: Round, *, viewer: Viewer, at: datetime, tell: Tell | 
         viewer.require("statements.code")
     responses = list(
         Response.objects.filter(participant__round=round_, revisions__number__gt=1)
+        .select_related("participant")
         .order_by("participant__actor__key")
         .distinct()
     )
@@ -51,6 +53,8 @@ def place_passages(round_: Round, *, viewer: Viewer, at: datetime, tell: Tell | 
 @transaction.atomic
 def _follow(response: Response, *, by: str, at: datetime) -> int:
     """Follow what an answer's latest revision has left behind; give how many passages. No revision comes in meanwhile."""
+    # In the order in which a correction holds them.
+    hold_round(response.participant.round_id)
     Response.objects.select_for_update().get(pk=response.pk)
     latest = latest_revision(response)
     asked = Reanchoring.objects.filter(

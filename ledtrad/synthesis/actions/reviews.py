@@ -17,9 +17,10 @@ from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.actions import reanchor
 from ledtrad.evidence.models import Reanchoring, SourceVersion
-from ledtrad.rounds.actions import Submission, adopt_revision, submit_revision
+from ledtrad.rounds.actions.revisions import Submission, adopt_revision, submit_revision
 from ledtrad.rounds.composing import HandedIn
 from ledtrad.rounds.models import Response, Revision
+from ledtrad.synthesis.actions.coding_words import hold_round
 from ledtrad.synthesis.actions.vectors import ask_for_vectors
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.queries.reviews import resting_passages, waiting_rows
@@ -51,12 +52,16 @@ class Decided:
 @transaction.atomic
 def correct_response(response: Response, handed: HandedIn, *, viewer: Viewer, at: datetime) -> Submission:
     """Submit a revision and let the evidence follow it, whole or not at all; raises what `submit_revision` raises."""
+    # Who codes holds the round and then looks which revision is the latest (`held_subject`): so what is coded now is either followed
+    # into the new text by this, or refused because of it.
+    hold_round(response.participant.round_id)
     return _followed(submit_revision(response, handed, viewer=viewer, at=at), viewer=viewer, at=at)
 
 
 @transaction.atomic
 def take_over_response(response: Response, handed: HandedIn, *, viewer: Viewer, at: datetime) -> Submission:
     """Let a participant make a reconstructed text its own, and the evidence follow; raises what `adopt_revision` raises."""
+    hold_round(response.participant.round_id)
     return _followed(adopt_revision(response, handed, viewer=viewer, at=at), viewer=viewer, at=at)
 
 

@@ -24,7 +24,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Block, Passage
 from ledtrad.jobs.kinds import Tell
 from ledtrad.rounds.models import Participant, Response, Round
-from ledtrad.rounds.queries_revisions import latest_revisions
+from ledtrad.rounds.queries.revisions import latest_revisions
 from ledtrad.synthesis.exchange.codes import CodedFact
 from ledtrad.synthesis.exchange.outgoing import SETTLED, Answered, Ground, ground_of
 from ledtrad.synthesis.exchange.project import (

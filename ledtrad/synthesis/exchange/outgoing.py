@@ -18,7 +18,7 @@ from ledtrad.core.periods import PartialDate
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import SourceVersion
 from ledtrad.rounds.models import Revision, Round
-from ledtrad.rounds.queries_revisions import latest_revisions
+from ledtrad.rounds.queries.revisions import latest_revisions
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.exchange.codes import CodedFact, CodeTree, code_tree, guid
 from ledtrad.synthesis.exchange.project import Coder, Coding, Note, Project, Selection, Source

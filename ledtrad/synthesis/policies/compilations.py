@@ -24,19 +24,29 @@ RESERVED_KEYS = frozenset({"ny"})
 RESERVED_SECTIONS = frozenset({"spara", "nytt-avsnitt", "kontroller", "frys"})
 
 
+class CompilationRefused(LedtradError):
+    """A new compilation can't be what was typed; `field` names what to change: "key" or "codebook"."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        self.field = field
+        super().__init__(sentence)
+
+
 def check_compilation_key(key: str, *, taken: bool) -> None:
-    """Raise LedtradError for a key that no address can hold or that somebody else has."""
+    """Raise CompilationRefused for a key that no address can hold or that somebody else has."""
     if not KEY.fullmatch(key) or key in RESERVED_KEYS:
-        raise LedtradError(
+        raise CompilationRefused(
+            "key",
             _(
                 "Nyckeln ”%(key)s” går inte att ha i en adress. Skriv små bokstäver a–z, siffror och bindestreck, till exempel lagesrapport-2012."
             )
-            % {"key": key}
+            % {"key": key},
         )
     if taken:
-        raise LedtradError(
+        raise CompilationRefused(
+            "key",
             _("Nyckeln ”%(key)s” är redan tagen av en annan sammanställning. Välj en annan nyckel.")
-            % {"key": key}
+            % {"key": key},
         )
 
 
@@ -106,6 +116,10 @@ def check_can_override(findings: Sequence[Finding], *, check: str, subject: str)
             _(
                 "Kontrollen finner inte det felet längre, så det finns inget att förbigå. Läs kontrollerna som de är nu."
             )
+        )
+    if check == "unaccepted_answer":
+        raise NotAllowed(
+            _("Det felet går inte att förbigå: ett svar används först när det är godtaget. Granska svaret.")
         )
     if check in NEVER_OVERRIDDEN:
         raise NotAllowed(_("Det felet går inte att förbigå, för rapporten skulle få ett hål. Rätta texten."))

@@ -9,19 +9,31 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import Compilation
 
+# The states of a round that everybody may read.
+PUBLIC_STATES = (RoundState.PUBLISHED, RoundState.ARCHIVED)
+
 
 def check_can_read_coding(*, state: str, viewer: Viewer) -> None:
     """Raise NotAllowed for who may not read a round's answers with their coding: before it is published, only its own people may."""
     viewer.require("synthesis.read")
     viewer.require("rounds.read_published")
-    if state not in (RoundState.PUBLISHED, RoundState.ARCHIVED) and not viewer.may("data.load"):
+    if state not in PUBLIC_STATES and not viewer.may("data.load"):
         viewer.require("drafts.read")
 
 
 def may_read_compilation(compilation: Compilation, *, viewer: Viewer) -> bool:
     """Tell whether the viewer may read the compilation: an open one on a published round is everybody's, else only who reads drafts."""
-    is_public = compilation.is_open and compilation.round.state in (RoundState.PUBLISHED, RoundState.ARCHIVED)
+    is_public = compilation.is_open and compilation.round.state in PUBLIC_STATES
     return is_public or viewer.may("drafts.read")
+
+
+def may_read_claim(*, is_held: bool, has_release: bool, is_accepted: bool, viewer: Viewer) -> bool:
+    """Tell whether the viewer may be told of a claim in a compilation that they may read.
+
+    Who reads drafts is told of every one. Everybody else is told of those that a release holds; before the first release, of those
+    that somebody has accepted: an open compilation without a release is declared, and its report is read as it stands.
+    """
+    return viewer.may("drafts.read") or (is_held if has_release else is_accepted)
 
 
 def check_can_read_compilation(compilation: Compilation, *, viewer: Viewer) -> None:

@@ -10,7 +10,7 @@ from ledtrad.core.agreement import Agreement, agreement
 from ledtrad.core.counting import Certainty
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Round
-from ledtrad.rounds.queries_revisions import is_latest
+from ledtrad.rounds.queries.revisions import is_latest
 from ledtrad.synthesis.models import ReadAnswer, SecondReading
 from ledtrad.synthesis.queries.material import Material
 

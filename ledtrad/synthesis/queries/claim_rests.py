@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Claim, ClaimEvidence
-from ledtrad.synthesis.policies.reading import may_read_compilation
+from ledtrad.synthesis.queries.claims_told import claims_to_read
 from ledtrad.synthesis.queries.desk import answered
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.synthesis.states import ClaimKind, ClaimState
@@ -35,22 +35,8 @@ class RestingClaim:
     passages: frozenset[Any]
 
 
-def claims_to_read(round_: Round, *, viewer: Viewer, asking: Collection[str] | None = None) -> list[Claim]:
-    """Give the claims in use of the round's compilations that the viewer may read, in their order; one query, two where any quotes.
-
-    `asking` limits them to those that ask about these variables.
-    """
-    rows = Claim.objects.filter(compilation__round=round_, withdrawn_at=None)
-    if asking is not None:
-        rows = rows.filter(variable__key__in=asking)
-    in_order = (
-        rows.answerable().select_related("compilation__round").order_by("compilation__key", "order", "key")
-    )
-    return [claim for claim in in_order if may_read_compilation(claim.compilation, viewer=viewer)]
-
-
 def resting_claims(round_: Round, *, ground: Material, viewer: Viewer) -> tuple[RestingClaim, ...]:
-    """Give every claim of the round's compilations that the viewer may read, with what it rests on, in order; two queries, three where any quotes."""
+    """Give every claim of the round's compilations that the viewer may read, with what it rests on, in order; two queries and those of `claims_to_read` but one."""
     tied: dict[Any, set[Any]] = defaultdict(set)
     rows = ClaimEvidence.objects.filter(claim__compilation__round=round_, passage__isnull=False)
     for claim_id, passage in rows.values_list("claim_id", "passage_id"):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from uuid import UUID
 
 from django.db.models.fields.json import KeyTransform
 
@@ -15,7 +13,7 @@ from ledtrad.core.figures import numbered_in
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.models import Compilation, Release, Section
-from ledtrad.synthesis.queries.claim_rests import claims_to_read
+from ledtrad.synthesis.queries.claims_told import ReleaseUse, claims_to_read, keys_in
 from ledtrad.synthesis.queries.desk import answered
 from ledtrad.synthesis.queries.material import Material
 
@@ -26,15 +24,6 @@ class SectionUse:
 
     key: str
     name: str
-    claims: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseUse:
-    """A release with the keys of the claims that it froze."""
-
-    name: str
-    frozen_at: datetime
     claims: frozenset[str]
 
 
@@ -71,7 +60,7 @@ def uses_of(compilation: Compilation) -> Uses:
             for key, heading, text in sections.order_by("order")
         ),
         releases=tuple(
-            ReleaseUse(number, at, _keys(told))
+            ReleaseUse(compilation.key, compilation.title, number, at, keys_in(told))
             for number, at, told in releases.values_list("number", "frozen_at", "frozen").order_by(
                 "frozen_at"
             )
@@ -79,21 +68,26 @@ def uses_of(compilation: Compilation) -> Uses:
     )
 
 
-def releases_in(round_: Round) -> Mapping[UUID, tuple[ReleaseUse, ...]]:
-    """Give the releases of the round's compilations by the compilation's id, the oldest first; one query, and of a release only its claims are read."""
-    found: dict[UUID, tuple[ReleaseUse, ...]] = defaultdict(tuple)
-    rows = Release.objects.filter(compilation__round=round_).annotate(
-        frozen=KeyTransform("claims", "document")
+@dataclass(frozen=True, slots=True)
+class SectionWith:
+    """A section whose text holds some claims that are asked for, and how many."""
+
+    compilation: str
+    title: str
+    key: str
+    heading: str
+    n_claims: int
+
+
+def sections_with(claims: Collection[tuple[str, str]], *, round_: Round) -> Iterator[SectionWith]:
+    """Give the round's sections whose text holds any of the claims, each told as (compilation, key); one query."""
+    rows = Section.objects.filter(compilation__round=round_).values_list(
+        "compilation__key", "compilation__title", "key", "heading", "text"
     )
-    told = rows.values_list("compilation_id", "number", "frozen_at", "frozen")
-    for compilation, number, at, claims in told.order_by("frozen_at", "pk"):
-        found[compilation] += (ReleaseUse(number, at, _keys(claims)),)
-    return found
-
-
-def _keys(told: object) -> frozenset[str]:
-    rows = told if isinstance(told, list) else []
-    return frozenset(str(row["key"]) for row in rows if isinstance(row, dict) and "key" in row)
+    for compilation, title, key, heading, text in rows.order_by("compilation__key", "order"):
+        n = sum((compilation, token) in claims for token in set(tokens_in(text)))
+        if n:
+            yield SectionWith(compilation, title, key, heading, n)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +103,7 @@ class ClaimUse:
 def claims_using(
     keys: Iterable[str], *, round_: Round, ground: Material, viewer: Viewer
 ) -> Mapping[str, tuple[ClaimUse, ...]]:
-    """Give the claims that the viewer may read and that rest on each statement, by its key; one query, whatever is asked.
+    """Give the claims that the viewer may read and that rest on each statement, by its key; the queries of `claims_to_read`, whatever is asked.
 
     A statement that no claim's answer takes in has no entry; of the material only the statements of the variables are needed.
     """

@@ -16,6 +16,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.synthesis.models import CheckOverride, Claim, ClaimReading, Compilation, PrintedClaim
 from ledtrad.synthesis.policies.reading import check_can_read_compilation, may_read_compilation
 from ledtrad.synthesis.queries.claim_uses import Uses, uses_of
+from ledtrad.synthesis.queries.claims_told import HAS_RELEASE, told_to
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk, answered
 from ledtrad.synthesis.queries.grounds import grounds_of
 from ledtrad.synthesis.queries.material import Material, material
@@ -66,14 +67,14 @@ def compilations_to_read(*, viewer: Viewer) -> tuple[Compilation, ...]:
 
 
 def claims_desk(compilation: Compilation, *, viewer: Viewer) -> ClaimsDesk:
-    """Give a compilation's claims with their answers and places; seven queries, eight where any quotes.
+    """Give a compilation's claims that the viewer may be told of, with their answers and places; seven queries, eight where any quotes, one more for `told_to`.
 
     Raises UnknownName for one that the viewer may not read.
     """
     viewer.require("synthesis.read")
     check_can_read_compilation(compilation, viewer=viewer)
-    claims = Claim.objects.filter(compilation=compilation).answerable()
-    return _gathered(compilation, {claim.key: claim for claim in claims})
+    claims = Claim.objects.filter(compilation=compilation).answerable().annotate(has_release=HAS_RELEASE)
+    return _gathered(compilation, {claim.key: claim for claim in told_to(viewer, claims)})
 
 
 def _gathered(
@@ -92,13 +93,13 @@ def _gathered(
 
 
 def claim_desk(compilation_key: str, key: str, *, viewer: Viewer, around: bool = True) -> ClaimDesk:
-    """Give a claim with everything around it; at most ten queries, without what stands `around` it at most seven.
+    """Give a claim with everything around it; at most ten queries, without what stands `around` it at most seven; one more for `told_to`.
 
     Raises UnknownName for one that does not exist or may not be read.
     """
     viewer.require("synthesis.read")
     # Compilation and claims in one query, and nothing asked that this kind of claim does not need: the page has few to spend.
-    found = {claim.key: claim for claim in _of(compilation_key)}
+    found = {claim.key: claim for claim in told_to(viewer, _of(compilation_key))}
     claim = found.get(key)
     if claim is None or not may_read_compilation(claim.compilation, viewer=viewer):
         raise _unknown(compilation_key, key)
@@ -121,7 +122,9 @@ def claim_desk(compilation_key: str, key: str, *, viewer: Viewer, around: bool =
 def _of(compilation: str) -> QuerySet[Claim]:
     """Give a compilation's claims with all that is told of them."""
     told = Claim.objects.filter(compilation__key=compilation).answerable()
-    return told.select_related("compilation__round", "compilation__codebook")
+    return told.annotate(has_release=HAS_RELEASE).select_related(
+        "compilation__round", "compilation__codebook"
+    )
 
 
 def _unknown(compilation: str, key: str) -> UnknownName:
@@ -184,6 +187,7 @@ def _findings(desk: ClaimsDesk, key: str) -> tuple[Finding, ...]:
         rows=ground.rows,
         names=ground.names,
         claims=[claim.checked for claim in desk.claims.values()],
+        unaccepted=ground.unaccepted,
     )
     found = tuple(one for one in run_checks(matter) if key in one.claims)
     if not found:

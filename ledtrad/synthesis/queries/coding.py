@@ -14,7 +14,7 @@ from ledtrad.core.periods import PartialDate
 from ledtrad.core.spans import NOWHERE, Extent, Part
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Question, Round
-from ledtrad.rounds.queries_revisions import is_latest
+from ledtrad.rounds.queries.revisions import is_latest
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.models import SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.states import Stance

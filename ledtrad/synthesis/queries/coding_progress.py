@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Round
-from ledtrad.rounds.queries_revisions import is_latest
+from ledtrad.rounds.queries.revisions import is_latest
 from ledtrad.synthesis.models import ReadAnswer, SecondReading, StatementEvidence
 
 

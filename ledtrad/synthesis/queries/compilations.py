@@ -22,7 +22,8 @@ from ledtrad.core.checks import (
 from ledtrad.core.compilation_text import placed_tokens, prose_of, tokens_in
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.figures import numbered_in, placed_figures
-from ledtrad.synthesis.models import Claim, Compilation, Release, Section, SectionEdit
+from ledtrad.rounds.models import Round
+from ledtrad.synthesis.models import Claim, Codebook, Compilation, Release, Section, SectionEdit
 from ledtrad.synthesis.queries.desk import Desk
 
 
@@ -43,6 +44,16 @@ def listed_compilations() -> QuerySet[Compilation]:
         )
         .order_by(F("saved_at").desc(nulls_last=True), "key")
     )
+
+
+def rounds_to_compile() -> dict[str, Round]:
+    """Give every round by its key, the latest first; one query."""
+    return {round_.key: round_ for round_ in Round.objects.order_by("-period_start", "key")}
+
+
+def codebooks_to_use() -> dict[str, Codebook]:
+    """Give every codebook by its key, in that order; one query."""
+    return {book.key: book for book in Codebook.objects.order_by("key")}
 
 
 def find_section(found: Desk, key: str) -> Section:

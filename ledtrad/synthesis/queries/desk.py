@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -38,10 +38,10 @@ from ledtrad.synthesis.models import (
     Claim,
     CodebookConstraint,
     Compilation,
-    Release,
     Section,
 )
-from ledtrad.synthesis.policies.reading import check_can_read_compilation
+from ledtrad.synthesis.policies.reading import PUBLIC_STATES, check_can_read_compilation
+from ledtrad.synthesis.queries.claims_told import HAS_RELEASE, told_to
 from ledtrad.synthesis.queries.grounds import ClaimGround, grounds_of, lines_of, stated_hash
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.synthesis.queries.quoting import Attribution, attribution_of
@@ -99,12 +99,11 @@ class Desk:
 
 
 def find_compilation(key: str) -> Compilation:
-    """Give the compilation; raise UnknownName with those that exist and are open."""
+    """Give the compilation; raise UnknownName with those that everybody may read."""
     found = Compilation.objects.select_related("round", "codebook").filter(key=key).first()
     if found is None:
-        known = listed(
-            sorted(Compilation.objects.filter(is_open=True).values_list("key", flat=True))
-        ) or pgettext("none of several", "inga")
+        public = Compilation.objects.filter(is_open=True, round__state__in=PUBLIC_STATES)
+        known = listed(sorted(public.values_list("key", flat=True))) or pgettext("none of several", "inga")
         raise UnknownName(
             _("Sammanställningen ”%(key)s” finns inte. Sammanställningar som finns är %(known)s.")
             % {"key": key, "known": known}
@@ -134,10 +133,10 @@ def _topics(
     rows = TemplateQuestion.objects.filter(version_id=compilation.round.template_version_id)
     asked: dict[UUID, TemplateQuestion] = {}
     taken_up: dict[UUID, tuple[TemplateQuestion, ...]] = defaultdict(tuple)
-    for row in rows.annotate(section=F("sections")).order_by("order", "pk"):
+    for row in rows.annotate(taken_up_in=F("sections")).order_by("order", "pk"):
         topic = asked.setdefault(row.pk, row)
-        if row.section:
-            taken_up[row.section] += (topic,)
+        if row.taken_up_in:
+            taken_up[row.taken_up_in] += (topic,)
     return tuple(asked.values()), taken_up
 
 
@@ -146,21 +145,21 @@ def _warnings(key: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:
 
 
 def answered_claims(
-    compilation: Compilation, ground: Material, *, only_counted: bool = False
+    compilation: Compilation, ground: Material, *, only_counted: bool = False, viewer: Viewer | None = None
 ) -> dict[str, AnsweredClaim]:
     """Give every claim of the compilation by key, answered from the material, in its order; two queries, three where any quotes.
 
-    With `only_counted` those that somebody states are left out, and what they rest on is not read: one query.
+    With `only_counted` those that somebody states are left out, and what they rest on is not read: one query. With a viewer those are left out that
+    they may not be told of, which asks once more where something is released.
     """
     grounds = {} if only_counted else grounds_of(compilation)
     claims = Claim.objects.filter(compilation=compilation, withdrawn_at=None)
     if only_counted:
         claims = claims.filter(kind=ClaimKind.COUNTED)
-    frozen = Exists(Release.objects.filter(compilation=OuterRef("compilation")))
-    rows: QuerySet[Any] = claims.answerable().annotate(frozen=frozen)
+    rows: QuerySet[Any] = claims.answerable().annotate(has_release=HAS_RELEASE)
     return {
-        claim.key: answered(claim, ground, frozen=claim.frozen, grounds=grounds.get(claim.pk, ()))
-        for claim in rows
+        claim.key: answered(claim, ground, frozen=claim.has_release, grounds=grounds.get(claim.pk, ()))
+        for claim in (rows if viewer is None else told_to(viewer, rows))
     }
 
 
@@ -174,7 +173,7 @@ def answered(
     hash_now = (
         ground.hash_of(answer, question=question) if answer and question else stated_hash(claim, grounds)
     )
-    text = claim.text
+    text, attribution = claim.text, attribution_of(claim)
     if answer:
         rendering = Rendering(names=ground.names, quantifier=quantifier)
         text = render(text, answer=in_reading_order(answer, ground), rendering=rendering)
@@ -186,7 +185,14 @@ def answered(
         question=question,
         answer=answer,
         checked=CheckedClaim(
-            claim.key, question, answer, claim.figure, quantifier, claim.read_hash, hash_now
+            claim.key,
+            question,
+            answer,
+            claim.figure,
+            quantifier,
+            claim.read_hash,
+            hash_now,
+            units=_spoken_by(grounds, attribution),
         ),
         lines_for=lines_of(grounds, Stance.FOR),
         lines_against=lines_of(grounds, Stance.AGAINST),
@@ -195,8 +201,14 @@ def answered(
         grounds=grounds,
         quoted=claim.passage.exact if claim.passage else "",
         fate=claim.passage.fate if claim.passage else Fate.STANDS,
-        attribution=attribution_of(claim),
+        attribution=attribution,
     )
+
+
+def _spoken_by(grounds: Iterable[ClaimGround], attribution: Attribution | None) -> tuple[str, ...]:
+    """Give the units whose words a claim without a count rests on, or quotes."""
+    units = {one.unit for one in grounds} | ({attribution.unit} if attribution else set())
+    return tuple(sorted(units - {""}))
 
 
 def in_reading_order(answer: Answer, ground: Material) -> Answer:
@@ -237,6 +249,7 @@ def check(found: Desk) -> tuple[Finding, ...]:
         figures={section.key: placed_figures(section.text) for section in sections},
         languages={section.key: section.language for section in sections},
         topics=[Topic(topic.key, topic.title, topic not in untaken) for topic in found.topics],
+        unaccepted=ground.unaccepted,
     )
     findings = run_checks(matter, overrides=overrides)
     return (*findings, *(_unused(override) for override in unused_overrides(findings, overrides=overrides)))

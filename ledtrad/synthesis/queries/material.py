@@ -35,6 +35,7 @@ from ledtrad.core.wording import swedish_key
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.registry.validity import stored_end, stored_start
 from ledtrad.rounds.models import Participant, Round
+from ledtrad.rounds.queries.reviewing import awaits_acceptance
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.models import Statement, Variable
 from ledtrad.synthesis.states import Stance
@@ -121,13 +122,17 @@ class Variables:
 
 @dataclass(frozen=True)
 class Material(Variables):
-    """What a round holds: roster, names, codebook and live statements. Questions are asked with `ask`."""
+    """What a round holds: roster, names, codebook and live statements. Questions are asked with `ask`.
+
+    `unaccepted` are the units whose answer the round itself took in and no reviewer has accepted as it now stands.
+    """
 
     round_key: str
     title: str
     roster: tuple[Member, ...]
     names: Mapping[str, str]
     statements: Mapping[str, StatementView]
+    unaccepted: frozenset[str] = frozenset()
 
     @cached_property
     def rows(self) -> Mapping[str, tuple[CodedRow, ...]]:
@@ -186,31 +191,44 @@ def material(round_: Round, *, only: Collection[str] | None = None) -> Material:
 
     With `only` it is for counting a few variables: their statements alone, without what they rest on.
     """
-    members, names, counties = roster_of(round_.pk)
+    roster = roster_of(round_.pk)
     codebook = codebook_of(round_.key)
     return Material(
         round_key=round_.key,
         title=round_.title,
-        roster=members,
-        names=names,
+        roster=roster.members,
+        names=roster.names,
         specs=codebook.specs,
         labels=codebook.labels,
         ids=codebook.ids,
-        statements=_statements(round_, counties, only),
+        statements=_statements(round_, roster.counties, only),
+        unaccepted=roster.unaccepted,
     )
 
 
-def roster_of(round_: UUID) -> tuple[tuple[Member, ...], dict[str, str], dict[str, str]]:
-    """Give a round's roster, the short names, and the county code of each participant; one query."""
-    members, names, counties = [], {}, {}
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who takes part in a round: short names and county codes by participant, and whose answer is not accepted."""
+
+    members: tuple[Member, ...]
+    names: Mapping[str, str]
+    counties: Mapping[str, str]
+    unaccepted: frozenset[str]
+
+
+def roster_of(round_: UUID) -> Roster:
+    """Give a round's roster; one query."""
+    members, names, counties, unaccepted = [], {}, {}, set()
     rows = Participant.objects.filter(round=round_).values_list(
-        "actor__key", "parent__actor__key", "exempt", "actor__short_name", "actor__name"
+        "actor__key", "parent__actor__key", "exempt", "actor__short_name", "actor__name", awaits_acceptance()
     )
-    for key, parent, exempt, short_name, name in rows.order_by("actor__key"):
+    for key, parent, exempt, short_name, name, is_waiting in rows.order_by("actor__key"):
         members.append(Member(key=key, parent=parent, exempt=exempt))
         names[key] = short_name or name
         counties[key] = parent or key
-    return tuple(members), names, counties
+        if is_waiting:
+            unaccepted.add(key)
+    return Roster(tuple(members), names, counties, frozenset(unaccepted))
 
 
 def codebook_of(round_key: str, *, only: Collection[str] | None = None) -> Variables:

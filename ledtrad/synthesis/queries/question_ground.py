@@ -32,8 +32,8 @@ class QuestionGround:
 def question_ground(round_: UUID, *, variable: str, codebook: Variables) -> QuestionGround:
     """Give what a variable is counted over; one query. Raises BadQuestion for one that the codebook does not hold."""
     spec = codebook.spec(variable)
-    roster, names, _counties = roster_of(round_)
-    return QuestionGround(spec, codebook.labels[variable], roster, names)
+    roster = roster_of(round_)
+    return QuestionGround(spec, codebook.labels[variable], roster.members, roster.names)
 
 
 def live_rows(round_: UUID, *, variable: UUID) -> tuple[LiveRow, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries_revisions import latest_revisions
+from ledtrad.rounds.queries.revisions import latest_revisions
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.models import Claim
 from ledtrad.synthesis.policies.claims import quoting_refusal

@@ -15,9 +15,11 @@ from ledtrad.core.figures import number_told, with_numbers
 from ledtrad.core.languages import Language
 from ledtrad.core.printable import printable
 from ledtrad.core.saying import listed
+from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Revision, Round
 from ledtrad.synthesis.models import Compilation, Correction, Release
 from ledtrad.synthesis.policies.compilations import RELEASE_NUMBER
+from ledtrad.synthesis.policies.reading import PUBLIC_STATES, may_read_compilation
 
 
 def releases_of(compilation: Compilation) -> tuple[Release, ...]:
@@ -47,8 +49,11 @@ def latest_and_numbers(compilation_key: str) -> tuple[Release | None, tuple[str,
     return former, tuple(release.number for release in found)
 
 
-def find_release(compilation_key: str, number: str) -> Release:
-    """Give the release with its compilation; raise UnknownName with the numbers that exist."""
+def find_release(compilation_key: str, number: str, *, viewer: Viewer | None = None) -> Release:
+    """Give the release with its compilation; raise UnknownName with the numbers that exist.
+
+    For a viewer a release on a round that they may not read does not exist.
+    """
     # What is no number is not asked of the database at all: it may hold characters that no database takes.
     found = None
     if RELEASE_NUMBER.fullmatch(number):
@@ -57,8 +62,10 @@ def find_release(compilation_key: str, number: str) -> Release:
             .filter(compilation__key=compilation_key, number=number)
             .first()
         )
-    if found is None:
+    if found is None or (viewer and not may_read_compilation(found.compilation, viewer=viewer)):
         given = Release.objects.filter(compilation__key=compilation_key).order_by("frozen_at")
+        if viewer and not viewer.may("drafts.read"):
+            given = given.filter(compilation__round__state__in=PUBLIC_STATES)
         known = listed(list(given.values_list("number", flat=True))) or pgettext("none of several", "inga")
         raise UnknownName(
             _("Utgåvan ”%(number)s” av ”%(compilation)s” finns inte. Utgåvor som finns är %(known)s.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ from ledtrad.core.anchoring import Outcome, Span, anchor
 from ledtrad.core.errors import UnknownName
 from ledtrad.evidence.models import Passage, Reanchoring, Source, SourceVersion
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import latest_round_key
+from ledtrad.rounds.queries.rounds import latest_round_key
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, StatementEvidence
 from ledtrad.synthesis.queries.material import find_round
 
@@ -173,6 +174,17 @@ def find_reanchoring(round_key: str, *, pk: Any) -> Reanchoring:
             % {"round": title}
         )
     return found
+
+
+def followed_in(source_id: UUID) -> tuple[Reanchoring, ...]:
+    """Give what became of a source's passages in each later version, with the passage and the version's number; one query."""
+    rows = Reanchoring.objects.filter(passage__version__source=source_id)
+    return tuple(rows.select_related("passage", "version").defer("version__text"))
+
+
+def fates_in(version_id: UUID) -> Counter[tuple[str, str]]:
+    """Give how many older passages met each fate in a version, by outcome and what a person said of it; one query."""
+    return Counter(Reanchoring.objects.filter(version=version_id).values_list("outcome", "decision"))
 
 
 @dataclass(frozen=True, slots=True)
