@@ -33,6 +33,11 @@ def format_date(day: date) -> str:
     return date_format(day, "j F Y")
 
 
+def format_day(day: date) -> str:
+    """Give "15 mars", where the year is told beside it."""
+    return date_format(day, "j F")
+
+
 def format_weekday(day: date) -> str:
     """Give "torsdag 15 mars 2012", for dates that somebody must keep."""
     return date_format(day, "l j F Y")

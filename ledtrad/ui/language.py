@@ -21,6 +21,7 @@ PARAMETER = "sprak"
 COOKIE = "sprak"
 ONE_YEAR = 365 * 24 * 3600
 NAMES = dict(settings.LANGUAGES)
+_READING = frozenset({"GET", "HEAD"})
 
 
 class ReadersLanguage:
@@ -31,7 +32,7 @@ class ReadersLanguage:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # A query is read only where it may hold a choice: reading one with too many fields is refused.
-        if f"{PARAMETER}=" in _query(request) and request.method in {"GET", "HEAD"}:
+        if f"{PARAMETER}=" in _query(request) and request.method in _READING:
             chosen = request.GET.get(PARAMETER, "")
             if chosen in NAMES:
                 return _kept(chosen, request)
@@ -46,11 +47,9 @@ class ReadersLanguage:
 
 def _kept(language: str, request: HttpRequest) -> HttpResponse:
     """Lead to the page itself, and keep the choice."""
-    # A path that begins with two slashes would be read as the address of another host.
     asked = request.GET.copy()
     del asked[PARAMETER]
-    address = f"/{escape_uri_path(request.path.lstrip('/'))}{'?' if asked else ''}{asked.urlencode()}"
-    response = HttpResponseRedirect(address)
+    response = HttpResponseRedirect(f"{_path(request)}{'?' if asked else ''}{asked.urlencode()}")
     response.set_cookie(
         COOKIE, language, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS
     )
@@ -58,11 +57,22 @@ def _kept(language: str, request: HttpRequest) -> HttpResponse:
 
 
 def switch(request: HttpRequest) -> dict[str, MenuItem]:
-    """Give every template `other_language`, the way to the same page in the language that the reader does not have now."""
+    """Give every template `other_language`, the way to the same page in the language that the reader does not have now.
+
+    The answer to a form has none: the way would lead from what was typed, or to an address that takes nothing but forms.
+    """
+    if request.method not in _READING:
+        return {}
     code = next(code for code in NAMES if code != get_language())
     asked = f"{iri_to_uri(query)}&" if (query := _query(request)) else ""
-    path = escape_uri_path(request.path.lstrip("/"))
-    return {"other_language": MenuItem(NAMES[code], f"/{path}?{asked}{PARAMETER}={code}", language=code)}
+    way = f"{_path(request)}?{asked}{PARAMETER}={code}"
+    return {"other_language": MenuItem(NAMES[code], way, language=code)}
+
+
+def _path(request: HttpRequest) -> str:
+    """Give the page's own path, for an address."""
+    # A path that begins with two slashes would be read as the address of another host.
+    return f"/{escape_uri_path(request.path.lstrip('/'))}"
 
 
 def _query(request: HttpRequest) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 
 # What a form holds beside what somebody typed into it.
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "losenord", "next"})
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "losenord", "next", "andring", "gor", "saknas"})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -45,4 +46,5 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         for text in texts
         if name not in _NOT_TYPED and text.strip()
     )
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+    shown = {"typed": typed, "sign_in_url": settings.LOGIN_URL}
+    return render(request, "403_csrf.html", shown, status=403)

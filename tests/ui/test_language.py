@@ -71,6 +71,15 @@ def test_a_page_offers_the_other_language_with_all_that_was_asked() -> None:
     assert f'href="{GALLERY}?x=%C3%A5&amp;sprak=en" lang="en" hreflang="en"' in page
 
 
+def test_the_answer_to_a_form_offers_no_way_that_would_lead_from_what_was_typed() -> None:
+    address = "/logga-in/"
+
+    assert "sprak=en" in Client().get(address).content.decode()
+    page = Client().post(address, {"namn": "ella"}).content.decode()
+    assert 'value="ella"' in page
+    assert "sprak=" not in page
+
+
 def test_what_is_kept_for_all_is_kept_for_each_language() -> None:
     assert "Cookie" in Client().get(GALLERY).headers["Vary"]
 

@@ -24,7 +24,7 @@ def test_a_task_says_its_state_by_symbol_and_word(page: Page) -> None:
         "Tre av tolv avsnitt kvar",
         "Kan inte börja än",
     ]
-    assert len({state.mark for state in TaskState}) == len({state.label for state in TaskState}) == 3
+    assert len({state.mark for state in TaskState}) == len({state.label for state in TaskState}) == 4
 
 
 def test_a_task_that_waits_is_no_link_and_says_what_it_waits_for(page: Page) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 
 from ledtrad.ui.components.page import BannerKind, Crumb
 from ledtrad.ui.components.sets import Mark
+from ledtrad.ui.components.words import Worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Pager:
 
 
 class TaskState(StrEnum):
-    """Where a task stands. Three states are enough: what cannot be started says why in its hint."""
+    """Where a task stands; what cannot be started says why in its hint."""
 
     DONE = "done"
     OPEN = "open"
+    STARTED = "started"
     WAITING = "waiting"
 
     @property
@@ -62,17 +64,23 @@ class TaskState(StrEnum):
 _TASK_LABELS = {
     TaskState.DONE: lambda: pgettext("task", "Klart"),
     TaskState.OPEN: lambda: pgettext("task", "Att göra"),
+    TaskState.STARTED: lambda: pgettext("task", "Pågår"),
     TaskState.WAITING: lambda: pgettext("task", "Kan inte börja än"),
 }
-_TASK_MARKS = {TaskState.DONE: Mark.DONE, TaskState.OPEN: Mark.PLANNED, TaskState.WAITING: Mark.SILENT}
+_TASK_MARKS = {
+    TaskState.DONE: Mark.DONE,
+    TaskState.OPEN: Mark.PLANNED,
+    TaskState.STARTED: Mark.IN_PROGRESS,
+    TaskState.WAITING: Mark.SILENT,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
     """One thing to do. A task that waits has no address; its note says what it waits for."""
 
-    label: str
+    label: str | Worded
     state: TaskState = TaskState.OPEN
     url: str = ""
-    note: str = ""
+    note: str | Worded = ""
     state_label: str = ""  # instead of the word of the state: "Tre av 21 kvar"

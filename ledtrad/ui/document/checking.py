@@ -158,6 +158,10 @@ def _reasons(part: Inline | Block) -> Iterator[str]:
             yield gettext(
                 "bilden ”%(caption)s” saknar alternativtext. Beskriv vad den visar."
             ) % {"caption": _shown(caption)}  # fmt: skip
+        case Banner(heading=told) if len(told) > LONGEST_HEAD:
+            yield gettext(
+                "rutans rubrik ”%(text)s” är längre än %(most)s tecken. Korta den, eller flytta texten in i rutan."
+            ) % {"text": _shown(told), "most": LONGEST_HEAD}  # fmt: skip
         case Table():
             yield from _table_reasons(part)
         case Diagram() if not _is_drawable(part):

@@ -137,7 +137,9 @@ def samples() -> dict[str, object]:
         "tasks": (
             TaskRow("Läs och koda svaren", TaskState.DONE, HERE),
             TaskRow("Gör upp skillnaderna", TaskState.OPEN, HERE, "Läsarna är oense om 14 av 259 utsagor."),
-            TaskRow("Skriv sammanställningen", TaskState.OPEN, HERE, state_label="Tre av tolv avsnitt kvar"),
+            TaskRow(
+                "Skriv sammanställningen", TaskState.STARTED, HERE, state_label="Tre av tolv avsnitt kvar"
+            ),
             TaskRow("Frys utgåvan", TaskState.WAITING, note="Väntar på att skillnaderna är uppgjorda."),
         ),
         "menu": (MenuItem("Omgången 2012", HERE), MenuItem("Län", HERE, current=True)),

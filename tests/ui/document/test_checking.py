@@ -56,6 +56,10 @@ def test_a_document_with_every_kind_of_part_is_sound() -> None:
         (Table("a\x01", ONE_COLUMN, ()), "tecknet U+0001 kan inte skrivas"),
         (Banner(BannerKind.INFO, "a\x02"), "tecknet U+0002 kan inte skrivas"),
         (claim(sentence="Två\x03 län."), "tecknet U+0003 kan inte skrivas"),
+        (
+            Banner(BannerKind.INFO, "W" * 301),
+            "är längre än 300 tecken. Korta den, eller flytta texten in i rutan.",
+        ),
         (Heading((Text("  "),), 3, "tom"), "en rubrik är tom"),
     ],
 )

@@ -20,7 +20,7 @@ from ledtrad.ui.components import SetKind
 from ledtrad.ui.document.pdf.code import PRINT, array, call, drawn, line, literal
 from ledtrad.ui.document.pdf.tiles import swatch
 from ledtrad.ui.document.pdf.writing import REGIONS, Place, looked_up_in, said_in, worded_in, written
-from ledtrad.ui.document.tree import Claim, Document, Heading, walk
+from ledtrad.ui.document.tree import Claim, Document, Heading, Table, walk
 
 logger = logging.getLogger(__name__)
 
@@ -44,9 +44,17 @@ def pdf_bytes(document: Document) -> bytes:
 
     The document must have passed `check_document`. Raises PrintFailed when it takes too much time or memory.
     """
-    files = {"main": source_of(document), "report.typ": _LOOK.read_text(encoding="utf-8")}
+    return _set(json.dumps(order_of(document)))
+
+
+def order_of(document: Document) -> dict[str, object]:
+    """Give what the press is asked to set: the code by file, the time that the file bears, and how many rows each table has."""
     at = datetime.combine(document.dated, time(12), tzinfo=UTC)
-    return _set(json.dumps({"files": files, "timestamp": int(at.timestamp())}))
+    return {
+        "files": {"main": source_of(document), "report.typ": _LOOK.read_text(encoding="utf-8")},
+        "timestamp": int(at.timestamp()),
+        "rows": [len(part.rows) for part in walk(document) if isinstance(part, Table)],
+    }
 
 
 def source_of(document: Document) -> str:

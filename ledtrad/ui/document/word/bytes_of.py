@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import tempfile
 import zipfile
@@ -13,10 +12,10 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import pypandoc
 from django.utils.translation import gettext
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.ui.document.pandoc import pandoc_path
 from ledtrad.ui.document.tree import Document
 from ledtrad.ui.document.word import nodes
 from ledtrad.ui.document.word.front import front
@@ -56,8 +55,7 @@ def word_bytes(document: Document) -> bytes:
 
 
 def _written(root: Node, document: Document, *, folder: str) -> bytes:
-    # The binary that the lock names, never another one of the machine.
-    pandoc = shutil.which("pandoc", path=str(Path(pypandoc.__file__).with_name("files")))
+    pandoc = pandoc_path()
     if pandoc is None:
         raise LedtradError(
             gettext(
