@@ -22,11 +22,13 @@ from ledtrad.website.ways import (
     ClaimPlace,
     CompilationPlace,
     CountyPlace,
+    JobPlace,
     Link,
     MenuPlace,
     Place,
     QuestionPlace,
     ReleasePlace,
+    ResponsePlace,
     RoundPlace,
     register_ways,
 )
@@ -47,6 +49,9 @@ def reading_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
         case CountyPlace(round_key=key, code=code):
             link = f"{readings_url(key)}#{unit_row(code)}"
             yield Link(_("Läs och koda länets svar"), link, note=_("Ämne för ämne"))
+        case ResponsePlace(round_key=key, unit=unit):
+            link = reverse("analysis:unit_readings", args=[key, unit])
+            yield Link(_("Läs och koda svaret"), link, note=_("Ämne för ämne"))
 
 
 @register_ways
@@ -162,10 +167,12 @@ def correction_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
 
 @register_ways
 def job_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
-    """The jobs from the menu, and from a round where coding from another tool is brought in."""
+    """The jobs from the menu, one that was just asked for, and from a round where coding from another tool is brought in."""
     match place:
         case MenuPlace() if viewer.may("jobs.follow"):
             yield Link(pgettext("menu", "Arbeten"), reverse("analysis:jobs"))
+        case JobPlace(job=pk) if viewer.may("jobs.follow"):
+            yield Link(_("Följ arbetet"), reverse("analysis:job", args=[pk]))
         case RoundPlace(round_key=key) if viewer.may("statements.code"):
             yield Link(
                 _("Läs in kodning från en fil"),

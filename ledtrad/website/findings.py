@@ -28,6 +28,7 @@ HEADINGS: dict[str, Callable[[], str]] = {
     "unknown_token": lambda: gettext("Texten hämtar ett påstående som inte finns"),
     "figure_wrong": lambda: gettext("Texten hämtar en figur som inte går att visa"),
     "number_wrong": lambda: gettext("Texten hämtar ett tal som inte går att visa"),
+    "unaccepted_answer": lambda: gettext("Påståendet vilar på svar som inte är godtagna"),
     "county_never_cited": lambda: gettext("Län vars ord inte används"),
     "topic_not_compiled": lambda: gettext("Ett ämne som rapporten inte tar upp"),
     "override_unused": lambda: gettext("Ett skäl som inte längre behövs"),

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
-from ledtrad.ui.components import Crumb, MenuItem
+from ledtrad.ui.components import BannerKind, Crumb, Flash, MenuItem
 from ledtrad.website.ways import MenuPlace, Place, ways_from
+
+View = Callable[..., HttpResponse]
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -60,6 +66,24 @@ def missing(request: HttpRequest, sentence: str) -> HttpResponse:
     return draw(
         request, "website/missing.html", heading=_("Sidan finns inte"), here="", status=404, sentence=sentence
     )
+
+
+def told_if_missing(view: View) -> View:
+    """Draw the page of what does not exist, with the sentence, when the view finds that a name is unknown."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except UnknownName as error:
+            return missing(request, str(error))
+
+    return wrapped
+
+
+def flashes(request: HttpRequest) -> tuple[Flash, ...]:
+    """Give what the last action told, for c-flash; it is told once."""
+    return tuple(Flash(str(one), BannerKind(one.level_tag)) for one in messages.get_messages(request))
 
 
 def _menu(here: str) -> tuple[MenuItem, ...]:

@@ -79,6 +79,21 @@ class CountyPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class ResponsePlace:
+    """A participant's response that has come in, by round and unit."""
+
+    round_key: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobPlace:
+    """Work that was just asked for, by the job's id."""
+
+    job: str
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedPlace:
     """A printed claim under audit; `claim` is "" on the page of the whole report."""
 
@@ -95,6 +110,8 @@ Place = (
     | ReleasePlace
     | ClaimPlace
     | CountyPlace
+    | ResponsePlace
+    | JobPlace
     | PrintedPlace
 )
 # Given the viewer and the place; asks the database nothing, since every page asks every provider.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions import Submission
+from ledtrad.rounds.actions.revisions import Submission
 from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.models import Response
-from ledtrad.rounds.queries_revisions import latest_revision, replies_of
+from ledtrad.rounds.queries.revisions import latest_revision, replies_of
 from ledtrad.synthesis.actions.reviews import correct_response
 from tests.cast import NOON
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -145,7 +146,7 @@ def test_a_reconstructed_answer_is_refused_with_its_reason_and_the_way_back(anal
 
 @REVISED
 def test_an_open_round_is_not_quoted(analyst: StrictClient) -> None:
-    Round.objects.filter(key=ROUND).update(state="open")
+    Round.objects.filter(key=ROUND).update(state="open", due_on=date(2013, 1, 31))
 
     assert "går att citera när omgången är stängd" in analyst.get(QUOTE).text()
     assert "inte godtaget än" in analyst.get(KALMAR, status=400).text()

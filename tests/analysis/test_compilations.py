@@ -80,6 +80,17 @@ def test_a_compilation_that_can_not_be_begun_keeps_what_was_typed(
     assert Compilation.objects.count() == n_before
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_key_that_is_taken_is_told_at_its_field_in_either_language(
+    analyst: StrictClient, language: str
+) -> None:
+    analyst.http.cookies["sprak"] = language
+
+    page = analyst.post(f"{LIST}ny/", new(nyckel=KEY), status=400)
+
+    assert page.find("#ny-nyckel").get("aria-invalid") == "true"
+
+
 def test_the_contents_name_sections_tasks_and_releases(analyst: StrictClient) -> None:
     make_release("2012:1", compilation=Compilation.objects.get(key=KEY))
 

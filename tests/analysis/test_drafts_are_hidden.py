@@ -10,6 +10,7 @@ from django.utils import timezone
 from ledtrad.access.policies import viewer_for
 from ledtrad.config.cli import main
 from ledtrad.core.errors import UnknownName
+from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.releases import freeze_release
 from ledtrad.synthesis.models import Claim, Codebook, Compilation, Section, Variable
@@ -94,6 +95,39 @@ def test_the_first_release_opens_it(draft: Compilation, monkeypatch: pytest.Monk
     draft.refresh_from_db()
     assert draft.is_open
     assert SECRET in Client().get(reverse("website:report", args=[KEY])).content.decode()
+
+
+# Where claims of the open report are told.
+REPORT = "omrakning-2012"
+ASKED = f"/fragor/{ROUND}/?variabel=new_collaboration_group"
+TOLD = [
+    "/lan/kalmar/", ASKED, f"/omgangar/{ROUND}/matris/08/new_collaboration_group/", f"/pastaenden/{REPORT}/",
+    f"/pastaenden/{REPORT}/hemligt/", f"/pastaenden/{REPORT}/nya-grupper/", f"/omgangar/{ROUND}/vara-ord/08/",
+]  # fmt: skip
+
+
+def a_claim_in_the_making(*, released: bool) -> None:
+    """Write a claim into the open report: one that nobody has accepted, or one that a release does not hold."""
+    report = Compilation.objects.get(key=REPORT)
+    if released:
+        freeze_release(report, viewer=ANALYST, at=timezone.now())
+    claim = Claim.objects.get(compilation=report, key="nya-grupper")
+    claim.pk, claim.key, claim.text = new_id(), "hemligt", f"{SECRET}: {{län}}."
+    if not released:
+        claim.read_hash, claim.read_by, claim.read_at = "", "", None
+    claim.save(force_insert=True)
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_a_claim_in_the_making_of_an_open_report_is_told_only_to_those_who_read_drafts(
+    signed_in: SignedIn, released: bool
+) -> None:
+    bo, ebba = signed_in("Bo", role="county_author", unit="08").http, signed_in("Ebba", role="reader").http
+    a_claim_in_the_making(released=released)
+
+    assert [path for client in (Client(), bo) for path in TOLD if tells(client, path)] == []
+    for path in (ASKED, f"/pastaenden/{REPORT}/", f"/pastaenden/{REPORT}/hemligt/"):
+        assert SECRET in ebba.get(path).content.decode()
 
 
 def test_the_console_acts_as_the_operator_and_reads_it(

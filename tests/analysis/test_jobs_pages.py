@@ -174,3 +174,14 @@ def test_the_passages_of_a_round_are_followed_by_a_job_that_is_asked_for_once(an
     told = analyst.get(f"{JOBS}{job.pk}/")
     assert "Inget textställe hade blivit kvar i en äldre text." in told.text()
     assert "Inget textställe väntar på prövning." in told.text()
+
+
+def test_a_title_is_read_out_in_the_language_of_whoever_asked(analyst: StrictClient) -> None:
+    job = make_job(owner=alva(), title="The passages of Björköomgången", language="en")
+
+    listed, page = analyst.get(JOBS), analyst.get(f"{JOBS}{job.pk}/")
+
+    assert listed.find("tbody th").get("lang") == "en"
+    parts = ("h1", "title", ".crumbs [aria-current=page]")
+    assert [page.find(part).get("lang") for part in parts] == ["en", "en", "en"]
+    assert page.find("[role=status]").get("lang") == "sv"

@@ -10,7 +10,7 @@ from ledtrad.analysis.pages.matrix_addresses import cell_url, cell_urls
 from ledtrad.core.counting import Certainty, Question
 from ledtrad.evidence.identity import new_id
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.synthesis.models import Statement
 from ledtrad.synthesis.queries.material import Material, material
 from tests.analysis.matrix_ways import MATRIX, ROUND, cell_at, choose, columns, foot, rows, table

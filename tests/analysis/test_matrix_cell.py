@@ -6,7 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.evidence.models import Passage
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.synthesis.models import SecondReading, Statement
 from ledtrad.synthesis.queries.material import Material, material
 from tests.analysis.matrix_ways import ROUND, cell_at, choose, table

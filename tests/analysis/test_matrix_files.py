@@ -12,7 +12,7 @@ from openpyxl.workbook.workbook import Workbook
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.core.counting import Question
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.synthesis.models import Statement
 from ledtrad.synthesis.queries.material import Material, material
 from tests.analysis.matrix_ways import MATRIX, ROUND, choose

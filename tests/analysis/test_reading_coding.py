@@ -222,11 +222,13 @@ def test_only_those_who_may_code_read_the_page_or_write(request: pytest.FixtureR
     assert live() == live(UNIT)
 
 
-def test_the_public_is_led_to_the_sign_in(db: None) -> None:
-    response = StrictClient().http.post(CODE, fields())
+def test_the_public_is_led_to_the_sign_in_with_what_was_typed(db: None) -> None:
+    empty, typed = StrictClient().http.post(CODE), StrictClient().http.post(CODE, fields(text="Två grupper."))
 
-    assert response.status_code == 302
-    assert response.headers["Location"].startswith("/logga-in/")
+    assert (empty.status_code, typed.status_code) == (302, 403)
+    assert empty.headers["Location"].startswith("/logga-in/")
+    assert "Två grupper." in typed.content.decode()
+    assert "/logga-in/" in typed.content.decode()
 
 
 def test_the_place_of_the_words_in_the_whole_text_is_what_is_stored(analyst: StrictClient) -> None:

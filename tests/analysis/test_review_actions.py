@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.actions import EVENTS
@@ -51,6 +53,15 @@ def change_users(old: str = "ett brukarråd", new: str = "två brukarråd") -> R
     """Kalmar changes words that a statement rests on, and nothing else."""
     correct({"brukarmedverkan": standing_text("brukarmedverkan").replace(old, new)})
     return the_waiting()
+
+
+def test_a_correction_holds_the_round_first_as_those_who_code_do() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        correct({"fou": "Något helt annat står här nu, och det är nytt."})
+
+    held = [query["sql"] for query in asked if "FOR UPDATE" in query["sql"]]
+    # SQLite holds everything from the first word, and has no word for it.
+    assert ['"rounds_round"' in sql for sql in held[:1]] == [True] * connection.features.has_select_for_update
 
 
 def test_words_that_nobody_touched_carry_their_statements_into_the_new_text() -> None:

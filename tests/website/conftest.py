@@ -7,7 +7,7 @@ import pytest
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.identity import new_id
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation

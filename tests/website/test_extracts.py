@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import county_answers
+from ledtrad.rounds.queries.rounds import county_answers
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import Compilation
 from ledtrad.website.views import extracts

@@ -12,7 +12,7 @@ from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Source
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.synthesis.models import Claim, Variable
 from ledtrad.synthesis.queries.desk import Desk
 from ledtrad.synthesis.queries.material import Material

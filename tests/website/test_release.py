@@ -11,12 +11,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.fingerprint import digest
+from ledtrad.rounds.models import Round
+from ledtrad.rounds.states import RoundState
+from ledtrad.synthesis.actions.release_files import WrittenFile, keep_files
 from ledtrad.synthesis.actions.releases import Fault, correct_release, freeze_release
 from ledtrad.synthesis.models import Release, Section, Statement
 from ledtrad.synthesis.queries.desk import find_compilation
-from tests.cast import ALVA, EVENING, make_release, make_section, the_compilation
+from tests.cast import ALVA, EVENING, make_assignment, make_release, make_section, make_user, the_compilation
 from tests.pages.client import StrictClient
-from tests.website.ways import REPORT, REPORT_URL
+from tests.website.ways import REPORT, REPORT_URL, ROUND
 
 WRITER = viewer_for("analyst", label=ALVA)
 FIRST = f"{REPORT_URL}2012:1/"
@@ -222,3 +225,34 @@ def test_a_release_is_read_without_a_single_statement_of_the_database(
         site.http.get(FIRST)
 
     assert not [query for query in asked if "synthesis_statement" in query["sql"]]
+
+
+def test_a_release_on_a_round_that_is_not_published_is_for_those_who_read_drafts(
+    released: Release, site: StrictClient
+) -> None:
+    keep_files(
+        released,
+        files=[WrittenFile("pdf", "application/pdf", b"%PDF-")],
+        n_corrections=0,
+        by=ALVA,
+        at=EVENING,
+    )
+    person, ebba = make_user("ebba", first_name="Ebba"), StrictClient()
+    make_assignment(person, role="reader", unit="")
+    ebba.http.force_login(person)
+    Round.objects.filter(key=ROUND).update(state=RoundState.ANALYSIS)
+    paths = [
+        "",
+        "2012:1/",
+        "2012:1/mot/2012:1/",
+        "2012:1/dokument.json",
+        "2012:1/rapport.pdf",
+        "2012:1/data/pastaenden.csv",
+        "data/pastaenden.csv",
+    ]
+
+    for path in (f"{REPORT_URL}{tail}" for tail in paths):
+        answers = {reader: reader.http.get(path) for reader in (site, ebba)}
+        assert [answer.status_code for answer in answers.values()] == [404, 200], path
+    told = {reader: reader.http.get(f"{REPORT_URL}2012:9/").content.decode() for reader in (site, ebba)}
+    assert ["2012:1" in words for words in told.values()] == [False, True]

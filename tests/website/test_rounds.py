@@ -112,7 +112,7 @@ def test_a_county_leads_to_its_page_and_a_part_to_its_county(site: StrictClient)
 def test_the_list_leads_to_each_published_round(site: StrictClient) -> None:
     Round.objects.create(
         key="nasta", title="Nästa", period_start=date(2013, 1, 1), period_end=date(2014, 1, 1),
-        as_of=date(2013, 12, 31), state=RoundState.OPEN,
+        as_of=date(2013, 12, 31), state=RoundState.OPEN, due_on=date(2014, 1, 31),
         template_version=Round.objects.get(key=ROUND).template_version,
     )  # fmt: skip
 

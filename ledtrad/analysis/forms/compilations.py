@@ -13,15 +13,18 @@ from ledtrad.core.errors import LedtradError
 from ledtrad.core.outline import Move
 from ledtrad.core.typed import whole_number
 from ledtrad.rounds.models import Question as TemplateQuestion
-from ledtrad.rounds.models import Round
 from ledtrad.synthesis.actions.compilations import Head
 from ledtrad.synthesis.actions.sections import Typed
-from ledtrad.synthesis.models import Codebook, Compilation, Section
+from ledtrad.synthesis.models import Compilation, Section
+from ledtrad.synthesis.policies.compilations import CompilationRefused
+from ledtrad.synthesis.queries.compilations import codebooks_to_use, rounds_to_compile
 from ledtrad.synthesis.states import SectionLanguage
 from ledtrad.ui.forms import PrintableForm, check_saveable, offer
 from ledtrad.website.forms import OneOf, SomeOf
 
 LONGEST_REASON = 2000
+# The fields of a new compilation, by what the actions call them.
+_FIELDS = {"key": "nyckel", "codebook": "kodbok"}
 
 
 class Words(forms.CharField):
@@ -138,10 +141,14 @@ class NewCompilationForm(HeadForm):
     def __init__(self, data: MultiValueDict[str, str] | None = None) -> None:
         super().__init__(data, auto_id="ny-%s")
         del self.fields["andring"]
-        self.rounds = {round_.key: round_ for round_ in Round.objects.order_by("-period_start", "key")}
-        self.codebooks = {book.key: book for book in Codebook.objects.order_by("key")}
+        self.rounds, self.codebooks = rounds_to_compile(), codebooks_to_use()
         offer(self, "omgang", ((key, one.title) for key, one in self.rounds.items()))
         offer(self, "kodbok", ((key, one.title) for key, one in self.codebooks.items()))
+
+    def refuse(self, error: LedtradError) -> None:
+        """Show what an action refused at its field, or above the form where it names none."""
+        field = _FIELDS.get(error.field) if isinstance(error, CompilationRefused) else None
+        self.add_error(field, str(error))
 
 
 class HeadingForm(PrintableForm):

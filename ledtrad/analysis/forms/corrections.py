@@ -15,7 +15,7 @@ from django.utils.translation import pgettext_lazy
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.typed import whole_number
 from ledtrad.rounds.composing import SILENCE, Reply, tidy
-from ledtrad.rounds.queries_revisions import Topic
+from ledtrad.rounds.queries.revisions import Topic
 from ledtrad.rounds.states import MissingReason
 from ledtrad.ui.forms import PrintableForm, check_saveable
 

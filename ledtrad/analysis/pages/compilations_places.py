@@ -113,6 +113,7 @@ _FINDERS: dict[str, Finder] = {
     "quantifier_misfit": _at_claims,
     "part_and_whole": _at_claims,
     "claim_stale": _at_claims,
+    "unaccepted_answer": _at_claims,
     "counting_without_claim": _in_text,
     "unknown_token": _in_text,
     "figure_wrong": _in_text,

@@ -13,7 +13,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.composing import Reply, compose
 from ledtrad.rounds.models import Response, Revision, Round
-from ledtrad.rounds.queries_revisions import Topic, laid_over, sibling_units, topics_of
+from ledtrad.rounds.queries.revisions import Topic, laid_over, sibling_units, topics_of
 from ledtrad.rounds.states import MissingReason, Provenance
 from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
 from ledtrad.synthesis.queries.material import material

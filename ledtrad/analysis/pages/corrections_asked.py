@@ -10,8 +10,8 @@ from django.utils.translation import gettext, pgettext
 from ledtrad.core.errors import NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Response, Round
-from ledtrad.rounds.policies import check_can_correct
-from ledtrad.rounds.queries_revisions import latest_response_of, response_in, units_of
+from ledtrad.rounds.policies.corrections import check_can_correct
+from ledtrad.rounds.queries.revisions import latest_response_of, response_in, units_of
 from ledtrad.synthesis.queries.material import find_round
 from ledtrad.ui.components import Crumb
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext, ngettext, pgettext
 from ledtrad.analysis.pages.corrections import PASSAGE, TopicChange, changes_between
 from ledtrad.core.saying import amount_in_words, counted
 from ledtrad.core.wording import capitalised
-from ledtrad.evidence.models import Reanchoring
 from ledtrad.rounds.models import Response, Revision, Round
-from ledtrad.rounds.queries_revisions import replies_of, topics_of
+from ledtrad.rounds.queries.revisions import replies_of, revisions_in, topics_of
 from ledtrad.rounds.states import MissingReason, Provenance
+from ledtrad.synthesis.queries.reviews import fates_in
 from ledtrad.ui.components import Fact, Tab
 from ledtrad.ui.formatters import format_instant
 
@@ -49,11 +49,9 @@ def receipt_page(response: Response, revision: Revision, *, round_: Round, own: 
     """Give a revision's page; `own` tells the participant itself from readers at the national office."""
     actor = response.participant.actor
     topics = topics_of(revision, round_=round_)
-    siblings = list(response.revisions.order_by("number").defer("version"))
+    siblings = revisions_in(response)
     former = next((one for one in siblings if one.number == revision.number - 1), None)
-    fates = Counter(
-        Reanchoring.objects.filter(version=revision.version_id).values_list("outcome", "decision")
-    )
+    fates = fates_in(revision.version_id)
     now = {topic.key: topic.reply for topic in topics}
     return ReceiptPage(
         unit_name=actor.short_name or actor.name,

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
-from ledtrad.analysis.pages.corrections import PASSAGE, ClaimLine, claim_lines, revision_words
-from ledtrad.core.compilation_text import tokens_in
+from ledtrad.analysis.pages.corrections import PASSAGE, ClaimLine, revision_words
 from ledtrad.core.saying import amount_in_words, counted
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised
 from ledtrad.evidence.models import Reanchoring
 from ledtrad.registry.queries import slug_of
 from ledtrad.rounds.models import Participant, Response, Revision, Round
-from ledtrad.rounds.queries import published_round
-from ledtrad.synthesis.models import Release, Section
-from ledtrad.synthesis.queries.claim_rests import RestingClaim, apart, resting_claims, resting_on
+from ledtrad.rounds.queries.revisions import revisions_in
+from ledtrad.rounds.queries.rounds import published_round
+from ledtrad.synthesis.queries.claim_uses import sections_with
+from ledtrad.synthesis.queries.claims_told import ReleaseUse
 from ledtrad.synthesis.queries.material import material
+from ledtrad.synthesis.queries.reviews import followed_in
 from ledtrad.ui.components import Mark
 from ledtrad.ui.formatters import format_instant
+from ledtrad.website.addresses import report_url
+from ledtrad.website.county_uses import CountyClaim, county_uses
 from ledtrad.website.pages.county import CLAIM
 
 
@@ -76,26 +78,18 @@ class UsesPage:
 def uses_page(response: Response, *, round_: Round, viewer: Viewer) -> UsesPage:
     """Give where a participant's words are used: claims, sections, releases, and the fate of its corrections."""
     actor = response.participant.actor
-    ground = material(round_)
-    spoken = {key for key, view in ground.statements.items() if view.reporting_unit == actor.key}
-    claims = resting_on(resting_claims(round_, ground=ground, viewer=viewer), statements=spoken)
-    borne, against = apart(claims, statements=spoken)
-    revisions = list(response.revisions.select_related("basis").order_by("-number"))
-    releases = _releases(round_)
-    rows = list(
-        Reanchoring.objects.filter(passage__version__source=response.source_id)
-        .select_related("passage", "version")
-        .defer("version__text")
-    )
+    uses = county_uses(actor.key, round_=round_, ground=material(round_), viewer=viewer)
+    revisions = revisions_in(response)[::-1]
+    releases, rows = uses.releases, followed_in(response.source_id)
     corrections = tuple(
         _correction(one, rows, releases, round_=round_, unit=actor.key) for one in revisions if one.number > 1
     )
     return UsesPage(
         unit_name=actor.short_name or actor.name,
         standing=capitalised(revision_words(revisions[0])) if revisions else "",
-        claims=claim_lines(borne),
-        claims_against=claim_lines(against),
-        sections=tuple(_sections(round_, claims)),
+        claims=_claim_lines(uses.borne),
+        claims_against=_claim_lines(uses.against),
+        sections=tuple(_sections(round_, (*uses.borne, *uses.against))),
         releases=tuple(_release(release, revisions) for release in releases),
         corrections=corrections,
         waiting=_waiting(sum(_is_waiting(row, rows) for row in rows)),
@@ -126,52 +120,44 @@ def _waiting(n: int) -> str:
     return words % {"passages": capitalised(counted(n, PASSAGE))}
 
 
-def _sections(round_: Round, claims: Iterable[RestingClaim]) -> Iterable[UsePlace]:
+def _claim_lines(claims: Iterable[CountyClaim]) -> tuple[ClaimLine, ...]:
+    moved = gettext("Underlaget har ändrats sedan det godtogs")
+    return tuple(
+        ClaimLine(
+            one.sentence, f"{report_url(one.compilation)}#{one.key}", one.number, moved if one.state else ""
+        )
+        for one in claims
+    )
+
+
+def _sections(round_: Round, claims: Iterable[CountyClaim]) -> Iterator[UsePlace]:
     """Give the sections whose text holds any of the claims; one query."""
-    used = {(claim.compilation, claim.key) for claim in claims}
-    rows = Section.objects.filter(compilation__round=round_).values_list(
-        "compilation__key", "compilation__title", "heading", "key", "text"
-    )
-    for compilation, title, heading, key, text in rows.order_by("compilation__key", "order"):
-        n = sum((compilation, token) in used for token in set(tokens_in(text)))
-        if n:
-            url = f"{reverse('website:report', args=[compilation])}#{key}"
-            note = gettext("%(claims)s i ”%(title)s”") % {
-                "claims": capitalised(counted(n, CLAIM)),
-                "title": title,
-            }
-            yield UsePlace(heading, url, note)
+    for section in sections_with({(claim.compilation, claim.key) for claim in claims}, round_=round_):
+        note = gettext("%(claims)s i ”%(title)s”") % {
+            "claims": capitalised(counted(section.n_claims, CLAIM)),
+            "title": section.title,
+        }
+        yield UsePlace(section.heading, f"{report_url(section.compilation)}#{section.key}", note)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frozen:
-    compilation: str
-    title: str
-    number: str
-    at: datetime
-
-
-def _releases(round_: Round) -> tuple[_Frozen, ...]:
-    """Give the round's releases, the oldest first, without their documents; one query."""
-    rows = Release.objects.filter(compilation__round=round_).values_list(
-        "compilation__key", "compilation__title", "number", "frozen_at"
-    )
-    return tuple(_Frozen(*row) for row in rows.order_by("frozen_at"))
-
-
-def _release(release: _Frozen, revisions: Iterable[Revision]) -> UsePlace:
+def _release(release: ReleaseUse, revisions: Iterable[Revision]) -> UsePlace:
     """Give a release with the revision of the participant's words that it was made from; `revisions` are the latest first."""
-    name = gettext("”%(title)s”, utgåva %(number)s") % {"title": release.title, "number": release.number}
-    used = next((one.number for one in revisions if one.made_at <= release.at), 1)
+    name = gettext("”%(title)s”, utgåva %(number)s") % {"title": release.title, "number": release.name}
+    used = next((one.number for one in revisions if one.made_at <= release.frozen_at), 1)
     note = gettext("Fryst %(when)s, bygger på er revision %(n)s") % {
-        "when": format_instant(release.at),
+        "when": format_instant(release.frozen_at),
         "n": used,
     }
-    return UsePlace(name, reverse("website:release", args=[release.compilation, release.number]), note)
+    return UsePlace(name, reverse("website:release", args=[release.report, release.name]), note)
 
 
 def _correction(
-    revision: Revision, rows: list[Reanchoring], releases: Iterable[_Frozen], *, round_: Round, unit: str
+    revision: Revision,
+    rows: Sequence[Reanchoring],
+    releases: Iterable[ReleaseUse],
+    *,
+    round_: Round,
+    unit: str,
 ) -> CorrectionRow:
     own = [row for row in rows if row.version_id == revision.version_id]
     standing = sum(row.outcome in ("same", "moved") for row in own)
@@ -199,28 +185,26 @@ def _summary(standing: int, asked: int) -> str:
     return gettext("%(stands)s, %(changed)s.") % {"stands": stands, "changed": changed}
 
 
-def _later(row: Reanchoring, rows: list[Reanchoring]) -> bool:
+def _later(row: Reanchoring, rows: Sequence[Reanchoring]) -> bool:
     return any(
         other.passage_id == row.passage_id and other.version.number > row.version.number for other in rows
     )
 
 
-def _is_waiting(row: Reanchoring, rows: list[Reanchoring]) -> bool:
+def _is_waiting(row: Reanchoring, rows: Sequence[Reanchoring]) -> bool:
     return row.waits and not _later(row, rows)
 
 
-def _fate(row: Reanchoring, rows: list[Reanchoring], releases: Iterable[_Frozen]) -> Fate:
+def _fate(row: Reanchoring, rows: Sequence[Reanchoring], releases: Iterable[ReleaseUse]) -> Fate:
     if row.decision:
         words: Mapping[Any, str] = {
             "confirmed": gettext("Prövat: säger samma sak"),
             "refused": gettext("Prövat: bär inte längre"),
         }
         when = row.decided_at
-        printed = next((one for one in releases if when and one.at >= when), None)
+        printed = next((one for one in releases if when and one.frozen_at >= when), None)
         told = (
-            gettext("Tryckt i utgåva %(n)s") % {"n": printed.number}
-            if printed
-            else gettext("Ännu inte tryckt")
+            gettext("Tryckt i utgåva %(n)s") % {"n": printed.name} if printed else gettext("Ännu inte tryckt")
         )
         mark = Mark.DONE if row.decision == "confirmed" else Mark.AGAINST
         return Fate(row.passage.exact, words[row.decision], mark, told)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from ledtrad.analysis.pages.jobs_addresses import job_url
 from ledtrad.analysis.pages.jobs_outcomes import Outcome, outcome_of
@@ -76,7 +76,7 @@ def _table(jobs: Iterable[Job], when: str, *, sees_all: bool) -> JobTable:
 
 def _row(job: Job, *, sees_all: bool) -> tuple[Cell, ...]:
     cells = (
-        Cell(job.title, url=job_url(job.pk), header=True),
+        Cell(job.title, url=job_url(job.pk), header=True, language=job.language),
         Cell(state_label(job.state), mark=_MARKS[JobState(job.state)]),
         Cell(format_instant(job.finished_at or job.queued_at)),
     )
@@ -93,11 +93,12 @@ class JobPage:
     is_open: bool
     is_done: bool
     step: str
+    step_language: str  # the reader's, until the job says its own words
     value: int | None
     most: int | None
     told: str
     fault: str
-    language: str  # of the fault, as of whoever asked for the job
+    language: str  # of heading and fault, as of whoever asked for the job
     can_retry: bool
     retry_url: str
     facts: tuple[Fact, ...]
@@ -114,6 +115,7 @@ def job_page(job: Job, *, at: datetime) -> JobPage:
         mark=_MARKS[JobState(job.state)],
         is_open=job.is_open,
         is_done=job.state == JobState.DONE,
+        step_language=job.language if job.step else get_language() or job.language,
         step=job.step or (pgettext("job", "Väntar på sin tur") if waits else pgettext("job", "Börjar")),
         value=job.n_done if n_steps else None,
         most=n_steps,

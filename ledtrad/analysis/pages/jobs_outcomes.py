@@ -21,6 +21,8 @@ READING = Noun("läsning", "läsningar", common=True)
 CODING = Noun("kodning", "kodningar", common=True)
 PASSAGE = Noun("textställe", "textställen", common=False)
 ANSWER = Noun("svar", "svar", common=False)
+REPORT = Noun("rapport", "rapporter", common=True)
+FILE = Noun("fil", "filer", common=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,38 @@ def _computed(arguments: Mapping[str, Any], result: Mapping[str, Any]) -> Outcom
     )
 
 
+def _read(arguments: Mapping[str, Any], result: Mapping[str, Any]) -> Outcome:
+    way = Link(gettext("Till rapporterna"), str(arguments.get("page", "")))
+    return Outcome(
+        then=gettext(
+            "När det är klart har varje rapport ett förslag till uppdelning på frågorna, som någon ser igenom och bekräftar."
+        ),
+        told=tuple(_read_sentences(result)) if result else (),
+        on=way,
+        back=way,
+        lost=_refused(result.get("refused", ())),
+    )
+
+
+def _read_sentences(result: Mapping[str, Any]) -> Iterable[str]:
+    loaded, known, refused = int(result["loaded"]), int(result["known"]), len(result["refused"])
+    yield gettext("%(reports)s lästes in.") % {"reports": capitalised(counted(loaded, REPORT))}
+    if known:
+        yield gettext("%(reports)s fanns redan.") % {"reports": capitalised(counted(known, REPORT))}
+    if refused:
+        yield gettext("%(files)s kunde inte läsas in.") % {"files": capitalised(counted(refused, FILE))}
+
+
+def _refused(rows: Iterable[Mapping[str, Any]]) -> Table | None:
+    """Give the files that were not taken, each with what to do."""
+    told = tuple((Cell(str(row["name"]), header=True), Cell(str(row["reason"]))) for row in rows)
+    if not told:
+        return None
+    columns = (Column(pgettext("column", "Fil")), Column(pgettext("column", "Skäl")))
+    note = gettext("De andra filerna är inlästa. Rätta de här och läs in dem på nytt.")
+    return Table(gettext("Filer som inte lästes in"), note, columns, told)
+
+
 def _unknown() -> Outcome:
     way = Link(gettext("Alla arbeten"), reverse("analysis:jobs"))
     return Outcome(then="", told=(), on=way, back=way)
@@ -173,4 +207,5 @@ OUTCOMES: dict[str, Callable[[Mapping[str, Any], Mapping[str, Any]], Outcome]] =
     "place_passages": _placed,
     "compute_vectors": _computed,
     "write_release_files": _written,
+    "read_reports": _read,
 }

@@ -13,11 +13,10 @@ from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url
 from ledtrad.analysis.pages.claims_history import history_columns
 from ledtrad.analysis.pages.claims_one import claim_page
 from ledtrad.analysis.pages.claims_statements import statements_page
-from ledtrad.analysis.views.finding import find_readable_compilation, told_if_missing
-from ledtrad.analysis.views.flash import flashes
+from ledtrad.analysis.views.finding import find_readable_compilation
 from ledtrad.synthesis.queries.claims import claim_desk, claims_desk, compilations_to_read
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 
 
 @gzip_page

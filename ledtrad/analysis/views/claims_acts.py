@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ledtrad.analysis.forms.claims_grounds import LinesForm, WordsForm
 from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url
-from ledtrad.analysis.views.finding import find_readable_compilation, told_if_missing
+from ledtrad.analysis.views.finding import find_readable_compilation
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.printable import printable
 from ledtrad.core.typed import whole_number
-from ledtrad.evidence.models import Source
+from ledtrad.evidence.queries import printed_reports
 from ledtrad.synthesis.actions.claim_grounds import tie, untie
 from ledtrad.synthesis.actions.claim_writing import take_back_claim, withdraw_claim
 from ledtrad.synthesis.actions.claims import AnswerMoved, accept_answer
@@ -25,7 +25,7 @@ from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.queries.claims import ClaimAlone, claim_alone
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, told_if_missing, viewer_of
 
 
 def _acted(
@@ -107,7 +107,7 @@ def tie_grounds(request: HttpRequest, compilation: str, claim: str) -> HttpRespo
         return HttpResponseRedirect(claim_url(compilation, claim))
     posted = request.POST if request.method == "POST" else None
     with_words = posted is not None and "ordagrant" in posted
-    lines = LinesForm(None if with_words else posted, sources=_sources())
+    lines = LinesForm(None if with_words else posted, sources=printed_reports())
     words = WordsForm(posted if with_words else None, units=_units(alone))
     chosen = words if with_words else lines
     if posted is not None and _tied(request, alone, chosen):
@@ -134,12 +134,6 @@ def _tied(request: HttpRequest, alone: ClaimAlone, form: LinesForm | WordsForm) 
         form.refuse(error)
         return False
     return True
-
-
-def _sources() -> list[tuple[str, str]]:
-    return list(
-        Source.objects.filter(kind=Source.Kind.PRINTED_REPORT).order_by("title").values_list("key", "title")
-    )
 
 
 def _units(alone: ClaimAlone) -> list[tuple[str, str]]:

@@ -15,14 +15,13 @@ from ledtrad.analysis.forms.claims import AskedForm, EditCountedForm, EditJudged
 from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url, question_fields
 from ledtrad.analysis.pages.claims_form import Conflict, conflict
 from ledtrad.analysis.pages.claims_words import fitting_words
-from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.core.counting import Question
 from ledtrad.synthesis.actions.claim_writing import ClaimWords, EditConflict, edit_claim
 from ledtrad.synthesis.policies.claims import ClaimRefused
 from ledtrad.synthesis.queries.claims import ClaimAlone, claim_alone
 from ledtrad.synthesis.states import ClaimKind
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, told_if_missing, viewer_of
 
 EditForm = EditCountedForm | EditJudgedForm
 

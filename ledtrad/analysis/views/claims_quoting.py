@@ -15,7 +15,7 @@ from ledtrad.analysis.pages.claims_quoting import QuoteDesk, quote_desk, quote_p
 from ledtrad.analysis.pages.claims_words import proposed_key
 from ledtrad.core.printable import printable
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.queries import readable_round
+from ledtrad.rounds.queries.rounds import readable_round
 from ledtrad.synthesis.actions.claim_quoting import Excerpt, quote_claim
 from ledtrad.synthesis.actions.claim_writing import ClaimExists
 from ledtrad.synthesis.models import Compilation

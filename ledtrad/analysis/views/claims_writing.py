@@ -13,7 +13,7 @@ from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url
 from ledtrad.analysis.pages.claims_form import Asking, asked_view, asking
 from ledtrad.analysis.pages.claims_words import Proposal, fitting_words, proposal
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.queries import readable_round
+from ledtrad.rounds.queries.rounds import readable_round
 from ledtrad.synthesis.actions.claim_writing import ClaimExists, ClaimWords, save_claim
 from ledtrad.synthesis.models import Claim, Compilation
 from ledtrad.synthesis.policies.claims import ClaimRefused

@@ -12,8 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from ledtrad.analysis.forms.compilations import HeadForm, HeadingForm, MoveForm, NewCompilationForm
 from ledtrad.analysis.pages.compilations import compilation_page, list_page
 from ledtrad.analysis.pages.compilations_places import compilation_url, section_url
-from ledtrad.analysis.views.finding import told_if_missing
-from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.outline import Move
 from ledtrad.synthesis.actions.compilations import (
@@ -26,7 +24,7 @@ from ledtrad.synthesis.actions.compilations import (
 )
 from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 from ledtrad.website.ways import CompilationPlace
 
 
@@ -61,7 +59,7 @@ def begin(request: HttpRequest) -> HttpResponse:
                 at=timezone.now(),
             )
         except LedtradError as error:
-            form.add_error("nyckel" if "yckel" in str(error) else None, str(error))
+            form.refuse(error)
         else:
             messages.success(request, _("Sammanställningen är påbörjad. Lägg till det första avsnittet."))
             return HttpResponseRedirect(compilation_url(made.key))

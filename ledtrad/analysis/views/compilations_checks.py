@@ -12,13 +12,11 @@ from ledtrad.analysis.forms.compilations import OverrideForm
 from ledtrad.analysis.pages.compilations_checks import checks_page
 from ledtrad.analysis.pages.compilations_places import checks_url, compilation_url
 from ledtrad.analysis.views.compilations import crumbs_to
-from ledtrad.analysis.views.finding import told_if_missing
-from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.synthesis.actions.compilations import override_check, withdraw_override
 from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 
 
 @require_safe

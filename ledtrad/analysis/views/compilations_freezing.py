@@ -14,7 +14,6 @@ from ledtrad.analysis.pages.compilations_freezing import correctable_claims, fre
 from ledtrad.analysis.pages.compilations_places import compilation_url
 from ledtrad.analysis.pages.jobs_addresses import job_url
 from ledtrad.analysis.views.compilations import crumbs_to
-from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.jobs import owner_of
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.jobs.models import Job
@@ -24,7 +23,7 @@ from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.synthesis.queries.releases import find_release, latest_and_numbers
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import release_url, report_url
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, told_if_missing, viewer_of
 from ledtrad.website.jobs import queue_release_files
 
 

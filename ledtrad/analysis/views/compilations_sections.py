@@ -15,8 +15,6 @@ from ledtrad.analysis.pages.compilations_editor import editor_page, preview_of
 from ledtrad.analysis.pages.compilations_places import compilation_url, section_url
 from ledtrad.analysis.pages.compilations_saves import conflict_page, history_page
 from ledtrad.analysis.views.compilations import crumbs_to
-from ledtrad.analysis.views.finding import told_if_missing
-from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.figures import token_of
 from ledtrad.core.typed import whole_number
@@ -26,7 +24,7 @@ from ledtrad.synthesis.policies.compilations import LONGEST_TEXT
 from ledtrad.synthesis.queries.compilations import edit_of, find_section, section_to_write
 from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -18,16 +18,14 @@ from ledtrad.analysis.pages.corrections import check_page, clash_of, correct_pag
 from ledtrad.analysis.pages.corrections_asked import Asked, asked_for, first_home, for_analysts
 from ledtrad.analysis.pages.corrections_receipt import receipt_page
 from ledtrad.analysis.pages.corrections_uses import uses_heading, uses_page
-from ledtrad.analysis.views.finding import told_if_missing
-from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions import NothingChanged, RevisionMoved, Submission
+from ledtrad.rounds.actions.revisions import NothingChanged, RevisionMoved, Submission
 from ledtrad.rounds.composing import HandedIn, Reply
-from ledtrad.rounds.queries_revisions import find_revision, latest_revision, topics_of
+from ledtrad.rounds.queries.revisions import find_revision, latest_revision, revision_before, topics_of
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.actions.reviews import correct_response, take_over_response
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.frame import draw, flashes, missing, told_if_missing, viewer_of
 
 
 def refused(request: HttpRequest, error: NotAllowed) -> HttpResponse:
@@ -171,7 +169,7 @@ def _written(asked: Asked, form: CorrectionForm, *, viewer: Viewer) -> Submissio
 
 def _clash(request: HttpRequest, asked: Asked, form: CorrectionForm, error: RevisionMoved) -> HttpResponse:
     """Show both texts; the writer's own stays in the form, beside what the other has changed elsewhere."""
-    base = asked.response.revisions.select_related("version").filter(number=form.base_number).first()
+    base = revision_before(asked.response, number=form.base_number)
     clash, together = clash_of(
         str(error), base=base, latest=error.latest, mine=form.replies(), round_=asked.round
     )

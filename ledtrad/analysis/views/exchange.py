@@ -10,13 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from ledtrad.analysis.forms.exchange import ImportForm
 from ledtrad.analysis.pages.jobs_addresses import job_url
-from ledtrad.analysis.views.finding import find_readable_round, matrix_crumbs, told_if_missing
+from ledtrad.analysis.views.finding import find_readable_round, matrix_crumbs
 from ledtrad.analysis.views.jobs import owner_of
 from ledtrad.jobs.actions import Order, queue_job
 from ledtrad.jobs.models import Job
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.jobs import IMPORT_CODING
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, told_if_missing, viewer_of
 
 
 @never_cache

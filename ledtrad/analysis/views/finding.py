@@ -1,12 +1,7 @@
-"""Finding what an address asks for: what is not there raises UnknownName, and is told on a page of its own."""
+"""Finding what an address asks for: what is not there raises UnknownName."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,27 +10,11 @@ from ledtrad.analysis.pages.matrix_addresses import matrix_url
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import readable_round
+from ledtrad.rounds.queries.rounds import readable_round
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import Compilation
 from ledtrad.synthesis.queries.claims import compilations_to_read
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import missing
-
-View = Callable[..., HttpResponse]
-
-
-def told_if_missing(view: View) -> View:
-    """Draw the page of what does not exist, with the sentence, when the view finds that a name is unknown."""
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, *args, **kwargs)
-        except UnknownName as error:
-            return missing(request, str(error))
-
-    return wrapped
 
 
 def find_readable_round(key: str, *, viewer: Viewer) -> Round:

@@ -17,15 +17,13 @@ from django.views.decorators.http import require_POST, require_safe
 from ledtrad.accounts.models import User
 from ledtrad.analysis.pages.jobs import job_page, jobs_page
 from ledtrad.analysis.pages.jobs_addresses import job_url
-from ledtrad.analysis.views.finding import told_if_missing
-from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.jobs.actions import Order, queue_job, retry_job
 from ledtrad.jobs.queries import find_job, jobs_to_see, queued_job
 from ledtrad.synthesis.jobs import PLACE_PASSAGES
 from ledtrad.synthesis.queries.material import find_round
 from ledtrad.ui.components import Crumb
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 
 
 def owner_of(request: HttpRequest) -> User:
@@ -55,7 +53,7 @@ def job(request: HttpRequest, pk: UUID) -> HttpResponse:
     page = job_page(found, at=timezone.now())
     crumb = Crumb(pgettext("crumb", "Arbeten"), reverse("analysis:jobs"))
     return draw(
-        request, "analysis/job.html", heading=page.heading, here="", page=page, flashes=flashes(request), crumbs=(crumb,),
+        request, "analysis/job.html", heading=page.heading, heading_language=page.language, here="", page=page, flashes=flashes(request), crumbs=(crumb,),
         still=request.GET.get("stilla") == "ja",
     )  # fmt: skip
 

@@ -15,18 +15,18 @@ from ledtrad.analysis.forms.matrix import MatrixForm
 from ledtrad.analysis.pages.matrix import matrix_page
 from ledtrad.analysis.pages.matrix_cell import cell_page, seconds_said
 from ledtrad.analysis.pages.matrix_sheets import statements_sheet, wide_sheet, workbook_of
-from ledtrad.analysis.views.finding import find_readable_round, matrix_crumbs, round_crumbs, told_if_missing
+from ledtrad.analysis.views.finding import find_readable_round, matrix_crumbs, round_crumbs
 from ledtrad.core.viewer import Viewer
 from ledtrad.registry.queries import counties
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.synthesis.documents.spreadsheets import Sheet, csv_text
 from ledtrad.synthesis.queries.agreement import second_readings
 from ledtrad.synthesis.queries.coding import topics_of
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.synthesis.queries.matrix import matrix as matrix_of
 from ledtrad.synthesis.queries.matrix_values import Matrix
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.frame import draw, missing, told_if_missing, viewer_of
 from ledtrad.website.pages.ground import reading_line
 
 SheetMaker = Callable[[Matrix, Material], Sheet]

@@ -11,10 +11,10 @@ from ledtrad.analysis.pages.jobs_addresses import import_url
 from ledtrad.analysis.pages.matrix_addresses import matrix_url
 from ledtrad.analysis.pages.matrix_agreement import agreement_page
 from ledtrad.analysis.pages.reading_addresses import readings_url
-from ledtrad.analysis.views.finding import find_readable_round, matrix_crumbs, told_if_missing
+from ledtrad.analysis.views.finding import find_readable_round, matrix_crumbs
 from ledtrad.synthesis.queries.agreement import blank_answers, reader_agreements, second_readings
 from ledtrad.synthesis.queries.material import material
-from ledtrad.website.frame import draw, viewer_of
+from ledtrad.website.frame import draw, told_if_missing, viewer_of
 
 
 @gzip_page

@@ -14,11 +14,10 @@ from ledtrad.analysis.pages.reading_addresses import SECOND, ReadingPlace, readi
 from ledtrad.analysis.pages.reading_desk import reading_desk
 from ledtrad.analysis.pages.reading_edit import live_statement, told_of
 from ledtrad.analysis.pages.readings import readings_page
-from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.reading_page import Outcome, coding_form, draw_reading, fields_of, place_of
 from ledtrad.core.errors import UnknownName
-from ledtrad.rounds.queries import latest_round_key
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.rounds.queries.rounds import latest_round_key
+from ledtrad.website.frame import draw, missing, told_if_missing, viewer_of
 
 
 @never_cache

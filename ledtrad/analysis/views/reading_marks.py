@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.analysis.pages.reading_changes import change_words, row_of, without
 from ledtrad.analysis.pages.reading_desk import answer_at, reading_desk
-from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.reading_page import Outcome, coding_form, draw_reading, place_of
 from ledtrad.analysis.views.reading_writes import read_uuid
 from ledtrad.core.errors import LedtradError
@@ -28,7 +27,7 @@ from ledtrad.synthesis.policies.coding import LONGEST_REASON, Conflict
 from ledtrad.synthesis.queries.coding import AnswerText
 from ledtrad.synthesis.queries.material import codebook_of, find_round
 from ledtrad.synthesis.queries.question_ground import live_rows, question_ground
-from ledtrad.website.frame import viewer_of
+from ledtrad.website.frame import told_if_missing, viewer_of
 
 Write = Callable[[HttpRequest, AnswerText], None]
 

@@ -16,7 +16,6 @@ from ledtrad.analysis.pages.reading_addresses import ReadingPlace
 from ledtrad.analysis.pages.reading_changes import change_words, exclusive_words, row_of, without
 from ledtrad.analysis.pages.reading_desk import AnswerDesk, answer_desk, reading_desk
 from ledtrad.analysis.pages.reading_edit import live_statement, told_of
-from ledtrad.analysis.views.finding import told_if_missing
 from ledtrad.analysis.views.reading_page import Outcome, coding_form, draw_reading, fields_of, place_of
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.printable import printable
@@ -29,7 +28,7 @@ from ledtrad.synthesis.actions.coding_reading import make_second_reading
 from ledtrad.synthesis.policies.coding import Conflict
 from ledtrad.synthesis.queries.question_ground import question_ground
 from ledtrad.synthesis.states import Stance
-from ledtrad.website.frame import viewer_of
+from ledtrad.website.frame import told_if_missing, viewer_of
 
 NOBODY = UUID(int=0)
 

@@ -16,8 +16,6 @@ from django.views.decorators.http import require_POST, require_safe
 from ledtrad.analysis.forms.reviews import DecisionForm
 from ledtrad.analysis.pages.reviews import review_url, reviews_page
 from ledtrad.analysis.pages.reviews_passage import review_page
-from ledtrad.analysis.views.finding import told_if_missing
-from ledtrad.analysis.views.flash import flashes
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed
 from ledtrad.evidence.models import Reanchoring
@@ -31,7 +29,7 @@ from ledtrad.synthesis.queries.reviews import (
 )
 from ledtrad.ui.components import Crumb, ErrorLink
 from ledtrad.website.findings import shortened
-from ledtrad.website.frame import draw, missing, viewer_of
+from ledtrad.website.frame import draw, flashes, missing, told_if_missing, viewer_of
 
 
 @require_safe

@@ -12,9 +12,9 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import AnswerRow, CountyAnswers, county_answers
+from ledtrad.rounds.queries.rounds import AnswerRow, CountyAnswers, county_answers
 from ledtrad.synthesis.queries.material import material
-from ledtrad.ui.components import BannerKind, SetKind
+from ledtrad.ui.components import BannerKind
 from ledtrad.ui.document.markdown import blocks_of
 from ledtrad.ui.document.tree import (
     Banner,
@@ -29,16 +29,15 @@ from ledtrad.ui.document.tree import (
     Text,
 )
 from ledtrad.ui.formatters import format_lines
+from ledtrad.website.county_uses import CountyClaim, county_uses
 from ledtrad.website.documents.about import said, titled
 from ledtrad.website.documents.extract_parts import (
     TABLES,
     Extract,
     answer_key,
-    counted_by,
     silence_told,
     uses_told,
 )
-from ledtrad.website.documents.extract_uses import CountyClaim, county_uses
 from ledtrad.website.pages.county import (
     CLAIM,
     AnswerView,
@@ -77,9 +76,8 @@ def _lead(extract: Extract) -> str:
     words = gettext(
         "Vad länet svarade, ämne för ämne, och var orden används. De bär %(borne)s och talar emot %(against)s."
     )
-    borne = extract.uses.of_kind(SetKind.SUPPORTS, SetKind.MIXED)
-    against = extract.uses.of_kind(SetKind.CONTRADICTS)
-    return words % {"borne": counted(len(borne), CLAIM), "against": counted(len(against), CLAIM)}
+    borne, against = len(extract.uses.borne), len(extract.uses.against)
+    return words % {"borne": counted(borne, CLAIM), "against": counted(against, CLAIM)}
 
 
 def _authorship(answers: CountyAnswers) -> str:
@@ -157,4 +155,4 @@ def _resting(heading: str, claims: tuple[CountyClaim, ...]) -> Iterator[Block]:
 
 def _line(claim: CountyClaim) -> Paragraph:
     number = Reference((Strong((Text(claim.label),)),), TABLES[claim.kind])
-    return Paragraph((number, Text(f" {claim.sentence} "), Emphasis((Text(f"{counted_by(claim)}."),))))
+    return Paragraph((number, Text(f" {claim.sentence} "), Emphasis((Text(f"{claim.counted}."),))))

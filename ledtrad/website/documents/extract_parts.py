@@ -11,7 +11,7 @@ from django.utils.translation import gettext, pgettext
 from ledtrad.core.counting import Question
 from ledtrad.core.saying import counted
 from ledtrad.registry.queries import CountyName
-from ledtrad.rounds.queries import CountyAnswers
+from ledtrad.rounds.queries.rounds import CountyAnswers
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import SetKind
 from ledtrad.ui.document.tree import (
@@ -27,8 +27,8 @@ from ledtrad.ui.document.tree import (
 )
 from ledtrad.ui.formatters import format_date
 from ledtrad.website.addresses import topic_anchor
+from ledtrad.website.county_uses import CountyClaim, CountyUses, numbers_of_editions
 from ledtrad.website.documents.about import said, titled
-from ledtrad.website.documents.extract_uses import CountyClaim, CountyUses, numbers_of_editions
 from ledtrad.website.pages.county import CLAIM
 from ledtrad.website.pages.politicians import silences_of
 
@@ -67,7 +67,7 @@ def uses_told(extract: Extract) -> Iterator[Block]:
     """Give where the words are used: what they bear, what they speak against, and the releases that say so."""
     uses = extract.uses
     yield titled(gettext("Var orden används"), key="anvands")
-    if not uses.has_report:
+    if not uses.reports:
         yield said(gettext("Ingen rapport är skriven om omgången ännu."))
         return
     yield said(
@@ -81,7 +81,7 @@ def uses_told(extract: Extract) -> Iterator[Block]:
 
 
 def _for(extract: Extract) -> Iterator[Block]:
-    claims = extract.uses.of_kind(SetKind.SUPPORTS, SetKind.MIXED)
+    claims = extract.uses.borne
     yield titled(gettext("Påståenden som orden bär"), key="bar", level=3)
     if claims:
         yield _table(gettext("Påståenden som ord från länet bär"), BORNE, claims, extract)
@@ -90,7 +90,7 @@ def _for(extract: Extract) -> Iterator[Block]:
 
 
 def _against(extract: Extract) -> Iterator[Block]:
-    claims = extract.uses.of_kind(SetKind.CONTRADICTS)
+    claims = extract.uses.against
     yield titled(gettext("Påståenden som orden talar emot"), key="emot", level=3)
     if not claims:
         yield said(gettext("Inget påstående motsägs av ord från länet."))
@@ -115,18 +115,13 @@ def _table(caption: str, key: str, claims: tuple[CountyClaim, ...], extract: Ext
         (
             (Text(claim.label),),
             (Text(claim.sentence),),
-            (Text(counted_by(claim)),),
+            (Text(claim.counted),),
             *(() if is_silent else (_topics(claim, extract),)),
             (Text(numbers_of_editions(claim, with_report=several)),),
         )
         for claim in claims
     )
     return Table(caption, columns, rows, key)
-
-
-def counted_by(claim: CountyClaim) -> str:
-    """Give what the claim counts, and whether that has moved."""
-    return f"{claim.number}. {claim.state}" if claim.state else claim.number
 
 
 def _topics(claim: CountyClaim, extract: Extract) -> Inlines:

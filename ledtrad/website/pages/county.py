@@ -17,14 +17,12 @@ from ledtrad.core.wording import Noun, capitalised, swedish_key
 from ledtrad.registry.models import Body
 from ledtrad.registry.queries import BodyRow, CountyName, CountyStructure, county_structure
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import AnswerRow, CountyAnswers, county_answers
-from ledtrad.synthesis.models import Compilation
-from ledtrad.synthesis.queries.desk import AnsweredClaim, answered_claims
+from ledtrad.rounds.queries.rounds import AnswerRow, CountyAnswers, county_answers
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.ui.components import Column, Crumb, PlaceLink, ReadingLine, SetKind
-from ledtrad.ui.formatters import base_label, format_date, number_label, silent_label
+from ledtrad.ui.formatters import format_date
 from ledtrad.website.addresses import county_url, question_url, topic_anchor
-from ledtrad.website.claims import claim_noun, is_about_the_silent, is_counted, names_the_silent
+from ledtrad.website.county_uses import CountyClaim, CountyUses, county_uses
 from ledtrad.website.pages.counties import STATEMENT, places
 from ledtrad.website.pages.ground import reading_line
 
@@ -37,12 +35,12 @@ _KIND_ORDER = {kind: place for place, kind in enumerate(Body.Kind.values)}
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A claim that rests on a county's words, or that names it as silent."""
+    """A claim that rests on a county's words, or that names it as silent; `report` is the title of its report where there are several, else ""."""
 
     sentence: str
     url: str
     number: str
-    kind: SetKind
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class CountyPage:
-    """A county's page. `report` is the compilation whose claims are shown, None where none is written."""
+    """A county's page. `reports` are those whose claims are looked through, none where none is written."""
 
     county: CountyName
     letter: str
@@ -82,8 +80,7 @@ class CountyPage:
     uses_for: tuple[Use, ...]
     uses_against: tuple[Use, ...]
     uses_silent: tuple[Use, ...]
-    report: Compilation | None
-    report_url: str
+    reports: tuple[Crumb, ...]
     places: tuple[PlaceLink, ...]
     before: Crumb | None
     after: Crumb | None
@@ -111,13 +108,10 @@ def county_page(
 ) -> CountyPage:
     """Give a county's page; `report_url` gives the address of each report by key."""
     ground = material(round_)
-    report = Compilation.objects.filter(round=round_, is_open=True).order_by("key").first()
-    claims = answered_claims(report, ground, only_counted=True) if report else {}
-    url = report_url(report.key) if report else ""
     structure = county_structure(county.code, day=round_.as_of, viewer=viewer)
     answers = county_answers(round_, code=county.code, viewer=viewer)
     parts = parts_of(answers, county)
-    uses = tuple(_uses(county.code, claims, ground, url))
+    uses = county_uses(county.code, round_=round_, ground=ground, viewer=viewer)
     silent = tuple(_silent_questions(county.code, ground))
     place = next(i for i, other in enumerate(counties) if other.code == county.code)
     links = places(counties, current=county.code)
@@ -135,16 +129,20 @@ def county_page(
         parts=tuple(parts.values()),
         silent_topics=answers.silent,
         silent_questions=silent,
-        uses_for=tuple(use for use in uses if use.kind in (SetKind.SUPPORTS, SetKind.MIXED)),
-        uses_against=tuple(use for use in uses if use.kind is SetKind.CONTRADICTS),
-        uses_silent=tuple(use for use in uses if use.kind is SetKind.SILENT),
-        report=report,
-        report_url=url,
+        uses_for=tuple(_use(claim, uses, report_url) for claim in uses.borne),
+        uses_against=tuple(_use(claim, uses, report_url) for claim in uses.against),
+        uses_silent=tuple(_use(claim, uses, report_url) for claim in uses.of_kind(SetKind.SILENT)),
+        reports=tuple(Crumb(one.title, report_url(one.key), language="sv") for one in uses.reports),
         places=links,
         before=_crumb(counties[place - 1]) if place else None,
         after=_crumb(counties[place + 1]) if place + 1 < len(counties) else None,
         reading=reading_line(ground, round_),
     )
+
+
+def _use(claim: CountyClaim, uses: CountyUses, report_url: Callable[[str], str]) -> Use:
+    report = claim.report if len(uses.reports) > 1 else ""
+    return Use(claim.sentence, f"{report_url(claim.compilation)}#{claim.key}", claim.counted, report)
 
 
 def _bodies(structure: CountyStructure) -> Iterator[BodyRow]:
@@ -181,15 +179,14 @@ def lead(county: CountyName, structure: CountyStructure, answers: CountyAnswers)
 
 
 def _facts(
-    county: CountyName, ground: Material, uses: tuple[Use, ...], silent: tuple[tuple[str, str], ...]
+    county: CountyName, ground: Material, uses: CountyUses, silent: tuple[tuple[str, str], ...]
 ) -> tuple[str, ...]:
     n_statements = sum(view.county_code == county.code for view in ground.statements.values())
-    n_carried = sum(use.kind in (SetKind.SUPPORTS, SetKind.MIXED) for use in uses)
     return (
         gettext("Länskod %(code)s") % {"code": county.code},
         gettext("%(statements)s i materialet")
         % {"statements": capitalised(counted(n_statements, STATEMENT))},
-        gettext("Bär %(claims)s i rapporten") % {"claims": counted(n_carried, CLAIM)},
+        gettext("Bär %(claims)s i rapporten") % {"claims": counted(len(uses.borne), CLAIM)},
         gettext("Tyst på %(n)s av %(all)s frågor") % {"n": len(silent), "all": len(ground.labels)},
     )
 
@@ -224,31 +221,3 @@ def _silent_questions(code: str, ground: Material) -> Iterator[tuple[str, str]]:
     for variable, labels in ground.labels.items():
         if variable not in spoken:
             yield labels.said, question_url(ground.round_key, Question(variable))
-
-
-def _uses(code: str, claims: Mapping[str, AnsweredClaim], ground: Material, url: str) -> Iterator[Use]:
-    for claim in claims.values():
-        kind = stance_of(code, claim, ground)
-        if claim.answer is not None and kind is not None:
-            answer, noun = claim.answer, claim_noun(claim)
-            if kind is SetKind.SILENT:
-                number = silent_label(len(answer.silent), answer.denominator, noun)
-            else:
-                number = f"{number_label(answer.number)} {base_label(answer.denominator, noun)}"
-            yield Use(claim.text, f"{url}#{claim.key}", number, kind)
-
-
-def stance_of(code: str, claim: AnsweredClaim, ground: Material) -> SetKind | None:
-    """Give how a claim rests on a county's words, or SILENT where it names the county as silent; None where it does neither."""
-    answer = claim.answer
-    if answer is None or not is_counted(claim):
-        return None
-    if code in answer.silent:
-        return SetKind.SILENT if names_the_silent(claim, ground) else None
-    speaks_for = any(ground.statements[row.key].county_code == code for row in answer.rows_for)
-    speaks_against = any(ground.statements[row.key].county_code == code for row in answer.rows_against)
-    if is_about_the_silent(claim, ground) or not (speaks_for or speaks_against):
-        return None
-    if speaks_for:
-        return SetKind.MIXED if speaks_against else SetKind.SUPPORTS
-    return SetKind.CONTRADICTS

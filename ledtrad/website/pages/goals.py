@@ -80,7 +80,7 @@ def goals_page(told: Goals, *, round_: Round, viewer: Viewer, report_url: Callab
     viewer.require("synthesis.read")
     ground = material(round_)
     report = Compilation.objects.filter(round=round_, is_open=True).order_by("key").first()
-    claims = answered_claims(report, ground) if report else {}
+    claims = answered_claims(report, ground, viewer=viewer) if report else {}
     url = report_url(report.key) if report else ""
     views = tuple(_view(goal, ground, claims, url) for goal in told.goals)
     source = Source.objects.filter(key=told.source).values_list("title", flat=True).first()

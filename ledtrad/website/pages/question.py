@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 from ledtrad.core.counting import Answer, Certainty, Question, UnitKind, positive_values
 from ledtrad.core.periods import ALWAYS
 from ledtrad.core.saying import amount_of
+from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import Noun, uncapitalised
 from ledtrad.registry.queries import CountyName
 from ledtrad.rounds.models import Round
@@ -89,6 +90,7 @@ def question_page(
     round_: Round,
     counties: tuple[CountyName, ...],
     report_url: Callable[[str], str],
+    viewer: Viewer,
 ) -> QuestionPage:
     """Ask the question and give its page; `report_url` gives the address of a report by key. Raises BadQuestion."""
     answer, labels = ground.ask(question), ground.labels[question.variable]
@@ -121,7 +123,7 @@ def question_page(
         neutral=is_neutral(question.variable, ground),
         values=value_lines(question, ground),
         rephrased=tuple(_rephrased(question, ground)),
-        uses=tuple(_uses(question, ground, round_, report_url)),
+        uses=tuple(_uses(question, ground, round_, report_url, viewer=viewer)),
         reading=reading_line(ground, round_),
     )
 
@@ -232,11 +234,11 @@ def _other_unit_words(question: Question) -> str:
 
 
 def _uses(
-    question: Question, ground: Material, round_: Round, report_url: Callable[[str], str]
+    question: Question, ground: Material, round_: Round, report_url: Callable[[str], str], *, viewer: Viewer
 ) -> Iterator[Use]:
     """Give the claims of the round's report that ask about the same variable."""
     report = Compilation.objects.filter(round=round_, is_open=True).order_by("key").first()
-    claims = answered_claims(report, ground) if report else {}
+    claims = answered_claims(report, ground, viewer=viewer) if report else {}
     for claim in claims.values():
         if report and claim.question and claim.question.variable == question.variable:
             yield Use(claim.text, f"{report_url(report.key)}#{claim.key}")

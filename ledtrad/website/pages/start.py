@@ -99,7 +99,7 @@ def start_page(round_: Round, *, viewer: Viewer, counties: tuple[CountyName, ...
         parts=_parts(ground),
         round_url=reverse("website:round", args=[round_.key]),
         changes=_changes(),
-        stories=_stories(report, ground, counties) if report else (),
+        stories=_stories(report, ground, counties, viewer=viewer) if report else (),
         report=report,
         reports=reports,
         counties=tuple(
@@ -150,10 +150,12 @@ def _event_words() -> dict[str, str]:
     }
 
 
-def _stories(report: Compilation, ground: Material, counties: tuple[CountyName, ...]) -> tuple[Story, ...]:
+def _stories(
+    report: Compilation, ground: Material, counties: tuple[CountyName, ...], *, viewer: Viewer
+) -> tuple[Story, ...]:
     """Give the leading claims of the sections where the counties are most divided, in the order of the report."""
     addresses = page_addresses(ground, counties)
-    claims = answered_claims(report, ground, only_counted=True)
+    claims = answered_claims(report, ground, only_counted=True, viewer=viewer)
     leading: list[tuple[Section, AnsweredClaim]] = []
     for section in Section.objects.filter(compilation=report):
         claim = leading_claim(section, claims.values(), ground)

@@ -10,7 +10,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ledtrad.registry.queries import counties as all_counties
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import county_url, report_url
 from ledtrad.website.frame import draw, missing, viewer_of

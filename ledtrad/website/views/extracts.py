@@ -15,7 +15,7 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.errors import LedtradError
 from ledtrad.registry.queries import CountyName
 from ledtrad.registry.queries import counties as all_counties
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.ui.components import Crumb
 from ledtrad.ui.document.checking import check_document
 from ledtrad.ui.document.pdf import pdf_bytes

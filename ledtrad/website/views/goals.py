@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.website.addresses import report_url
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.goals import goals as the_goals

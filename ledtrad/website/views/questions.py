@@ -10,15 +10,16 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised
 from ledtrad.registry.queries import counties as all_counties
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.synthesis.queries.material import material
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import report_url
 from ledtrad.website.forms import QuestionForm
-from ledtrad.website.frame import draw, missing
+from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.ground import reading_line
 from ledtrad.website.pages.question import QuestionPage, question_page
 from ledtrad.website.pages.questions import questions_page
@@ -38,7 +39,7 @@ def questions(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _answered(form: QuestionForm, round_: Round) -> QuestionPage | None:
+def _answered(form: QuestionForm, round_: Round, *, viewer: Viewer) -> QuestionPage | None:
     """Give the page of the question that a form asks; None, with the faults in the form, where it asks none."""
     if not form.is_valid():
         return None
@@ -49,6 +50,7 @@ def _answered(form: QuestionForm, round_: Round) -> QuestionPage | None:
             round_=round_,
             counties=all_counties(),
             report_url=report_url,
+            viewer=viewer,
         )
     except LedtradError as error:
         form.add_error(None, str(error))
@@ -64,7 +66,7 @@ def question(request: HttpRequest, round_key: str) -> HttpResponse:
         unknown = _("Omgången ”%(key)s” finns inte eller är inte publicerad.") % {"key": round_key}
         return missing(request, unknown)
     form = QuestionForm(request.GET, ground=material(round_))
-    page = _answered(form, round_)
+    page = _answered(form, round_, viewer=viewer_of(request))
     crumbs = (Crumb(pgettext("menu", "Frågor"), reverse("website:questions")),)
     if page is None:
         return draw(

@@ -12,13 +12,14 @@ from ledtrad.core.languages import Language
 from ledtrad.core.saying import listed
 from ledtrad.synthesis.documents.frozen import thawed
 from ledtrad.synthesis.models import Release
+from ledtrad.synthesis.policies.reading import check_can_read_compilation
 from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
 from ledtrad.synthesis.queries.release_files import content_of, find_kept_file
 from ledtrad.synthesis.queries.releases import find_release, latest_release
 from ledtrad.website.addresses import lasting_address, release_url
 from ledtrad.website.documents.data_files import DATA_FILES, DATA_TYPES, data_file
 from ledtrad.website.documents.files import CONTENT_TYPES, FORMATS, release_files
-from ledtrad.website.frame import missing
+from ledtrad.website.frame import missing, viewer_of
 from ledtrad.website.views.attachments import Kept, kept, kept_attachment
 from ledtrad.website.views.reports import unreadable
 
@@ -30,7 +31,8 @@ def release_file(request: HttpRequest, key: str, number: str, ending: str) -> Ht
     Reading writes nothing to the database, so what is not kept is written each time (docs/decisions/0012-kept-files.md).
     """
     name = f"{_stem(key, number)}.{ending}"
-    held = find_kept_file(key, number, ending=ending) if ending in CONTENT_TYPES else None
+    viewer = viewer_of(request)
+    held = find_kept_file(key, number, ending=ending, viewer=viewer) if ending in CONTENT_TYPES else None
     if held:
         file = Kept(name, held.media_type, held.sha256, held.n_bytes, lambda: content_of(held))
         return kept_attachment(request, file)
@@ -48,7 +50,7 @@ def _written_now(
     request: HttpRequest, key: str, number: str, ending: str, *, name: str, language: Language
 ) -> HttpResponse:
     try:
-        found = find_release(key, number)
+        found = find_release(key, number, viewer=viewer_of(request))
     except UnknownName as error:
         return missing(request, str(error))
     if ending not in CONTENT_TYPES:
@@ -66,7 +68,9 @@ def _written_now(
 def release_table(request: HttpRequest, key: str, number: str, table: str, ending: str) -> HttpResponse:
     """The tables of a release, from its frozen document alone."""
     try:
-        return _release_table(request, find_release(key, number), f"{table}.{ending}")
+        return _release_table(
+            request, find_release(key, number, viewer=viewer_of(request)), f"{table}.{ending}"
+        )
     except UnknownName as error:
         return missing(request, str(error))
 
@@ -76,6 +80,7 @@ def report_table(request: HttpRequest, key: str, table: str, ending: str) -> Htt
     """The tables of what the report's own address shows: its latest release, or the working version where nothing is frozen yet."""
     try:
         compilation = find_compilation(key)
+        check_can_read_compilation(compilation, viewer=viewer_of(request))
         released = latest_release(compilation)
         if released:
             return _release_table(request, released, f"{table}.{ending}")

@@ -16,6 +16,7 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.registry.queries import counties as all_counties
 from ledtrad.synthesis.documents.rows import canonical_json
 from ledtrad.synthesis.models import Compilation, Release
+from ledtrad.synthesis.policies.reading import check_can_read_compilation
 from ledtrad.synthesis.queries.desk import desk, find_compilation
 from ledtrad.synthesis.queries.releases import find_release, latest_release
 from ledtrad.ui.components import Crumb
@@ -46,6 +47,7 @@ def report(request: HttpRequest, key: str) -> HttpResponse:
     """The latest release of a report, or the working version where nothing is frozen yet."""
     try:
         compilation = find_compilation(key)
+        check_can_read_compilation(compilation, viewer=viewer_of(request))
         found = latest_release(compilation)
         if found:
             return _release(request, found)
@@ -86,7 +88,7 @@ def _working_version(
 def release(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """A release, as it was frozen."""
     try:
-        found = find_release(key, number)
+        found = find_release(key, number, viewer=viewer_of(request))
     except UnknownName as error:
         return missing(request, str(error))
     crumb = Crumb(found.compilation.title, report_url(key), language="sv")
@@ -130,7 +132,7 @@ def unreadable(request: HttpRequest, found: Release, sentence: str, *, status: i
 def release_document(request: HttpRequest, key: str, number: str) -> HttpResponse:
     """The frozen document itself, over which the seal is computed."""
     try:
-        found = find_release(key, number)
+        found = find_release(key, number, viewer=viewer_of(request))
     except UnknownName as error:
         return missing(request, str(error))
     name = f"{key}-{number.replace(':', '-')}.json"
@@ -146,11 +148,12 @@ def release_document(request: HttpRequest, key: str, number: str) -> HttpRespons
 def comparison(request: HttpRequest, key: str, number: str, other: str) -> HttpResponse:
     """What differs between two releases of a report: words, numbers, and why."""
     try:
-        page = comparison_page(find_release(key, number), find_release(key, other))
+        one, two = (find_release(key, given, viewer=viewer_of(request)) for given in (number, other))
+        page = comparison_page(one, two)
     except UnknownName as error:
         return missing(request, str(error))
     except LedtradError as error:
-        return unreadable(request, find_release(key, number), str(error))
+        return unreadable(request, one, str(error))
     crumbs = (
         Crumb(page.title, report_url(key), language="sv"),
         Crumb(page.after.number, release_url(key, page.after.number)),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.registry.queries import counties as all_counties
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.rounds import round_lines, round_page

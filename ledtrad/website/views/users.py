@@ -9,7 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ledtrad.registry.queries import counties as all_counties
-from ledtrad.rounds.queries import published_round
+from ledtrad.rounds.queries.rounds import published_round
 from ledtrad.website.frame import draw, missing, viewer_of
 from ledtrad.website.pages.users import users_page
 from ledtrad.website.ways import RoundPlace

@@ -14,7 +14,7 @@ from ledtrad.evidence.identity import new_id
 from ledtrad.evidence.models import Passage
 from ledtrad.registry.queries import CountyName, counties
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries import county_answers
+from ledtrad.rounds.queries.rounds import county_answers
 from ledtrad.synthesis.actions.releases import freeze_release
 from ledtrad.synthesis.models import Claim, ClaimEvidence, Compilation
 from ledtrad.ui.document.checking import check_document

@@ -24,6 +24,7 @@ function follow(fresh) {
   const words = now.querySelector("[role=status]");
   const told = fresh.querySelector("[role=status]");
   // The element stays, so that a screen reader says new words and is not told of each step.
+  words.lang = told.lang;
   if (words.textContent !== told.textContent) words.textContent = told.textContent;
   told.replaceWith(words);
   now.replaceChildren(...fresh.childNodes);
