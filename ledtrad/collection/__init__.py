@@ -1,0 +1,1 @@
+"""The pages of a collection: templates, rounds, the county's writing, loaded reports, review."""

@@ -1,0 +1,225 @@
+"""A loaded report with its proposed split: the parts in order, each with where it belongs, and what each question gets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, pgettext
+
+from ledtrad.collection.forms.reports import PART
+from ledtrad.collection.pages.reports_addresses import drop_url, move_url, original_url
+from ledtrad.collection.pages.reports_words import unread_lines
+from ledtrad.core.saying import counted
+from ledtrad.core.wording import Noun, capitalised
+from ledtrad.evidence.reading.parts import Part, PartKind
+from ledtrad.rounds.models import Question, ReportFile
+from ledtrad.rounds.policies.reports import refusal_of_round
+from ledtrad.rounds.queries.reports import Standing
+from ledtrad.rounds.report_answers import Fit
+from ledtrad.rounds.splitting import Placed, carried, n_words, split_told
+from ledtrad.ui.components import Cell, Column, Fact, Mark
+from ledtrad.ui.formatters import format_instant
+from ledtrad.website.ways import Link
+
+WORD = Noun("ord", "ord", common=False)
+PART_NOUN = Noun("del", "delar", common=True)
+# With more parts than this one choice is made for a heading and all that stands under it: no form takes more fields.
+MOST_CHOICES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part as it is drawn; a table has its columns and rows, a list its lines."""
+
+    kind: str
+    text: str
+    lines: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """Parts that are placed together: `number` counts from 1, `place` is chosen, `note` says what somebody else has saved instead."""
+
+    number: int
+    name: str
+    place: str
+    place_title: str
+    parts: tuple[PartView, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """What a question gets: how much, and what is to be known of it."""
+
+    key: str
+    title: str
+    told: str
+    mark: Mark
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitPage:
+    """The page of one report. `is_open` is whether the split can be changed; `obstacle` says why it can't be confirmed, or changed."""
+
+    heading: str
+    unit: str
+    unit_name: str
+    facts: tuple[Fact, ...]
+    stretches: tuple[StretchView, ...]
+    questions: tuple[QuestionRow, ...]
+    unplaced: str
+    unread: tuple[str, ...]
+    edit: int
+    is_open: bool
+    is_confirmed: bool
+    obstacle: str
+    move_url: str
+    drop_url: str
+    next: Link | None
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the page tells besides the split: how the response stands, the next file to see through, and ways on once it is confirmed."""
+
+    standing: Standing
+    waiting: ReportFile | None
+    ways: tuple[Link, ...] = ()
+
+
+def stretches(split: Sequence[Placed]) -> tuple[range, ...]:
+    """Give the parts that are placed together, by number from 0: each alone, or a heading with what stands under it."""
+    if len(split) <= MOST_CHOICES:
+        return tuple(range(n, n + 1) for n in range(len(split)))
+    starts = [0, *(n for n, one in enumerate(split) if n and one.part.kind is PartKind.HEADING)]
+    if len(starts) > MOST_CHOICES:
+        # More headings than choices: as many parts in each stretch as it takes.
+        starts = list(range(0, len(split), -(-len(split) // MOST_CHOICES)))
+    return tuple(range(a, b) for a, b in pairwise([*starts, len(split)]))
+
+
+def places_of(chosen: Mapping[int, str], split: Sequence[Placed]) -> dict[int, str]:
+    """Give the place of each part whose stretch was given another place than it has; a heading takes along what stands under it."""
+    changed = (
+        (stretch, chosen[stretch.start])
+        for stretch in stretches(split)
+        if chosen.get(stretch.start, split[stretch.start].place) != split[stretch.start].place
+    )
+    return carried(split, {n: place for stretch, place in changed for n in stretch})
+
+
+def split_page(
+    file: ReportFile,
+    *,
+    questions: Sequence[Question],
+    fits: Iterable[Fit],
+    around: Surroundings,
+    chosen: Mapping[int, str] | None = None,
+) -> SplitPage:
+    """Give the page; `chosen` is what somebody had chosen on it and has not saved: the place of each stretch by its first part."""
+    split = split_told(file.split["parts"])
+    titles = {one.key: one.title for one in questions}
+    name = str(file.participant.actor)
+    refusal = refusal_of_round(file.participant.round.state)
+    unplaced = [one.part for one in split if not one.place]
+    return SplitPage(
+        heading=gettext("Rapporten från %(unit)s") % {"unit": name},
+        unit=file.participant.actor.key,
+        unit_name=name,
+        facts=tuple(_facts(file)),
+        stretches=tuple(_stretch(n, one, split, titles, chosen or {}) for n, one in enumerate(stretches(split), 1)),
+        questions=tuple(_question(fit, titles[fit.key]) for fit in fits),
+        unplaced=_amount(len(unplaced), n_words(unplaced)) if unplaced else "",
+        unread=unread_lines(file.split["unread"]),
+        edit=file.edit,
+        is_open=not refusal and file.revision_id is None and file.dropped_at is None,
+        is_confirmed=file.revision_id is not None,
+        obstacle=refusal or _obstacle(around.standing),
+        move_url=move_url(file),
+        drop_url=drop_url(file),
+        next=_next(file, around.waiting),
+        ways=around.ways,
+    )  # fmt: skip
+
+
+def _next(file: ReportFile, waiting: ReportFile | None) -> Link | None:
+    if waiting is None:
+        return None
+    address = reverse("collection:report", args=[file.participant.round.key, waiting.pk])
+    return Link(gettext("Nästa rapport: %(unit)s") % {"unit": waiting.participant.actor}, address)
+
+
+def _obstacle(standing: Standing) -> str:
+    if standing.own:
+        return gettext(
+            "Deltagaren har själv lämnat in sitt svar. Rapporten kan läsas här, men inte skriva över det."
+        )
+    return ""
+
+
+def _facts(file: ReportFile) -> Iterable[Fact]:
+    yield Fact(pgettext("report", "Fil"), file.name, url=original_url(file), language="sv")
+    told = {"when": format_instant(file.loaded_at), "who": file.loaded_by}
+    yield Fact(pgettext("report", "Inläst"), gettext("%(when)s av %(who)s") % told)
+    if file.dropped_at:
+        told = {"when": format_instant(file.dropped_at), "who": file.dropped_by}
+        yield Fact(pgettext("report", "Bortlagd"), gettext("%(when)s av %(who)s") % told)
+
+
+def _question(fit: Fit, title: str) -> QuestionRow:
+    if fit.told is None:
+        words = gettext("Måste besvaras: blir inte besvarad.") if fit.is_missing else ""
+        mark = Mark.WARNING if fit.is_missing else Mark.SILENT
+        return QuestionRow(fit.key, title, pgettext("answer", "Inget svar"), mark, words)
+    if fit.is_too_long:
+        note = gettext("Texten är för lång för ett svar. Flytta en del av den.")
+        return QuestionRow(fit.key, title, _amount(fit.n_parts, fit.n_words), Mark.WARNING, note)
+    if fit.fault:
+        note = gettext("Blir ord, inget värde. %(fault)s") % {"fault": fit.fault}
+        return QuestionRow(fit.key, title, _amount(fit.n_parts, fit.n_words), Mark.UNDATED, note)
+    value = gettext("Läst som %(value)s.") % {"value": fit.told.text} if _is_short_value(fit) else ""
+    return QuestionRow(fit.key, title, _amount(fit.n_parts, fit.n_words), Mark.DONE, value)
+
+
+def _is_short_value(fit: Fit) -> bool:
+    return fit.told is not None and isinstance(fit.told.value, str) and len(fit.told.text) < 80
+
+
+def _amount(n_parts: int, n: int) -> str:
+    words = ngettext("%(words)s i %(parts)s", "%(words)s i %(parts)s", n_parts)
+    return capitalised(words % {"words": counted(n, WORD), "parts": counted(n_parts, PART_NOUN)})
+
+
+def _stretch(
+    number: int, stretch: range, split: Sequence[Placed], titles: Mapping[str, str], chosen: Mapping[int, str]
+) -> StretchView:
+    saved = split[stretch.start].place
+    place = chosen.get(stretch.start, saved)
+    none = gettext("hör inte till någon fråga")
+    note = ""
+    if place != saved:
+        note = gettext("Sparat nu: %(place)s.") % {"place": titles.get(saved, none)}
+    return StretchView(
+        number, f"{PART}{stretch.start}", place, titles.get(place, capitalised(none)),
+        tuple(_part(split[n].part, n + 1) for n in stretch), note,
+    )  # fmt: skip
+
+
+def _part(part: Part, number: int) -> PartView:
+    if part.kind is PartKind.TABLE:
+        head, *body = part.cells
+        rows = tuple(tuple(Cell(cell) for cell in row) for row in body)
+        caption = gettext("Tabell i del %(number)s") % {"number": number}
+        return PartView(
+            part.kind.value, part.text, columns=tuple(map(Column, head)), rows=rows, caption=caption
+        )
+    return PartView(part.kind.value, part.text, lines=tuple(part.text.split("\n")))

@@ -1,0 +1,116 @@
+"""A version as those who answer it meet it: every field drawn, and what was typed on trial read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext
+
+from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
+from ledtrad.core.asking import BadAnswer, Kind, Told, Typed, read_answer, shown_questions
+from ledtrad.rounds.models import Question
+from ledtrad.ui.components import ErrorLink
+
+
+@dataclass(frozen=True, slots=True)
+class TrialRow:
+    """A question with its field; `read` is how the answer is taken down, `hidden` that it is not asked after the answers given."""
+
+    key: str
+    title: str
+    field: QuestionField
+    read: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TrialSection:
+    """The questions under one heading."""
+
+    title: str
+    rows: tuple[TrialRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    """A version on trial; `tried` says that answers were sent."""
+
+    key: str
+    number: int
+    sections: tuple[TrialSection, ...]
+    errors: tuple[ErrorLink, ...]
+    tried: bool
+
+
+def prefix_of(question: str) -> str:
+    """Give what stands before the names of a question's fields, where several are on one page."""
+    return f"{question}-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What came of the answers: how each is taken down, what is wrong with others, and which questions are asked after them."""
+
+    read: Mapping[str, Told]
+    faults: Mapping[str, str]
+    shown: frozenset[str]
+
+
+def preview_page(
+    version: tuple[str, int], questions: Sequence[Question], *, names: Mapping[str, str], typed: Mapping[str, Typed] | None = None
+) -> PreviewPage:  # fmt: skip
+    """Give every question's field with what was typed on trial; no query. `names` are the actors to choose among."""
+    trial = _tried(questions, typed or {}, names, is_sent=typed is not None)
+    asked = {one.key: one.asked for one in questions}
+    rows = [
+        TrialRow(
+            key=one.key,
+            title=one.title,
+            field=field_of(
+                one,
+                Standing((typed or {}).get(one.key, ""), fault=trial.faults.get(one.key, "")),
+                names=names if one.kind == Kind.ACTORS else None,
+                condition=condition_told(one.asked, asked),
+                prefix=prefix_of(one.key),
+            ),
+            read=trial.read[one.key].text if one.key in trial.read else "",
+            hidden=typed is not None and one.key not in trial.shown,
+        )
+        for one in questions
+    ]
+    sections = groupby(zip(questions, rows, strict=True), key=lambda pair: pair[0].section)
+    return PreviewPage(
+        *version,
+        sections=tuple(TrialSection(title, tuple(row for _, row in inside)) for title, inside in sections),
+        errors=tuple(
+            ErrorLink(f"{one.title}: {trial.faults[one.key]}", f"{prefix_of(one.key)}svar")
+            for one in questions
+            if one.key in trial.faults
+        ),
+        tried=typed is not None,
+    )
+
+
+def _tried(
+    questions: Sequence[Question], typed: Mapping[str, Typed], names: Mapping[str, str], *, is_sent: bool
+) -> _Trial:
+    read: dict[str, Told] = {}
+    faults: dict[str, str] = {}
+    for one in questions:
+        try:
+            told = read_answer(one.asked, typed.get(one.key, ""), names=names)
+        except BadAnswer as error:
+            faults[one.key] = str(error)
+            continue
+        if told:
+            read[one.key] = told
+        elif one.required and is_sent:
+            faults[one.key] = gettext("Frågan måste besvaras.")
+    shown = shown_questions([one.asked for one in questions], {key: told.value for key, told in read.items()})
+    return _Trial(
+        {key: told for key, told in read.items() if key in shown},
+        {key: fault for key, fault in faults.items() if key in shown},
+        shown,
+    )

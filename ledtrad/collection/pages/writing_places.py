@@ -1,0 +1,66 @@
+"""Where a participant's own pages are, and how their place in the round is said."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
+
+from ledtrad.core.deadlines import last_second
+from ledtrad.rounds.models import Participant, Question
+from ledtrad.ui.components import Crumb
+from ledtrad.ui.formatters import format_deadline
+
+
+def tasks_url(participant: Participant) -> str:
+    """Give the address of what is left to do."""
+    return reverse("collection:answer", args=_place(participant))
+
+
+def writing_url(participant: Participant, question: Question) -> str:
+    """Give the address where a question is answered."""
+    return reverse("collection:write", args=[*_place(participant), question.key])
+
+
+def hand_in_url(participant: Participant) -> str:
+    """Give the address where everything is looked through and handed in."""
+    return reverse("collection:hand_in", args=_place(participant))
+
+
+def receipt_url(participant: Participant, number: int) -> str:
+    """Give the address of a receipt."""
+    return reverse("collection:handed_in", args=[*_place(participant), number])
+
+
+def receipt_pdf_url(participant: Participant, number: int) -> str:
+    """Give the address of a receipt for print."""
+    return reverse("collection:handed_in_pdf", args=[*_place(participant), number])
+
+
+def _place(participant: Participant) -> list[str]:
+    return [participant.round.key, participant.actor.key]
+
+
+def start_crumb() -> Crumb:
+    """Give the way to everything that one's own people answer."""
+    return Crumb(pgettext("menu", "Svara"), reverse("collection:answer_start"))
+
+
+def tasks_crumb(participant: Participant) -> Crumb:
+    """Give the way to what is left to do."""
+    name = f"{participant.round.title}: {participant.actor}"
+    return Crumb(name, tasks_url(participant), language="sv")
+
+
+def deadline_told(participant: Participant) -> str:
+    """Give the last day with its weekday and hour; "" where there is none."""
+    day = participant.last_day
+    return format_deadline(last_second(day)) if day else ""
+
+
+def deadline_sentence(participant: Participant) -> str:
+    """Say when the answer must be in, and that it is the participant's own day where it is."""
+    told = deadline_told(participant)
+    if not told:
+        return gettext("Insamlingen har ingen sista dag.")
+    words = gettext("Lämna in senast %(when)s.") % {"when": told}
+    return f"{words} {gettext('Ni har fått längre tid.')}" if participant.due_on else words

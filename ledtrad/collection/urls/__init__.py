@@ -1,0 +1,14 @@
+"""Addresses of the pages of a collection, by noun."""
+
+from __future__ import annotations
+
+from ledtrad.collection.urls import reports, reviewing, rounds, templates, writing
+
+app_name = "collection"
+urlpatterns = [
+    *templates.urlpatterns,
+    *rounds.urlpatterns,
+    *reports.urlpatterns,
+    *writing.urlpatterns,
+    *reviewing.urlpatterns,
+]

@@ -1,0 +1,139 @@
+"""A participant's own people hand in, and keep their receipt."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from ledtrad.collection.documents.receipt import receipt_document
+from ledtrad.collection.forms.writing import ApprovalForm
+from ledtrad.collection.pages.writing_handing_in import ReceiptPage, check_page, receipt_page
+from ledtrad.collection.pages.writing_places import receipt_url
+from ledtrad.collection.views.writing_refused import own_seat, refused, seat_crumbs, told_if_refused
+from ledtrad.core.deadlines import day_in_sweden, is_on_time
+from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
+from ledtrad.rounds.actions.handing_in import hand_in
+from ledtrad.rounds.models import Revision
+from ledtrad.rounds.policies.drafts import check_is_open, may_hand_in
+from ledtrad.rounds.queries.drafts import pieces_of
+from ledtrad.rounds.queries.revisions import find_revision, topics_of
+from ledtrad.rounds.queries.seats import Seat, bodies_of
+from ledtrad.synthesis.actions.taking_in import take_in
+from ledtrad.ui.components import BannerKind, Flash
+from ledtrad.ui.document.checking import check_document
+from ledtrad.ui.document.pdf import pdf_bytes
+from ledtrad.website.frame import draw, flashes, viewer_of
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@told_if_refused
+def hand_in_all(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
+    """What is missing, and the whole text as it is sent; a post hands it in."""
+    seat = own_seat(request, round_key, unit)
+    form = ApprovalForm(request.POST if request.method == "POST" else None, bodies=bodies_of(seat))
+    if request.method != "POST":
+        check_is_open(seat.stand)
+        return _draw_check(request, seat, form)
+    if not form.is_valid():
+        return _draw_check(request, seat, form, status=400)
+    viewer, now = viewer_of(request), timezone.now()
+    try:
+        made = take_in(
+            lambda: hand_in(seat.participant, viewer=viewer, at=now, approval=form.approval()),
+            viewer=viewer,
+            at=now,
+        )
+    except (NotAllowed, UnknownName):
+        raise
+    except LedtradError as error:
+        return _draw_check(request, seat, form, status=400, fault=str(error))
+    told = (
+        _("Svaret är inlämnat. Det här är kvittot.")
+        if made.is_new
+        else _("Svaret var redan inlämnat, och inget nytt sändes. Det här är kvittot.")
+    )
+    messages.success(request, told)
+    return HttpResponseRedirect(receipt_url(seat.participant, made.revision.number))
+
+
+def _draw_check(
+    request: HttpRequest, seat: Seat, form: ApprovalForm, *, status: int = 200, fault: str = ""
+) -> HttpResponse:
+    due_on, now = seat.participant.last_day, timezone.now()
+    page = check_page(
+        seat,
+        pieces_of(seat),
+        may_hand_in=may_hand_in(viewer_of(request), seat.stand.units),
+        is_late=due_on is not None and not is_on_time(now, due_on=due_on),
+    )
+    told = (Flash(fault, BannerKind.ERROR),) if fault else flashes(request)
+    return draw(
+        request, "collection/hand_in.html", heading=_("Läs igenom och lämna in"), here="", status=status, page=page, form=form,
+        flashes=told, crumbs=seat_crumbs(seat), short=pgettext("crumb", "Lämna in"),
+    )  # fmt: skip
+
+
+@never_cache
+@require_safe
+@told_if_refused
+def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
+    """What was handed in, when, and what happens now."""
+    seat = own_seat(request, round_key, unit)
+    revision = _revision(seat, number)
+    page = _receipt_page(seat, revision)
+    words = (
+        _("Kvitto nummer %(n)s: svaret från %(unit)s är inlämnat")
+        if page.is_own
+        else _("Nummer %(n)s: infört åt %(unit)s")
+    )
+    return draw(
+        request, "collection/receipt.html", heading=words % {"n": number, "unit": page.unit_name}, here="", page=page,
+        flashes=flashes(request), crumbs=seat_crumbs(seat), short=pgettext("crumb", "Kvitto %(n)s") % {"n": number},
+    )  # fmt: skip
+
+
+@require_safe
+@told_if_refused
+def receipt_pdf(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
+    """A receipt for print, in Swedish as what was sent."""
+    seat = own_seat(request, round_key, unit)
+    revision = _revision(seat, number)
+    address = request.build_absolute_uri(receipt_url(seat.participant, number))
+    try:
+        with translation.override("sv"):
+            title = f"{seat.participant.round.title}: {seat.participant.actor}"
+            document = receipt_document(
+                _receipt_page(seat, revision),
+                title=title,
+                dated=day_in_sweden(revision.made_at),
+                address=address,
+            )
+            check_document(document)
+            written = pdf_bytes(document)
+    except LedtradError as error:
+        heading = _("Kvittot går inte att hämta som PDF just nu")
+        return refused(request, str(error), heading=heading, status=503, crumbs=seat_crumbs(seat))
+    name = f"kvitto-{round_key}-{unit}-{number}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(written, content_type="application/pdf", headers=headers)
+
+
+def _revision(seat: Seat, number: int) -> Revision:
+    if seat.response is None:
+        raise UnknownName(
+            _("Ni har inte lämnat in något än, så det finns inget kvitto. Gå till Svara och skriv där.")
+        )
+    return find_revision(seat.response, number=number)
+
+
+def _receipt_page(seat: Seat, revision: Revision) -> ReceiptPage:
+    latest = seat.latest
+    topics = topics_of(revision, round_=seat.participant.round)
+    is_latest = latest is not None and latest.number == revision.number
+    return receipt_page(seat, revision, topics, is_latest=is_latest)

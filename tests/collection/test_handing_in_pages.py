@@ -1,0 +1,138 @@
+"""A county hands in: what stands in the way, the whole text, who approved it, and the receipt as a page and on paper."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries
+
+from ledtrad.rounds.models import Response, Revision
+from tests.collection.writing_ways import (
+    HAND_IN,
+    TASKS,
+    form,
+    make_body_of_the_county,
+    make_much_to_answer,
+    person,
+)
+from tests.rounds.answerers import bjorko, change, hand_in_all, write
+
+MOST_QUERIES = 15
+RECEIPT = f"{TASKS}kvitto/1/"
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_is_missing_is_listed_first_and_there_is_no_button() -> None:
+    write("ungefär tre", "antal-grupper")
+
+    page = person().get(HAND_IN)
+
+    assert page.texts(".gaps li")[0].startswith("Antal grupper ”ungefär tre” är inget tal.")
+    assert page.links()["Antal grupper"] == f"{TASKS}antal-grupper/"
+    assert not page.find_all("form.form button")
+
+
+def test_the_whole_text_is_shown_handed_in_with_an_approval_and_kept_as_a_receipt() -> None:
+    write("Två nya grupper.")
+    write("2", "antal-grupper", ready=True)
+    body = make_body_of_the_county()
+    bo = person()
+    page = bo.get(HAND_IN)
+    assert page.texts(".sent h3") == ["Nya grupper", "Antal grupper"]
+    assert "Inte markerade som klara, men tas med Nya grupper" in page.text()
+
+    approved = {"organ": body.actor.key, "godkant": "2026-03-01", "paragraf": "§ 12"}
+    page = bo.post(HAND_IN, approved)
+
+    revision = Revision.objects.get(response__participant=bjorko())
+    assert page.h1 == "Kvitto nummer 1: svaret från Björkö är inlämnat"
+    assert revision.version.sha256 in page.text()
+    assert f"Godkänt av {body.actor.name}, 1 mars 2026, § 12" in page.text()
+    assert "Två nya grupper." in page.text()
+    assert "Vad händer nu?" in page.texts("h2")
+
+
+def test_handing_in_again_gives_the_same_receipt_and_says_so() -> None:
+    write("2", "antal-grupper")
+    bo = person()
+    bo.post(HAND_IN)
+
+    page = bo.post(HAND_IN)
+
+    assert page.h1.startswith("Kvitto nummer 1")
+    assert "Svaret var redan inlämnat, och inget nytt sändes." in page.text()
+    assert Revision.objects.filter(response__participant=bjorko()).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ({"godkant": "2026-03-01"}, "Välj vilket organ det var"),
+        ({"organ": "chefsgruppen-bjorko"}, "Skriv vilken dag organet godkände svaret."),
+        ({"organ": "finns-inte"}, "Organet finns inte i länet."),
+        ({"godkant": "i mars"}, "Det är ingen dag."),
+    ],
+)
+def test_half_an_approval_is_told_and_nothing_is_handed_in(told: dict[str, str], words: str) -> None:
+    write("2", "antal-grupper")
+    make_body_of_the_county()
+
+    page = person().post(HAND_IN, told, status=400)
+
+    assert words in page.find("#fel").text
+    assert not Response.objects.filter(participant=bjorko()).exists()
+
+
+def test_who_may_not_hand_in_is_told_who_does_and_a_closed_round_what_to_do() -> None:
+    write("2", "antal-grupper")
+    cilla = person("Cilla", role="county_writer")
+
+    assert "Bara länets författare lämnar in." in cilla.get(HAND_IN).text()
+    assert "Bara länets författare kan lämna in" in cilla.post(HAND_IN, status=403).text()
+    change(state="closed")
+    assert "Insamlingen är stängd." in person().post(HAND_IN, form(), status=403).text()
+
+
+def test_what_was_taken_away_between_the_check_and_the_button_is_told_with_the_list() -> None:
+    bo = person()
+
+    page = bo.post(HAND_IN, status=400)
+
+    assert "Inget är inlämnat: ”Antal grupper” behöver ett svar" in page.find(".flash").text
+
+
+def test_the_receipt_is_had_on_paper_with_number_checksum_and_words() -> None:
+    write("Två **nya** grupper:\n\n- Barn\n- Unga")
+    made = hand_in_all()
+
+    answer = person().http.get(f"{TASKS}kvitto/1.pdf")
+
+    assert answer.headers["Content-Type"] == "application/pdf"
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    assert "Kvitto nummer 1" in text
+    assert made.revision.version.sha256 in "".join(sign for sign in text if sign.isalnum())
+    assert "Två nya grupper:" in text
+
+
+def test_a_receipt_that_is_not_there_is_told() -> None:
+    bo = person()
+    assert "Ni har inte lämnat in något än" in bo.get(RECEIPT, status=404).text()
+    hand_in_all()
+    assert "Revision 2 finns inte." in bo.get(f"{TASKS}kvitto/2/", status=404).text()
+
+
+@pytest.mark.parametrize("path", [HAND_IN, RECEIPT])
+def test_the_pages_ask_no_more_for_many_questions(
+    path: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_much_to_answer(12)
+    hand_in_all()
+    Response.objects.filter(participant=bjorko()).update(state="returned")
+
+    bo = person()
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        bo.get(path)
