@@ -12,7 +12,6 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -22,7 +21,16 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from ledtrad.config import cli_accounts, cli_exchange, cli_jobs, cli_releases
+from ledtrad.config import (
+    cli_accounts,
+    cli_exchange,
+    cli_jobs,
+    cli_loading,
+    cli_releases,
+    cli_reports,
+    cli_rounds,
+    cli_templates,
+)
 from ledtrad.config.cli_streams import FINDINGS, FINE, WRONG_USE, UnixLines, give, say
 
 __all__ = ["FINDINGS", "FINE", "WRONG_USE", "main"]
@@ -32,6 +40,17 @@ LAST_PORT = 65_535
 LONGEST_ANSWER = 90
 REPORT_FORMATS = ("html", "pdf", "docx", "json")
 REPORT_LANGUAGES = ("sv", "en")
+# Commands of a kind have a module of their own.
+OTHERS = (
+    cli_exchange,
+    cli_releases,
+    cli_rounds,
+    cli_reports,
+    cli_templates,
+    cli_loading,
+    cli_jobs,
+    cli_accounts,
+)
 
 
 class SwedishParser(argparse.ArgumentParser):
@@ -150,13 +169,8 @@ def _parser() -> argparse.ArgumentParser:
         default=REPORT_LANGUAGES[0],
         help="ramens språk, annars svenska",
     )
-    load = command("load", "läs in en katalog med deklarerade filer")
-    load.add_argument("directory", type=Path, metavar="KATALOG")
-    load.add_argument("--keep", action="store_true", help="låt en omgång som redan finns stå som den är")
-    cli_exchange.add_commands(command)
-    cli_releases.add_commands(command)
-    cli_jobs.add_commands(command)
-    cli_accounts.add_commands(command)
+    for others in OTHERS:
+        others.add_commands(command)
     command("migrate", "skapa eller uppdatera databasen")
     serve = command("serve", "servera sidorna")
     serve.add_argument("--port", type=int, default=os.environ.get("PORT", "8000"))
@@ -173,11 +187,7 @@ def _commands() -> dict[str, Any]:
         "lint": lint,
         "anchor": anchor,
         "compile": compile_,
-        "load": load,
-        **cli_exchange.COMMANDS,
-        **cli_releases.COMMANDS,
-        **cli_jobs.COMMANDS,
-        **cli_accounts.COMMANDS,
+        **{name: run for others in OTHERS for name, run in others.COMMANDS.items()},
         "migrate": migrate,
         "serve": serve,
     }
@@ -342,29 +352,6 @@ def compile_(options: argparse.Namespace) -> int:
             say(f"Skrev {options.out / name}.")
     except OSError as error:
         raise LedtradError(f"Det går inte att skriva i {options.out}. Ange en annan katalog.") from error
-    return FINE
-
-
-def load(options: argparse.Namespace) -> int:
-    """Load a data directory whole or not at all, and tell how well the two coders agree."""
-    from ledtrad.synthesis.importer import AlreadyLoaded, load_directory
-
-    viewer = _viewer()
-    viewer.require("data.load")
-    try:
-        loaded = load_directory(options.directory, by=viewer.label, at=datetime.now(UTC))
-    except AlreadyLoaded as error:
-        say(str(error))
-        return FINE if options.keep else WRONG_USE
-    if not loaded.fresh:
-        say(f"Omgången {loaded.round} är redan inläst; inget ändrades.")
-        return FINE
-    say(f"Läste in {loaded.round}: {', '.join(f'{name} {n}' for name, n in loaded.counts.items())}.")
-    say("Kodarnas samstämmighet (andel lika av kodade celler, Krippendorffs alfa):")
-    for found in loaded.agreements:
-        share = "–" if found.share is None else f"{found.share:.2f}"
-        alpha = "–" if found.alpha is None else f"{found.alpha:.2f}"
-        say(f"  {found.variable:32} {found.n_both:4} av {found.n_either:4}  {share}  {alpha}")
     return FINE
 
 

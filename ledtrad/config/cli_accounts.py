@@ -19,6 +19,7 @@ DEMO_PEOPLE = (
     ("analytiker", "Alva Analytiker", "analyst", ""),
     ("samordnare", "Sanna Samordnare", "coordinator", ""),
     ("kalmar", "Kajsa i Kalmar", "county_author", "08"),
+    ("kalmar-med", "Kim i Kalmar", "county_writer", "08"),
     ("lasare", "Love Läsare", "reader", ""),
 )
 

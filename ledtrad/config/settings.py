@@ -13,6 +13,7 @@ sqlite.use_bundled_sqlite()
 import environ  # noqa: E402 - the bundled SQLite must stand in place before anything imports sqlite3
 from django.core.exceptions import ImproperlyConfigured  # noqa: E402
 from django.db.backends.signals import connection_created  # noqa: E402
+from django.urls import reverse_lazy  # noqa: E402
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
@@ -96,6 +97,7 @@ INSTALLED_APPS = [
     "ledtrad.synthesis",
     "ledtrad.website",
     "ledtrad.analysis",
+    "ledtrad.collection",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -156,7 +158,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # Twelve hours at most, whatever is done meanwhile: a session that each request prolonged would be a write on every read.
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-LOGIN_URL = "accounts:sign_in"
+LOGIN_URL = reverse_lazy("accounts:sign_in")
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
@@ -169,6 +171,10 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # The 2012 round as data, and the printed report that it was coded from. The text is not part of the repository.
 DEMO_DIR = BASE_DIR / "data" / "demo" / "2012"
+# A round under way with invented answers, for whoever tries the demo.
+PRACTICE_DIR = BASE_DIR / "data" / "demo" / "2026"
+# The templates that come with the project, taken in by a button.
+TEMPLATES_DIR = BASE_DIR / "data" / "templates"
 SOURCE_TEXT = Path(
     env.str(
         "LEDTRAD_SOURCE_TEXT", default=str(BASE_DIR.parent / "shared" / "sources" / "delrapport-2012.txt")

@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("ledtrad.website.urls")),
     path("", include("ledtrad.accounts.urls")),
     path("", include("ledtrad.analysis.urls")),
+    path("", include("ledtrad.collection.urls")),
     path("", include("ledtrad.ui.urls")),
 ]

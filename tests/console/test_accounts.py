@@ -59,9 +59,15 @@ def test_the_demo_has_one_account_for_each_role_and_asking_again_changes_nothing
     first, second = ledtrad("demo-accounts").json(), ledtrad("demo-accounts").json()
 
     assert first == second
-    assert [row["role"] for row in first] == ["analyst", "coordinator", "county_author", "reader"]
+    assert [row["role"] for row in first] == [
+        "analyst",
+        "coordinator",
+        "county_author",
+        "county_writer",
+        "reader",
+    ]
     assert all(authenticate(username=row["account"], password=row["password"]) for row in first)
-    assert len({row["password"] for row in first}) == 4
+    assert len({row["password"] for row in first}) == 5
     assert (tmp_path / "demo-accounts.json").stat().st_mode & 0o077 == 0
 
 

@@ -1,0 +1,36 @@
+"""`ledtrad remind`: whom it reminds, once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ledtrad.core.deadlines import day_in_sweden
+from ledtrad.rounds.models import Round
+from tests.cast import NORRA_GRANO, make_open_round
+from tests.console.conftest import Run
+
+
+@pytest.fixture
+def due_tomorrow(db: None) -> Round:
+    """An open round whose last day is tomorrow."""
+    round_ = make_open_round()
+    Round.objects.filter(pk=round_.pk).update(due_on=day_in_sweden(datetime.now(UTC)) + timedelta(days=1))
+    return round_
+
+
+def test_each_is_reminded_once_of_the_step_that_has_come(ledtrad: Run, due_tomorrow: Round) -> None:
+    first, again = ledtrad("remind"), ledtrad("remind", due_tomorrow.key)
+
+    assert {one["days_before"] for one in first.json()} == {2}
+    assert NORRA_GRANO in {one["unit"] for one in first.json()}
+    assert (first.code, len(first.json())) == (0, 4)
+    assert (again.code, again.json()) == (0, [])
+
+
+def test_a_round_that_does_not_exist_is_told(ledtrad: Run) -> None:
+    ran = ledtrad("remind", "finns-inte")
+
+    assert ran.code == 2
+    assert "Omgången ”finns-inte” finns inte." in ran.err
