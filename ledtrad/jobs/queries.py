@@ -71,13 +71,17 @@ def open_jobs(kind: str, *, arguments: Mapping[str, str]) -> QuerySet[Job]:
 
 def queued_job(kind: str, *, arguments: Mapping[str, str]) -> Job | None:
     """Give the job that will do the same and has not begun: what is asked for twice is done once. One that runs may have passed it by."""
-    return open_jobs(kind, arguments=arguments).filter(state=JobState.QUEUED).first()
+    return _queued(kind, arguments).first()
 
 
 def is_queued(kind: str, *, arguments: Mapping[str, str]) -> bool:
     """Tell whether a job of a kind with these arguments waits for its beginning: what is done from now on it will see; one query."""
-    asked = {f"arguments__{name}": value for name, value in arguments.items()}
-    return Job.objects.filter(kind=kind, state=JobState.QUEUED, state__in=OPEN, **asked).exists()
+    return _queued(kind, arguments).exists()
+
+
+def _queued(kind: str, arguments: Mapping[str, str]) -> QuerySet[Job]:
+    """Give those of the open jobs that nobody has taken; that they are open too lets the index of open jobs find them."""
+    return open_jobs(kind, arguments=arguments).filter(state=JobState.QUEUED)
 
 
 def forgettable(at: datetime, *, after: timedelta) -> QuerySet[JobFile]:
