@@ -30,8 +30,8 @@ DECISION = Budget(most=40)
 TEST_FUNCTION_LINES = 30
 LONG_FUNCTION_LINES = 50
 LONG_FUNCTION_SHARE = 0.01  # of all functions, 0-1
-CSS_LINES = 1500
-JS_LINES = 600
+CSS_LINES = 2000
+JS_LINES = 800
 
 
 def lines_of(files: Iterable[tuple[str, str]]) -> dict[str, int]:

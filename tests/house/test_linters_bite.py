@@ -43,7 +43,7 @@ BRANCHES = (
         ("PLC0415", "ledtrad/rounds/x.py", "def f() -> None:\n    import json\n    json.dumps(1)\n"),
         (
             "TID251",
-            "ledtrad/rounds/actions.py",
+            "ledtrad/rounds/actions/revisions.py",
             "from django.http import HttpResponse\n\nx = HttpResponse()\n",
         ),
         ("TID251", "ledtrad/rounds/models.py", "from django.shortcuts import render\n\nx = render\n"),

@@ -14,6 +14,7 @@ from ledtrad.access import policies
 from tests.cast import make_assignment, make_job, make_user
 from tests.house.django_tree import own_routes
 from tests.house.happened import freeze_and_correct
+from tests.house.running_round import let_a_round_run
 from tests.house.snapshot import kept
 
 Place = dict[str, str | int]
@@ -22,7 +23,7 @@ _REPORT: Place = {"key": "omrakning-2012"}
 _SECTION: Place = {"key": "omrakning-2012", "section": "nya-grupper"}
 _RELEASE: Place = {"key": "omrakning-2012", "number": "2012:1"}
 _PRINTED: Place = {"key": "delrapport-2012-tryckt"}
-# A real place for each page whose address has a variable in it. The passages that wait get theirs in the test.
+# A real place for each page whose address has a variable in it. Passages that wait, jobs and the round under way get theirs in the test.
 EXAMPLES: dict[str, Place] = {
     "analysis:agreement": {"round_key": "lagesrapport-2012"},
     "analysis:matrix": {"round_key": "lagesrapport-2012"},
@@ -107,7 +108,7 @@ def client_of(role: str) -> Client:
     client = Client()
     if role != "public":
         user = make_user(role)
-        unit = "08" if role == "county_author" else ""
+        unit = "08" if role.startswith("county_") else ""
         make_assignment(user, role=role, unit=unit)
         client.force_login(user)
     return client
@@ -126,6 +127,8 @@ def everywhere(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting: Place = {"round_key": "lagesrapport-2012", "pk": str(freeze_and_correct().pk)}
     for page in ("analysis:review", "analysis:decide_passage"):
         monkeypatch.setitem(EXAMPLES, page, waiting)
+    for page, place in let_a_round_run().items():
+        monkeypatch.setitem(EXAMPLES, page, place)
     job: Place = {"pk": str(make_job().pk)}
     for page in ("analysis:job", "analysis:retry_job"):
         monkeypatch.setitem(EXAMPLES, page, job)

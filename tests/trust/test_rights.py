@@ -23,8 +23,21 @@ SIGN_IN = reverse("accounts:sign_in")
 WRITE_NOTHING = {
     "analysis:freeze_release": "a claim that has gone stale stands in the way of a release",
     "analysis:import_coding": "a file is no field of text",
+    "analysis:new_compilation": "what fills its choices by chance is a round under way, which has no codebook",
     "analysis:preview_section": "a preview shows and saves nothing",
+    "collection:hand_in": "a question is still to be answered",
+    "collection:import_template": "a file is no field of text",
+    "collection:more_time": "no day is typed by chance",
+    "collection:move_report": "no part of the report is chosen by chance",
+    "collection:new_round": "no day is typed by chance",
+    "collection:preview_template": "a preview shows and saves nothing",
+    "collection:report": "nothing of the split is moved by chance",
+    "collection:reports": "a file is no field of text",
 }
+# Their forms stand where the world is not: on the roster of a round that is prepared, beside accepted answers, under a frozen version.
+FORM_ELSEWHERE = {
+    "analysis:freeze_release", "collection:choose_roster", "collection:lock_responses", "collection:new_version"
+}  # fmt: skip
 
 
 def sent(forms: dict[str, Form], page: str) -> dict[str, list[str]]:
@@ -65,14 +78,14 @@ def test_the_same_posts_write_for_whom_the_table_opens_them_to(world: World, for
                 idle.add(page)
             transaction.set_rollback(True)
 
-    assert idle == set(WRITE_NOTHING)
+    assert sorted(idle ^ set(WRITE_NOTHING)) == []
 
 
 def test_every_page_that_takes_posts_has_a_form_that_is_tried(world: World, forms: dict[str, Form]) -> None:
     client = world.client()
     only_posts = {page for page in PAGE_NAMES if client.get(world.path(page)).status_code == 405}
 
-    assert only_posts - set(forms) == {"analysis:freeze_release"}
+    assert sorted((only_posts - set(forms)) ^ FORM_ELSEWHERE) == []
 
 
 @pytest.mark.parametrize("field", ["unit", "lan", "enhet", "lansdel"])
@@ -140,7 +153,7 @@ def test_put_patch_and_delete_are_taken_nowhere(world: World) -> None:
     assert fingerprint() == before
 
 
-def test_who_is_signed_out_in_the_midst_of_writing_is_led_to_the_sign_in_and_back_to_the_form(
+def test_who_is_signed_out_in_the_midst_of_writing_is_given_the_text_or_led_back_to_the_form(
     world: World, forms: dict[str, Form]
 ) -> None:
     client = world.client()
@@ -148,11 +161,13 @@ def test_who_is_signed_out_in_the_midst_of_writing_is_led_to_the_sign_in_and_bac
     before = fingerprint()
     page = world.path("analysis:section")
 
-    answer = client.post(
-        world.path("analysis:save_section"), sent(forms, "analysis:save_section"),
-        headers={"Referer": f"http://testserver{page}?rad=3"},
-    )  # fmt: skip
+    path, referer = world.path("analysis:save_section"), {"Referer": f"http://testserver{page}?rad=3"}
 
+    typed = client.post(path, sent(forms, "analysis:save_section"), headers=referer)
+    answer = client.post(path, headers=referer)
+
+    assert typed.status_code == 403
+    assert forms["analysis:save_section"].fields["rubrik"][0] in typed.content.decode()
     assert answer.headers["Location"] == f"{SIGN_IN}?next={page.replace('/', '%2F')}%3Frad%3D3"
     assert fingerprint() == before
 

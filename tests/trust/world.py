@@ -25,6 +25,7 @@ from ledtrad.synthesis.states import ClaimKind
 from tests.cast import MORNING, make_assignment, make_job, make_user
 from tests.house.django_tree import own_routes
 from tests.house.happened import ALVA, freeze_and_correct
+from tests.house.running_round import let_a_round_run
 from tests.house.test_role_matrix import EXAMPLES
 
 Place = dict[str, str | int]
@@ -33,7 +34,7 @@ ROUND, REPORT = "lagesrapport-2012", "omrakning-2012"
 CODED = ("20", "struktur")
 # Roles with their county, "08" being the county whose pages the places are.
 ROLES_TRIED = [
-    ("public", ""), ("reader", ""), ("county_author", "08"), ("county_author", "20"), ("analyst", ""), ("coordinator", ""),
+    ("public", ""), ("reader", ""), ("county_writer", "08"), ("county_author", "08"), ("county_author", "20"), ("analyst", ""), ("coordinator", ""),
     ("operator", ""),
 ]  # fmt: skip
 
@@ -60,7 +61,8 @@ def make_world() -> World:
     waiting, ella = freeze_and_correct(), everybody()
     # A job that broke, so that it can be tried again.
     job: Place = {"pk": str(make_job(owner=ella, state="failed", arguments={"round": ROUND}).pk)}
-    return World(_places(report, waiting) | {"analysis:job": job, "analysis:retry_job": job}, ella)
+    running = let_a_round_run()
+    return World(_places(report, waiting) | running | {"analysis:job": job, "analysis:retry_job": job}, ella)
 
 
 def everybody() -> User:

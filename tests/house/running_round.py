@@ -1,0 +1,85 @@
+"""What must have happened before every page of a collection has a place: a round under way, one that is prepared, a template that can be changed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from ledtrad.core.viewer import Viewer
+from ledtrad.registry.models import Actor
+from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
+from ledtrad.rounds.actions.reports import SentFile, load_report
+from ledtrad.rounds.models import Draft, Participant, Question, Round, Template, TemplateVersion
+from ledtrad.rounds.queries.reports import loading_desk
+from tests.cast import MORNING, make_response_step, make_returned_question, make_review_note
+
+Place = dict[str, str | int]
+RUNNING, PREPARED = "insamlingen", "nasta-insamling"
+_LOADER = Viewer("Alva", permissions=frozenset({"responses.enter_for"}), signed_in=True)
+
+
+def let_a_round_run() -> dict[str, Place]:
+    """Give the place of each page: Kalmar had an answer sent back, a report waits for Kronoberg, Gotland is exempt."""
+    running, prepared = _round(RUNNING, "open", number=98), _round(PREPARED, "draft", number=99)
+    kalmar, kronoberg = _participant(running, "08"), _participant(running, "07")
+    _participant(running, "09", exempt=True, exempt_reason="Svarar i en annan omgång.", exempt_by="Alva")
+    _participant(prepared, "08")
+    _hand_in_and_send_back(kalmar)
+    told = SentFile("kronoberg.md", b"# Nya grupper\n\nTv\xc3\xa5 grupper.\n", "07")
+    report = load_report(told, desk=loading_desk(running), viewer=_LOADER, at=MORNING).file
+    one: Place = {"round_key": RUNNING}
+    seat: Place = one | {"unit": "08"}
+    version: Place = {"key": "lagesrapport", "number": 99}
+    file: Place = one | {"pk": str(report.pk)}
+    return {
+        **{f"collection:{page}": one for page in ("board", "board_csv", "board_xlsx", "roster", "reports", "review_queue", "lock_responses")},
+        **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step")},
+        **{f"collection:{page}": seat | {"number": 1} for page in ("handed_in", "handed_in_pdf")},
+        **{f"collection:{page}": {"round_key": PREPARED} for page in ("round_settings", "choose_roster", "open_round")},
+        **{f"collection:{page}": file for page in ("report", "report_file", "move_report", "drop_report")},
+        **{f"collection:{page}": version for page in ("template_version", "template_yaml", "template_xlsform", "preview_template", "new_question")},
+        **{f"collection:{page}": version | {"question": "grupper"} for page in ("question", "move_question", "remove_question")},
+        "collection:new_version": {"key": "lagesrapport"},
+        "collection:write": seat | {"question": "grupper"},
+        "collection:exempt": one | {"unit": kronoberg.actor.key},
+        "collection:more_time": one | {"unit": kronoberg.actor.key},
+        "collection:end_exemption": one | {"unit": "09"},
+        "collection:move_round": one | {"step": "stangd"},
+    }  # fmt: skip
+
+
+def _round(key: str, state: str, *, number: int) -> Round:
+    """Make a round due in thirty days, with a template version of its own that asks two questions."""
+    version = TemplateVersion.objects.create(template=Template.objects.get(key="lagesrapport"), number=number)
+    for order, (name, title, kind) in enumerate([("grupper", "Nya grupper", "narrative"), ("antal", "Antal grupper", "number")], start=1):  # fmt: skip
+        Question.objects.create(version=version, key=name, order=order, title=title, text=f"{title}?", kind=kind)  # fmt: skip
+    is_open, now = state == "open", timezone.now()
+    return Round.objects.create(
+        key=key, title=f"Insamling {number}", template_version=version, period_start=now.date() - timedelta(days=300),
+        period_end=now.date(), as_of=now.date(), state=state, due_on=now.date() + timedelta(days=30),
+        opened_at=now if is_open else None, opened_by="Alva" if is_open else "",
+    )  # fmt: skip
+
+
+def _participant(round_: Round, unit: str, **fields: object) -> Participant:
+    return Participant.objects.create(round=round_, actor=Actor.objects.get(key=unit), **fields)
+
+
+def _hand_in_and_send_back(participant: Participant) -> None:
+    """Let the participant hand in, note something on it, send one question back, and write on it again."""
+    response = response_of(participant, provenance="submitted", at=MORNING)
+    told = {"grupper": Recorded("Vi har två nya grupper."), "antal": Recorded("2", value="2")}
+    revision = record_revision(response, told, number=1, signed=Signed("submitted", "Kajsa", MORNING))
+    question = Question.objects.get(version=participant.round.template_version, key="grupper")
+    make_review_note(response=response, question=question)
+    make_response_step("submitted", response=response, revision=revision)
+    step = make_response_step(
+        "returned", response=response, revision=revision, reason="En fråga behöver mer."
+    )
+    make_returned_question(step=step, question=question)
+    response.state = "returned"
+    response.save()
+    Draft.objects.create(
+        participant=participant, question=question, typed="Vi har tre nya grupper.", saved_at=MORNING, saved_by="Kajsa"
+    )  # fmt: skip
