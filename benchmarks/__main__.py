@@ -39,9 +39,11 @@ def run() -> list[Figure]:
 
     call_command("migrate", verbosity=0, interactive=False)
     from benchmarks.coding import coding
+    from benchmarks.collection import works as collecting
     from benchmarks.correcting import correcting
     from benchmarks.material import make_round
     from benchmarks.matrix import works
+    from benchmarks.reports import works as loading
     from benchmarks.wording import sentences
     from ledtrad.access.policies import viewer_for
     from ledtrad.core.anchoring import Span, anchor
@@ -79,6 +81,8 @@ def run() -> list[Figure]:
             goal=0.5,
         ),
         *(measure(name, work, goal=goal) for name, work, goal in works()),
+        *(measure(name, work, goal=goal) for name, work, goal in collecting()),
+        *(measure(name, work, goal=goal) for name, work, goal in loading()),
         *(
             Figure(name, statistics.median(times), max(times), queries, goal)
             for name, times, queries, goal in coding()

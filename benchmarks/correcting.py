@@ -12,7 +12,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.models import Block, Passage, Source, SourceVersion
 from ledtrad.rounds.composing import HandedIn, Reply, compose
 from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision, Round
-from ledtrad.rounds.queries_revisions import latest_revision, topics_of
+from ledtrad.rounds.queries.revisions import latest_revision, topics_of
 from ledtrad.synthesis.actions.reviews import correct_response
 from ledtrad.synthesis.models import Statement, StatementEvidence
 from ledtrad.synthesis.queries.claim_rests import resting_claims

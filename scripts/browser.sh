@@ -13,4 +13,4 @@ if ! command -v chromium >/dev/null 2>&1; then
     echo "############################################################" >&2
     exit 0
 fi
-exec .venv/bin/pytest -m browser
+exec .venv/bin/pytest -m browser -n 2 --dist loadfile

@@ -121,7 +121,8 @@ def _message(node: ast.Call, call: Call, place: str) -> Iterator[Message]:
 
 def of_template(text: str, place: str) -> Iterator[Message]:
     """Give the messages of a template, as Django itself reads its tags."""
-    code = templatize(text, origin=place)
+    # What is left of the template is read as Python, to which the indentation of HTML means nothing it could bear.
+    code = "\n".join(line.lstrip() for line in templatize(text, origin=place).splitlines())
     keywords = {
         "gettext": None,
         "ngettext": (1, 2),

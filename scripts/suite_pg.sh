@@ -33,8 +33,8 @@ if [ -z "$url" ]; then
     echo "############################################################" >&2
     exit 0
 fi
-# Core and components never touch the database, and the benchmarks' own SQL is written for SQLite. Pages and console show values that the rooms' own tests read here: they wait for the night.
-later="--ignore tests/house --ignore tests/website --ignore tests/analysis --ignore tests/trust --ignore tests/console"
+# A file stays with one worker, so that what a module makes is made once. Core and components never touch the database, and the benchmarks' own SQL is written for SQLite. Pages and console show values that the rooms' own tests read here: they wait for the night.
+later="--ignore tests/house --ignore tests/website --ignore tests/analysis --ignore tests/trust --ignore tests/console --ignore tests/collection"
 if [ -n "${WHOLE:-}" ]; then later=""; fi
 # shellcheck disable=SC2086 - a list of arguments
-LEDTRAD_DATABASE_URL="$url" exec .venv/bin/pytest -m "not browser" -n 2 --ignore tests/core --ignore tests/ui --ignore tests/benchmarks $later
+LEDTRAD_DATABASE_URL="$url" exec .venv/bin/pytest -m "not browser" -n 2 --dist loadfile --ignore tests/core --ignore tests/ui --ignore tests/benchmarks $later
