@@ -13,9 +13,10 @@ export UV_LINK_MODE = copy
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-demo: .venv/run.stamp ## install, make the database, load the 2012 round, compile it, serve on 127.0.0.1:$(PORT)
+demo: .venv/run.stamp ## install, make the database, load the 2012 round and one to practise in, compile the report, serve on 127.0.0.1:$(PORT)
 	@$(BIN)/ledtrad migrate
 	@$(BIN)/ledtrad load --keep data/demo/2012
+	@$(BIN)/ledtrad practice-round data/demo/2026 > /dev/null
 	@$(BIN)/ledtrad demo-accounts > /dev/null
 	@$(BIN)/ledtrad freeze --keep omrakning-2012 > /dev/null
 	@$(BIN)/ledtrad compile omrakning-2012 --out var/rapport
@@ -47,8 +48,8 @@ migrations: .venv/dev.stamp
 locks: .venv/dev.stamp
 	sh scripts/locks.sh
 
-suite: .venv/dev.stamp ## the suite on SQLite, house tests among it
-	$(BIN)/pytest -m "not browser" -n 2
+suite: .venv/dev.stamp ## the suite on SQLite, house tests among it; a file stays with one worker, so that what a module makes is made once
+	$(BIN)/pytest -m "not browser" -n 2 --dist loadfile
 
 coverage: .venv/dev.stamp ## the suite once more with its coverage measured, which doubles its time: for the night
 	$(BIN)/coverage erase
@@ -66,7 +67,7 @@ browser: .venv/dev.stamp ## the browser tests in Debian's Chromium
 	sh scripts/browser.sh
 
 test-fast: .venv/dev.stamp ## the suite without browser and PostgreSQL
-	$(BIN)/pytest -m "not browser" -n 2
+	$(BIN)/pytest -m "not browser" -n 2 --dist loadfile
 
 bench: .venv/dev.stamp ## the benchmarks; figures and machine on standard output
 	$(PY) -m benchmarks
