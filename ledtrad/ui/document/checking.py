@@ -74,9 +74,9 @@ def check_document(document: Document) -> None:
 
 
 def _faults(document: Document) -> Iterator[Fault]:
-    place = _shown(document.title)
+    place = shortened(document.title)
     parts = tuple(walk((*document.body, *document.back)))
-    keys = Counter(key for part in parts for key in _keys(part))
+    keys = Counter(key for part in parts for key in keys_of(part))
     if not document.title.strip():
         yield Fault(place, gettext("titeln är tom. Skriv en."))
     cover = document.cover
@@ -91,7 +91,7 @@ def _faults(document: Document) -> Iterator[Fault]:
     yield from (Fault(place, reason) for reason in _unprintable(front))
     for part in parts:
         if isinstance(part, Heading):
-            place = _named(part)
+            place = place_of(part)
         yield from (Fault(place, reason) for reason in chain(_reasons(part), _dangling(part, keys)))
     yield from _nested(document.body, MOST_NESTED)
     # What is looked up at the end is set in columns, which are one of those.
@@ -103,7 +103,8 @@ def _faults(document: Document) -> Iterator[Fault]:
             yield Fault(key, gettext("nyckeln finns på %(n)s ställen. Ge dem var sin.") % {"n": n})
 
 
-def _keys(part: Inline | Block) -> tuple[str, ...]:
+def keys_of(part: Inline | Block) -> tuple[str, ...]:
+    """Give the keys that a part can be led to by, none of what it holds."""
     match part:
         case Heading(key=key):
             return (key,)
@@ -148,7 +149,7 @@ def _reasons(part: Inline | Block) -> Iterator[str]:
             yield from _heading_reasons(part)
         case Claim(view=view) if not _is_address(view.key):
             yield gettext("påståendet ”%(text)s” saknar nyckel som går att hänvisa till.") % {
-                "text": _shown(view.sentence)
+                "text": shortened(view.sentence)
             }  # fmt: skip
         case Link() | Reference():
             yield from _link_reasons(part)
@@ -157,11 +158,11 @@ def _reasons(part: Inline | Block) -> Iterator[str]:
         case Figure(alt=alt, caption=caption) if not alt.strip():
             yield gettext(
                 "bilden ”%(caption)s” saknar alternativtext. Beskriv vad den visar."
-            ) % {"caption": _shown(caption)}  # fmt: skip
+            ) % {"caption": shortened(caption)}  # fmt: skip
         case Banner(heading=told) if len(told) > LONGEST_HEAD:
             yield gettext(
                 "rutans rubrik ”%(text)s” är längre än %(most)s tecken. Korta den, eller flytta texten in i rutan."
-            ) % {"text": _shown(told), "most": LONGEST_HEAD}  # fmt: skip
+            ) % {"text": shortened(told), "most": LONGEST_HEAD}  # fmt: skip
         case Table():
             yield from _table_reasons(part)
         case Diagram() if not _is_drawable(part):
@@ -174,7 +175,7 @@ def _reasons(part: Inline | Block) -> Iterator[str]:
 
 def _heading_reasons(heading: Heading) -> Iterator[str]:
     words = plain(heading.inside)
-    told = {"text": _shown(words), "most": LONGEST_HEAD}
+    told = {"text": shortened(words), "most": LONGEST_HEAD}
     if not words.strip():
         yield gettext("en rubrik är tom. Skriv den, eller ta bort den.")
     if len(words) > LONGEST_HEAD:
@@ -188,7 +189,7 @@ def _is_address(key: str) -> bool:
 
 
 def _link_reasons(link: Link | Reference) -> Iterator[str]:
-    told = {"text": _shown(plain(link.inside))}
+    told = {"text": shortened(plain(link.inside))}
     if any(isinstance(one, (Link, Reference, Footnote)) for one in walk(link.inside)):
         yield gettext("en länk, hänvisning eller not står i en länk (”%(text)s”). Flytta ut den.") % told
     if isinstance(link, Link) and not validateLink(link.url):
@@ -202,7 +203,7 @@ def _is_drawable(diagram: Diagram) -> bool:
 
 
 def _table_reasons(table: Table) -> Iterator[str]:
-    told = {"caption": _shown(table.caption), "n": len(table.columns), "most": MOST_COLUMNS}
+    told = {"caption": shortened(table.caption), "n": len(table.columns), "most": MOST_COLUMNS}
     if not table.caption.strip():
         yield gettext("en tabell saknar rubrik. Skriv vad den visar.")
     if not table.columns:
@@ -219,7 +220,7 @@ def _table_reasons(table: Table) -> Iterator[str]:
         if len(column.label) > LONGEST_HEAD:
             yield gettext(
                 "kolumnrubriken ”%(label)s” är längre än %(most)s tecken. Korta den, eller flytta texten till en rad."
-            ) % {"label": _shown(column.label), "most": LONGEST_HEAD}  # fmt: skip
+            ) % {"label": shortened(column.label), "most": LONGEST_HEAD}  # fmt: skip
     for number, row in enumerate(table.rows, start=1):
         if len(row) != len(table.columns):
             yield gettext(
@@ -233,12 +234,12 @@ def _unprintable(texts: Iterable[str]) -> Iterator[str]:
         if bad:
             yield gettext(
                 "tecknet U+%(code)s kan inte skrivas. Ta bort det ur ”%(text)s”."
-            ) % {"code": f"{ord(bad):04X}", "text": printable(_shown(text))}  # fmt: skip
+            ) % {"code": f"{ord(bad):04X}", "text": printable(shortened(text))}  # fmt: skip
 
 
 def _dangling(part: Inline | Block, keys: Counter[str]) -> Iterator[str]:
     if isinstance(part, Reference) and part.key not in keys:
-        told = {"text": _shown(plain(part.inside)), "key": part.key}
+        told = {"text": shortened(plain(part.inside)), "key": part.key}
         yield gettext("hänvisningen ”%(text)s” leder till ”%(key)s”, som inte finns.") % told
 
 
@@ -247,7 +248,7 @@ def _nested(blocks: Blocks, most: int) -> Iterator[Fault]:
     place, told = gettext("början"), ""
     for block in blocks:
         if isinstance(block, Heading):
-            place = _named(block)
+            place = place_of(block)
         if place != told and _depth(block) > most:
             told = place
             reason = gettext(
@@ -277,12 +278,14 @@ def _levels(blocks: Blocks) -> Iterator[Fault]:
         if not TOP <= after.level <= min(before.level + 1, DEEPEST):
             told = {"after": after.level - 1, "before": before.level - 1}
             reason = gettext("rubriken ligger på nivå %(after)s direkt efter nivå %(before)s.") % told
-            yield Fault(_named(after), reason)
+            yield Fault(place_of(after), reason)
 
 
-def _named(heading: Heading) -> str:
-    return _shown(plain(heading.inside).strip()) or gettext("en tom rubrik")
+def place_of(heading: Heading) -> str:
+    """Give what a fault calls the place under a heading."""
+    return shortened(plain(heading.inside).strip()) or gettext("en tom rubrik")
 
 
-def _shown(text: str) -> str:
+def shortened(text: str) -> str:
+    """Give as much of a text as a sentence about it can hold."""
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"

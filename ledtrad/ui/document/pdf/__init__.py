@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledtrad.ui.document.pdf.printing import PrintFailed, pdf_bytes
+from ledtrad.ui.document.pdf.pressing import PrintFailed, pdf_bytes
 from ledtrad.ui.document.pdf.writing import block, inline
 
 __all__ = ["PrintFailed", "block", "inline", "pdf_bytes"]

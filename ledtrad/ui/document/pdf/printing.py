@@ -1,57 +1,34 @@
-"""From a document to its PDF: the code of the tree after the look of print, set by Typst in a process of its own.
-
-Typst keeps what it has set in memory, and anybody's text may be long: a child with limits leaves nothing behind in the server.
-"""
+"""From a document to what the press is asked to set: the code of the tree, after the look of print."""
 
 from __future__ import annotations
 
-import json
-import logging
-import subprocess
-import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from functools import partial
-from pathlib import Path
 
 from django.utils.translation import gettext, pgettext
 
-from ledtrad.core.errors import LedtradError
 from ledtrad.ui.components import SetKind
 from ledtrad.ui.document.pdf.code import PRINT, array, call, drawn, line, literal
 from ledtrad.ui.document.pdf.tiles import swatch
 from ledtrad.ui.document.pdf.writing import REGIONS, Place, looked_up_in, said_in, worded_in, written
 from ledtrad.ui.document.tree import Claim, Document, Heading, Table, walk
 
-logger = logging.getLogger(__name__)
-
-_PRESS = Path(__file__).with_name("press.py")
 _LOOK = PRINT / "report.typ"
-# A page or two takes one; a text of many pages may take longer, since it is set all the same. Never as long as the server
-# waits for an answer (ledtrad/config/cli.py): who waits is to read a sentence, and not to lose the line.
-SECONDS, MOST_SECONDS = 25, 60
-_BYTES_A_SECOND = 25_000  # of code: a third of what a machine sets that has nothing else to do
 # The running head stands on one line.
 _LONGEST_HEAD = 60
 _LONG_TITLE, _LONG_WORD, _LONG_LEAD = 90, 22, 320
 
 
-class PrintFailed(LedtradError):
-    """The document could not be set for print; the sentence says what to do."""
+def order_of(document: Document, *, elsewhere: Iterable[str] = ()) -> dict[str, object]:
+    """Give what the press is asked to set: the code by file, the time that the file bears, and how many rows each table has.
 
-
-def pdf_bytes(document: Document) -> bytes:
-    """Give the document as an accessible PDF (PDF/UA-1), the same bytes for the same tree on every machine and day.
-
-    The document must have passed `check_document`. Raises PrintFailed when it takes too much time or memory.
+    `elsewhere` are keys that a part of a document leads to and does not hold.
     """
-    return _set(json.dumps(order_of(document)))
-
-
-def order_of(document: Document) -> dict[str, object]:
-    """Give what the press is asked to set: the code by file, the time that the file bears, and how many rows each table has."""
     at = datetime.combine(document.dated, time(12), tzinfo=UTC)
+    rest = "".join(f"#{call('elsewhere', literal(key))}\n" for key in elsewhere)
     return {
-        "files": {"main": source_of(document), "report.typ": _LOOK.read_text(encoding="utf-8")},
+        "files": {"main": source_of(document) + rest, "report.typ": _LOOK.read_text(encoding="utf-8")},
         "timestamp": int(at.timestamp()),
         "rows": [len(part.rows) for part in walk(document) if isinstance(part, Table)],
     }
@@ -129,32 +106,3 @@ def _signs(document: Document) -> str:
     kinds = {cell.state for cell in cells}
     told = ((kind, kind.label) for kind in SetKind if kind in kinds)
     return array(array((literal(swatch(kind)), line(label))) for kind, label in told)
-
-
-def seconds_for(size: int) -> float:
-    """Give how long an order of so many bytes may take: longer for a longer text, and never longer than anybody waits."""
-    return min(SECONDS + size / _BYTES_A_SECOND, MOST_SECONDS)
-
-
-def _set(order: str) -> bytes:
-    # The child gets no environment, so that no clock, locale or font path of the machine reaches the page.
-    command = [sys.executable, "-I", str(_PRESS)]
-    sent = order.encode()
-    seconds = seconds_for(len(sent))
-    try:
-        done = subprocess.run(  # noqa: S603 - our own file, and no shell
-            command, input=sent, capture_output=True, timeout=seconds, check=False, env={}
-        )
-    except subprocess.TimeoutExpired as error:
-        words = gettext(
-            "Dokumentet hann inte tryckas på %(n)s sekunder. Dela det i flera om det är långt, eller försök igen om en stund."
-        )
-        raise PrintFailed(words % {"n": round(seconds)}) from error
-    if done.returncode:
-        logger.error("The press ended with %s: %s", done.returncode, done.stderr.decode(errors="replace"))
-        raise PrintFailed(
-            gettext(
-                "Dokumentet gick inte att trycka. Ladda ner det som webbsida så länge, och tala om det för den som sköter Ledtråd."
-            )
-        )
-    return done.stdout
