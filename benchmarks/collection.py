@@ -50,7 +50,7 @@ def make_registry() -> None:
 
     at = timezone.now()
     kinds = {
-        key: ActorKind.objects.get_or_create(key=key, label_sv=key, label_en=key)[0]
+        key: ActorKind.objects.get_or_create(key=key, defaults={"label_sv": key, "label_en": key})[0]
         for key in ("municipality", "region")
     }
     counties = [Actor(key=f"bench-lan-{n}", name=f"Län {n}", recorded_at=at) for n in range(N_COUNTIES)]

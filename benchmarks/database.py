@@ -10,13 +10,13 @@ from pathlib import Path
 
 
 @contextmanager
-def own_database() -> Iterator[Path]:
-    """Give a folder with an empty SQLite database, on which Django is set up; nothing may have imported a model before."""
+def own_database(address: str = "") -> Iterator[Path]:
+    """Give a folder with an empty SQLite database, or the empty database of an address, on which Django is set up; nothing may have imported a model before."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ledtrad.config.settings")
     with tempfile.TemporaryDirectory() as folder:
         os.environ |= {
             "LEDTRAD_DATA_DIR": folder,
-            "LEDTRAD_DATABASE_URL": f"sqlite:///{folder}/bench.sqlite3",
+            "LEDTRAD_DATABASE_URL": address or f"sqlite:///{folder}/bench.sqlite3",
         }
         import django
 

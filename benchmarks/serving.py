@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.cookiejar
 import json
 import os
+import random
+import signal
 import socket
 import subprocess
 import sys
@@ -41,7 +44,11 @@ class Server:
         self._env, self._cwd = os.environ | (env or {}), cwd
 
     def __enter__(self) -> Server:
-        with self.log.open("w") as told:
+        self._start()
+        return self
+
+    def _start(self) -> None:
+        with self.log.open("a") as told:
             self._process = subprocess.Popen(  # noqa: S603 - the commands are our own
                 self._command, env=self._env, cwd=self._cwd, stdout=told, stderr=subprocess.STDOUT
             )
@@ -51,7 +58,18 @@ class Server:
                 self._process.kill()
                 sys.exit(f"The server did not start: {self.log.read_text()[-2000:]}")
             time.sleep(0.2)
-        return self
+
+    def kill(self, rng: random.Random) -> None:
+        """Kill its processes, the first of them or another one, without a warning, and start it again where it is gone."""
+        pids = self._pids()
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(rng.choice([pids[0], *pids]), signal.SIGKILL)
+        time.sleep(0.05)
+        if self._process.poll() is not None:
+            for pid in pids[1:]:
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
+            self._start()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -104,6 +122,16 @@ class Browser:
     def token(self) -> str:
         """Give the token against forged requests, as its cookie has it."""
         return next((one.value or "" for one in self.cookies if one.name == self._token), "")
+
+    def keep(self, name: str, value: str) -> None:
+        """Take a cookie as if the server had given it."""
+        self.cookies.set_cookie(
+            http.cookiejar.Cookie(
+                version=0, name=name, value=value, port=None, port_specified=False,
+                domain="127.0.0.1", domain_specified=False, domain_initial_dot=False, path="/", path_specified=True,
+                secure=False, expires=None, discard=True, comment=None, comment_url=None, rest={},
+            )
+        )  # fmt: skip
 
     def get(self, path: str) -> tuple[int, str]:
         """Give the status and what came back."""
