@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from pytest_socket import disable_socket
 from ledtrad.accounts.immutability import IMMUTABLE_TABLES
 from ledtrad.core.immutable import create_sql, drop_sql
 from ledtrad.synthesis.importer import load_directory
+from ledtrad.ui.document.pdf import pressing
 from tests.core.source_text import source_path
 
 # The workers of the suite are measured; the console's own processes are not, since measuring them doubles their time.
@@ -58,6 +61,27 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """Load the 2012 round once; each test sees it and rolls its own changes back."""
     with django_db_blocker.unblock():
         load_directory(DEMO, by="testet", at=LOADED_AT)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def each_print_set_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what the press has set for everybody who asks for the same: the same order gives the same bytes (test_same_bytes.py)."""
+    base, kept = tmp_path_factory.getbasetemp(), pressing._set
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "prints"
+    folder.mkdir(exist_ok=True)
+
+    def set_once(order: bytes, seconds: float) -> bytes:
+        file = folder / hashlib.sha256(order + str(pressing._PRESS).encode()).hexdigest()
+        if seconds < pressing.SECONDS or not file.is_file():
+            made = kept(order, seconds)
+            half = file.with_suffix(f".{os.getpid()}")
+            half.write_bytes(made)
+            half.replace(file)
+        return file.read_bytes()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pressing, "_set", set_once)
+        yield
 
 
 @pytest.fixture
