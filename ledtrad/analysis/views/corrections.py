@@ -20,7 +20,7 @@ from ledtrad.analysis.pages.corrections_receipt import receipt_page
 from ledtrad.analysis.pages.corrections_uses import uses_heading, uses_page
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions.revisions import NothingChanged, RevisionMoved, Submission
+from ledtrad.rounds.actions.revisions import NothingChanged, RevisionMoved, Submission, told_anew
 from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.queries.revisions import find_revision, latest_revision, revision_before, topics_of
 from ledtrad.rounds.states import Provenance
@@ -117,6 +117,11 @@ def _check(request: HttpRequest, asked: Asked, form: CorrectionForm) -> HttpResp
     topics = topics_of(latest, round_=asked.round)
     if form.base_number != latest.number:
         return _clash(request, asked, form, RevisionMoved(latest))
+    try:
+        told_anew(topics, form.replies())
+    except LedtradError as error:
+        form.add_error(None, str(error))
+        return _draw_form(request, asked, form, status=400)
     page = check_page(
         asked.response,
         latest,

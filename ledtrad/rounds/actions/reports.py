@@ -17,7 +17,8 @@ from ledtrad.evidence.reading.process import ReadFile, read_file
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
 from ledtrad.rounds.models import Participant, Question, ReportFile, Response, ResponseStep, Revision
 from ledtrad.rounds.policies.reports import check_can_change, check_can_confirm, check_can_load
-from ledtrad.rounds.queries.reports import LoadingDesk, actor_names, same_file, standing_of
+from ledtrad.rounds.queries.reports import LoadingDesk, same_file, standing_of
+from ledtrad.rounds.queries.seats import actors_named
 from ledtrad.rounds.report_answers import Fit, fits_of
 from ledtrad.rounds.splitting import Placed, moved, proposed_split, split_rows, split_told
 from ledtrad.rounds.states import MissingReason, Provenance, ResponseState
@@ -211,7 +212,8 @@ def confirm_report(
 def fits_of_file(file: ReportFile, questions: tuple[Question, ...]) -> tuple[Fit, ...]:
     """Give what each question gets of the report as the split stands; one query at most."""
     split = split_told(file.split["parts"])
-    return fits_of([one.asked for one in questions], split, names=actor_names(questions, _lines(split)))
+    names = actors_named(_lines(split), kinds={one.kind for one in questions})
+    return fits_of([one.asked for one in questions], split, names=names)
 
 
 def _lines(split: tuple[Placed, ...]) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from ledtrad.core.asking import Kind
 from ledtrad.core.errors import UnknownName
-from ledtrad.registry.models import Actor, ActorName
+from ledtrad.registry.models import ActorName
 from ledtrad.rounds.models import Participant, Question, ReportFile, Response, Round
 from ledtrad.rounds.splitting import Target
 from ledtrad.rounds.states import Provenance
@@ -153,11 +152,3 @@ def standing_of(participant: Participant) -> Standing:
         max(number or 0 for _, number, _ in rows),
         any(row[2] == Provenance.SUBMITTED for row in rows),
     )
-
-
-def actor_names(questions: Sequence[Question], lines: Iterable[str]) -> dict[str, str]:
-    """Give the actors that some lines name, by key; none is looked for where no question asks for actors. One query."""
-    if all(one.kind != Kind.ACTORS for one in questions):
-        return {}
-    wanted = {line.strip(" -*•.") for line in lines}
-    return dict(Actor.objects.filter(name__in=wanted).values_list("key", "name"))
