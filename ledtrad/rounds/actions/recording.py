@@ -13,7 +13,7 @@ from ledtrad.core.deadlines import is_on_time
 from ledtrad.evidence.models import Block, Source, SourceVersion
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.composing import compose
-from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision
+from ledtrad.rounds.models import Answer, Draft, Participant, Question, Response, Revision
 from ledtrad.rounds.states import Provenance
 
 
@@ -77,7 +77,8 @@ def record_revision(
     """Give a new revision of a response that holds what is told, by the key of each question, in the order of the template.
 
     The caller has locked the response and checked the rights. No answer cites the lines of a reconstruction: the words are the
-    participant's own, or those that it sent.
+    participant's own, or those that it sent. Where they are its own, the drafts that became them are gone; a draft on a question that is
+    not told stays.
     """
     asked = Question.objects.filter(version_id=response.participant.round.template_version_id, key__in=told)
     questions = list(asked.order_by("order"))
@@ -101,6 +102,9 @@ def record_revision(
     Answer.objects.bulk_create(
         _answer(revision, question, told[question.key], blocks.get(question.key)) for question in questions
     )
+    if signed.provenance == Provenance.SUBMITTED:
+        # What its people now stand for is told here; a draft that was left behind would come back over every later revision.
+        Draft.objects.filter(participant=response.participant_id, question__in=questions).delete()
     subject, details = ("response", response.source.key), {"revision": number, "sha256": digest}
     write_journal("revision_submitted", by=signed.by, at=signed.at, subject=subject, details=details)
     return revision
