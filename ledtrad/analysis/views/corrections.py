@@ -26,14 +26,15 @@ from ledtrad.rounds.queries.revisions import find_revision, latest_revision, rev
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.actions.reviews import correct_response, take_over_response
 from ledtrad.website.frame import draw, flashes, missing, told_if_missing, viewer_of
+from ledtrad.website.ways import Place, ResponsePlace
 
 
-def refused(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+def refused(request: HttpRequest, error: NotAllowed, place: Place) -> HttpResponse:
     """Draw the page that says what is not allowed, and where to go instead."""
     heading = _("Det här får du inte göra")
     return draw(
-        request, "analysis/correct_refused.html", heading=heading, here="", status=403, lead=str(error)
-    )
+        request, "analysis/correct_refused.html", heading=heading, here="", status=403, lead=str(error), place=place
+    )  # fmt: skip
 
 
 def asked_or_told(request: HttpRequest, round_key: str, unit: str, *, writing: bool) -> Asked | HttpResponse:
@@ -41,7 +42,7 @@ def asked_or_told(request: HttpRequest, round_key: str, unit: str, *, writing: b
     try:
         return asked_for(round_key, unit, viewer=viewer_of(request), writing=writing)
     except NotAllowed as error:
-        return refused(request, error)
+        return refused(request, error, ResponsePlace(round_key, unit))
 
 
 @require_safe

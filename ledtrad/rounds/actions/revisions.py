@@ -16,7 +16,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision
 from ledtrad.rounds.actions.steps import write_step
 from ledtrad.rounds.composing import SILENCE, HandedIn, Reply, tidy
-from ledtrad.rounds.models import Response, Revision
+from ledtrad.rounds.models import Response, Revision, Round
 from ledtrad.rounds.policies.corrections import check_can_correct
 from ledtrad.rounds.queries.revisions import Topic, latest_revision, topics_of, units_of
 from ledtrad.rounds.queries.seats import actors_named
@@ -92,8 +92,9 @@ def adopt_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at: 
 def _ground(response: Response, viewer: Viewer) -> tuple[Revision, tuple[Topic, ...]]:
     """Give what stands now, with the response locked so that two revisions never take one number."""
     participant = response.participant
-    check_can_correct(state=participant.round.state, viewer=viewer, units=units_of(participant))
-    Response.objects.select_for_update().get(pk=response.pk)
+    held = Response.objects.select_for_update().get(pk=response.pk)
+    state = Round.objects.values_list("state", flat=True).get(pk=participant.round_id)
+    check_can_correct(state=state, response_state=held.state, viewer=viewer, units=units_of(participant))
     latest = latest_revision(response)
     return latest, topics_of(latest, round_=participant.round)
 
