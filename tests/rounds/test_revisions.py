@@ -200,7 +200,7 @@ def test_what_was_sent_back_is_not_corrected_past_what_must_be_answered_and_wait
     Response.objects.filter(pk=response_of().pk).update(state="returned")
     Round.objects.filter(key=ROUND).update(state="closed")
 
-    with pytest.raises(NotAllowed, match="återsänt till er. Komplettera det på sidan Svara"):
+    with pytest.raises(NotAllowed, match=r"återsänt till er\. Komplettera det på sidan Svara"):
         submit({"fou": Reply("Nytt.")})
 
     # Once the answers are read nothing is written there any more, and a correction is the way.

@@ -45,6 +45,7 @@ def hand_in_all(request: HttpRequest, round_key: str, unit: str) -> HttpResponse
     viewer, now = viewer_of(request), timezone.now()
     try:
         made = take_in(
+            seat.participant.round_id,
             lambda: hand_in(seat.participant, viewer=viewer, at=now, approval=form.approval()),
             viewer=viewer,
             at=now,
