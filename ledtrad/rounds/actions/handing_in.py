@@ -16,7 +16,7 @@ from ledtrad.rounds.actions.recording import Approval, Recorded, Signed, record_
 from ledtrad.rounds.actions.revisions import NothingChanged, Submission
 from ledtrad.rounds.models import Answer, Participant, Response, ResponseStep, Revision
 from ledtrad.rounds.policies.drafts import check_is_open, check_may_hand_in
-from ledtrad.rounds.queries.drafts import Asks, Piece, pieces_of
+from ledtrad.rounds.queries.drafts import Asks, Piece, mark_of, pieces_of
 from ledtrad.rounds.queries.earlier import EarlierAnswer, earlier_answers
 from ledtrad.rounds.queries.seats import Seat, participants_told, seat_of
 from ledtrad.rounds.states import Provenance, ResponseState
@@ -37,13 +37,25 @@ class NotComplete(LedtradError):
         )
 
 
+class DraftsMoved(LedtradError):
+    """Somebody has saved another answer since the whole was read through."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "Inget är inlämnat: någon har sparat ett annat svar sedan du öppnade sidan. Läs igenom texten som den står nu, och lämna in igen."
+            )
+        )
+
+
 @transaction.atomic
 def hand_in(
-    participant: Participant, *, viewer: Viewer, at: datetime, approval: Approval | None = None
-) -> Submission:
+    participant: Participant, *, viewer: Viewer, at: datetime, approval: Approval | None = None, seen: str | None = None
+) -> Submission:  # fmt: skip
     """Give the new revision of what is written; the one that stands, where the very same was handed in already.
 
-    Raises NotAllowed, NotComplete, NothingChanged where nothing was mended since it was sent back, and LedtradError where nothing is written.
+    `seen` is the mark of what the sender has read through (`mark_of`), None where nobody read a page. Raises NotAllowed, NotComplete,
+    DraftsMoved, NothingChanged where nothing was mended since it was sent back, and LedtradError where nothing is written.
     Whoever lets evidence follow calls it through `ledtrad.synthesis.actions.taking_in.take_in`.
     """
     seat = _locked(participant)
@@ -60,6 +72,8 @@ def hand_in(
             )
         )
     check_is_open(stand)
+    if seen is not None and seen != mark_of(seat, pieces):
+        raise DraftsMoved
     faulty = to_mend(pieces)
     if faulty:
         raise NotComplete(faulty)

@@ -14,6 +14,7 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.saying import listed
 from ledtrad.rounds.answering import SILENT, Reading, is_blank, read_field, texts_in, typed_of
 from ledtrad.rounds.models import Answer, Draft, Question
+from ledtrad.rounds.policies.rounds import short_sum
 from ledtrad.rounds.queries.reviewing import SentBack, returned_to
 from ledtrad.rounds.queries.seats import Seat, actor_names
 
@@ -113,6 +114,12 @@ def pieces_of(seat: Seat) -> tuple[Piece, ...]:
         for question in questions
     ]
     return _asked(read)
+
+
+def mark_of(seat: Seat, pieces: Iterable[Piece]) -> str:
+    """Give a short sum of what stands in the fields, by which a form knows whether what it showed still does."""
+    saved = [f"{one.question.key} {one.draft.edit}" for one in pieces if one.draft]
+    return short_sum([str(seat.latest.number if seat.latest else 0), *saved])
 
 
 def question_in(seat: Seat, key: str) -> Question:
