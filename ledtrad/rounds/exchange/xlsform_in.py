@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext
 from ledtrad.core.asking import Kind
 from ledtrad.core.errors import BadData
 from ledtrad.core.question_forms import is_key, made_key
-from ledtrad.core.saying import listed
+from ledtrad.core.saying import amount_of, listed
 from ledtrad.evidence.data_files import Desk, Entry, SkipRow
 from ledtrad.rounds.exchange.told import (
     QuestionTold,
@@ -23,7 +24,7 @@ from ledtrad.rounds.exchange.told import (
     row_of,
     shaped,
 )
-from ledtrad.rounds.exchange.workbooks import Sheet, sheets_of
+from ledtrad.rounds.exchange.workbooks import MOST_COLUMNS, MOST_ROWS, Sheet, sheets_of
 from ledtrad.rounds.exchange.xlsform import KINDS, NOT_ASKED, read_constraint, read_relevant
 from ledtrad.rounds.models import TemplateVersion
 from ledtrad.rounds.policies.templates import HIGHEST_NUMBER, MOST_QUESTIONS
@@ -59,6 +60,13 @@ def read_xlsform(raw: bytes, *, name: str) -> TemplateTold:
     if "survey" not in sheets and not desk.problems:
         message = gettext("arbetsboken har inget blad som heter survey, så den är ingen XLSForm.")
         desk.report(name, row=0, column="", value=listed(list(sheets))[:200], message=message)
+    for title in ("survey", "choices", "settings"):
+        if sheets.get(title, Sheet()).is_cut:
+            words = gettext(
+                "bladet har fler än %(rows)s rader eller %(columns)s kolumner. Dela formuläret i flera."
+            )
+            told = words % {"rows": amount_of(Decimal(MOST_ROWS)), "columns": MOST_COLUMNS}
+            desk.report(f"{name}, {title}", row=0, column="", value="", message=told)
     if desk.problems:
         raise BadData(desk.problems)
     survey = _Survey(desk, _choices(sheets.get("choices", Sheet())))
