@@ -16,6 +16,7 @@ from ledtrad.core.errors import BadData, LedtradError
 from ledtrad.rounds.actions.templates import new_version, take_in
 from ledtrad.rounds.exchange.files import read_template
 from ledtrad.rounds.exchange.told import TemplateTold, told_of
+from ledtrad.rounds.exchange.workbooks import MOST_COLUMNS, MOST_ROWS
 from ledtrad.rounds.exchange.xlsform_out import xlsform_of
 from ledtrad.rounds.exchange.yaml_files import read_shipped, read_yaml, yaml_of
 from ledtrad.rounds.models import TemplateVersion

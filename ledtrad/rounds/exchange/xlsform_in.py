@@ -35,15 +35,24 @@ _YES = frozenset({"yes", "true", "true()", "1", "ja"})
 
 
 @dataclass
+class _Group:
+    """A group that is open: when its questions are asked, {} for always, and the keys of those that are read."""
+
+    label: str
+    condition: dict[str, Any]
+    keys: set[str] = field(default_factory=set)
+
+
+@dataclass
 class _Survey:
-    """What has been read so far: questions with their rows, the section that is open, the table that is open."""
+    """What has been read so far: questions with their rows, the groups that are open, the table that is open."""
 
     desk: Desk
     choices: Mapping[str, Mapping[str, Mapping[str, str]]]
     found: list[tuple[Entry, QuestionTold]] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)  # name in the file -> key
     lists: dict[str, str] = field(default_factory=dict)  # name of a question -> name of its list
-    sections: list[str] = field(default_factory=list)
+    groups: list[_Group] = field(default_factory=list)
     table: Entry | None = None
     columns: list[dict[str, str]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -104,9 +113,9 @@ def _read(survey: _Survey, entries: Iterator[Entry]) -> None:
         if survey.table is not None:
             _in_table(survey, entry, kind)
         elif kind == "begin_group":
-            survey.sections.append(entry.get("label") or entry.get("name"))
+            survey.groups.append(_group(survey, entry))
         elif kind == "end_group":
-            survey.sections = survey.sections[:-1]
+            survey.groups = survey.groups[:-1]
         elif kind == "begin_repeat":
             survey.table, survey.columns = entry, []
         elif kind in NOT_ASKED:
@@ -120,6 +129,13 @@ def _read(survey: _Survey, entries: Iterator[Entry]) -> None:
         survey.table.fault(
             "type", "begin_repeat", gettext("tabellen slutar aldrig: raden end_repeat saknas.")
         )
+
+
+def _group(survey: _Survey, entry: Entry) -> _Group:
+    """Give a group that begins; one without a condition of its own is asked as the group around it, and its questions belong to that too."""
+    condition, around = _condition(survey, entry), survey.groups[-1] if survey.groups else None
+    keys = around.keys if around is not None and condition == around.condition else set()
+    return _Group(entry.get("label") or entry.get("name"), condition, keys)
 
 
 def _type(entry: Entry) -> str:
@@ -156,6 +172,8 @@ def _ask(survey: _Survey, entry: Entry, kind: str) -> None:
     except SkipRow:
         return
     survey.found.append((entry, told))
+    for group in survey.groups:
+        group.keys.add(told.key)
 
 
 def _question(survey: _Survey, entry: Entry, told: str) -> QuestionTold:
@@ -183,7 +201,7 @@ def _question(survey: _Survey, entry: Entry, told: str) -> QuestionTold:
     )
     return QuestionTold(
         key=key, title=entry.get("ledtrad_title") or " ".join(label.split())[:200], text=label,
-        section=survey.sections[-1] if survey.sections else "", guidance=entry.get("hint"), used_by=entry.get("ledtrad_used_by"),
+        section=survey.groups[-1].label if survey.groups else "", guidance=entry.get("hint"), used_by=entry.get("ledtrad_used_by"),
         kind=kind.value, shape=shaped(entry, kind.value, shape, condition), visible_if=condition,
         required=required == "required" or entry.get("required").casefold() in _YES, lineage=lineage,
         previous=(int(number), earlier) if lineage != Lineage.NEW and number.isascii() and number.isdigit() else None,
@@ -208,6 +226,20 @@ def _shape(survey: _Survey, entry: Entry, kind: Kind, *, choices: str, whole: bo
 
 
 def _condition(survey: _Survey, entry: Entry) -> dict[str, Any]:
+    """Give when a question or a group is asked: as its own row says, or else as the group around it does.
+
+    A condition on a question in the same group holds only where the group's does, so both are kept by the one; else the group's is
+    left out, and that is said.
+    """
+    own, around = _own_condition(survey, entry), survey.groups[-1] if survey.groups else _Group("", {})
+    if own and around.condition and own["question"] not in around.keys:
+        survey.leave_out(
+            entry, gettext("gruppens villkor (relevant) läses inte här, eftersom raden har ett eget.")
+        )
+    return own or around.condition
+
+
+def _own_condition(survey: _Survey, entry: Entry) -> dict[str, Any]:
     told = entry.get("relevant")
     found = read_relevant(told) if told else None
     if found is None or found[0] not in survey.keys:
