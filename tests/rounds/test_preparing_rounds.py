@@ -148,6 +148,21 @@ def test_two_who_change_a_round_at_once_do_not_overwrite_each_other() -> None:
     assert moved.value.theirs.title == "Disas"
 
 
+def test_a_choice_of_template_is_not_undone_by_who_saves_something_else() -> None:
+    round_ = make_plain_draft()
+    before, seen = round_.template_version, plan_of(round_).mark
+    other = make_template_version(number=7)
+    change_round(round_, Change(plan_of(round_), seen, version=other), viewer=DISA, at=NOON)
+
+    with pytest.raises(RoundMoved) as moved:
+        change_round(
+            round_, Change(replace(PLAN, title="Ny titel"), seen, version=before), viewer=DISA, at=NOON
+        )
+
+    assert moved.value.theirs.template_version == other
+    assert Round.objects.get(pk=round_.pk).template_version == other
+
+
 def test_a_later_last_day_takes_the_place_of_the_own_days_that_it_overtakes() -> None:
     round_ = make_open_round()
     for unit, day in ((BJORKO, date(2026, 3, 30)), (GRANO, date(2026, 5, 1))):

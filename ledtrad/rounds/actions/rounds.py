@@ -60,7 +60,8 @@ class RoundMoved(LedtradError):
 def plan_of(round_: Round) -> Plan:
     """Give what is decided about a round."""
     return Plan(
-        round_.title, round_.period_start, round_.period_end, round_.as_of, round_.due_on, tuple(round_.reminders)
+        round_.title, round_.period_start, round_.period_end, round_.as_of, round_.due_on, tuple(round_.reminders),
+        str(round_.template_version_id),
     )  # fmt: skip
 
 

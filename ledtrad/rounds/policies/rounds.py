@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from django.utils.functional import Promise
@@ -28,7 +28,10 @@ _ORDER = list(RoundState)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is decided about a round besides its questions and its roster; the period is half-open, and reminders are days before."""
+    """What is decided about a round besides its roster; the period is half-open, and reminders are days before.
+
+    `version` is the id of the template version of a round that stands, so that the mark holds that choice too.
+    """
 
     title: str
     period_start: date | None
@@ -36,6 +39,7 @@ class Plan:
     as_of: date | None
     due_on: date | None
     reminders: tuple[int, ...]
+    version: str = field(default="", compare=False)
 
     @property
     def mark(self) -> str:
