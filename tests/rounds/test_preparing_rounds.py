@@ -355,3 +355,42 @@ def test_a_round_with_an_answer_that_nobody_accepted_is_not_published() -> None:
     response.save()
 
     assert move_round(round_, to="published", viewer=DISA, at=NOON).state == "published"
+
+
+def test_an_answer_that_nobody_accepted_stops_the_publishing_though_its_participant_is_exempt() -> None:
+    round_ = make_open_round(state="factcheck")
+    participant = participant_in(round_, BJORKO)
+    make_response(participant=participant)
+    participant.exempt, participant.exempt_reason, participant.exempt_by = True, "Nybildat.", "Disa"
+    participant.save()
+
+    with pytest.raises(RoundRefused, match="godtagna: 1"):
+        move_round(round_, to="published", viewer=DISA, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({"due_on": date(9999, 12, 31)}, ["due_on"]),
+        ({"due_on": date(2032, 1, 1)}, ["due_on"]),
+        ({"due_on": date(2031, 12, 31)}, []),
+        ({"period_end": date(9999, 12, 31), "due_on": date(9999, 12, 31)}, ["period", "due_on"]),
+    ],
+)
+def test_a_last_day_that_nobody_waits_for_is_refused(changed: dict[str, Any], wrong: list[str]) -> None:
+    assert [name for name, _ in plan_faults(replace(PLAN, **changed))] == wrong
+
+
+def test_another_day_of_the_registry_ties_the_roster_anew() -> None:
+    round_ = make_plain_draft(as_of=date(2012, 12, 31))
+    choose_participants(round_, ["14", "fyrbodal"], seen=NOTHING, viewer=DISA, at=NOON)
+    assert seated(round_)["fyrbodal"] == "14"
+    Participant.objects.filter(round=round_, actor__key="fyrbodal").update(parent=None)
+    plan = plan_of(round_)
+
+    change_round(round_, Change(replace(plan, title="Annan"), plan.mark), viewer=DISA, at=NOON)
+    untouched = seated(round_)["fyrbodal"]
+    plan = plan_of(Round.objects.get(pk=round_.pk))
+    change_round(round_, Change(replace(plan, as_of=date(2012, 12, 30)), plan.mark), viewer=DISA, at=NOON)
+
+    assert (untouched, seated(round_)["fyrbodal"]) == ("", "14")

@@ -195,7 +195,8 @@ def confirm_report(
         file = place_parts(file, places, edit=edit, viewer=viewer, at=at)
     participant = file.participant
     # From here on nobody hands in for the participant: what is asked next stays true.
-    Participant.objects.select_for_update().get(pk=participant.pk)
+    exempt = Participant.objects.select_for_update().get(pk=participant.pk).exempt
+    check_can_load(state=participant.round.state, viewer=viewer, exempt=exempt, name=str(participant.actor))
     standing = standing_of(participant)
     check_can_confirm(name=str(participant.actor), own=standing.own, state=standing.state)
     told = _recorded(file)
