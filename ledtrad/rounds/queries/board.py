@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Case, F, JSONField, OuterRef, Subquery, Value, When
 
@@ -26,6 +25,7 @@ from ledtrad.rounds.models import (
     Revision,
     Round,
 )
+from ledtrad.rounds.queries.reviewing import standing_returns
 from ledtrad.rounds.queries.revisions import is_latest
 from ledtrad.rounds.states import ResponseState
 
@@ -200,16 +200,13 @@ def _answers(round_: Round) -> dict[str, dict[str, bool]]:
 
 def _returned(round_: Round) -> dict[str, frozenset[str]]:
     """Give the topics that the latest return of each sent back, where it stands as returned; one query."""
-    step = "step__response"
-    rows = ReturnedQuestion.objects.filter(
-        **{f"{step}__participant__round": round_, f"{step}__state": ResponseState.RETURNED}
-    )
-    found: dict[str, dict[UUID, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for participant, step_id, key in rows.order_by("step__made_at", "step_id").values_list(
-        f"{step}__participant__actor__key", "step_id", "question__key"
+    steps = standing_returns().filter(response__participant__round=round_)
+    found: dict[str, set[str]] = defaultdict(set)
+    for participant, key in ReturnedQuestion.objects.filter(step__in=steps).values_list(
+        "step__response__participant__actor__key", "question__key"
     ):
-        found[participant][step_id].add(key)
-    return {participant: frozenset(list(steps.values())[-1]) for participant, steps in found.items()}
+        found[participant].add(key)
+    return {participant: frozenset(keys) for participant, keys in found.items()}
 
 
 def _drafts(
