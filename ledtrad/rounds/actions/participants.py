@@ -136,8 +136,9 @@ def give_more_time(
     """Give the participant with a last day of its own, later than the one it has; raise RoundRefused, NotAllowed."""
     row = _locked(participant, viewer)
     faults = more_time_faults(
-        row.round.state, last_day=row.last_day, day=day, reason=reason, has_response=_has_response(row)
-    )
+        row.round.state, last_day=row.last_day, day=day, period_end=row.round.period_end, reason=reason,
+        has_response=_has_response(row),
+    )  # fmt: skip
     refuse_faults(faults)
     former = row.last_day
     row.due_on, row.due_reason, row.due_by = day, _why(reason), viewer.label

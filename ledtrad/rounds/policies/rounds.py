@@ -21,6 +21,8 @@ LONGEST_KEY, LONGEST_TITLE, LONGEST_REASON = 100, 200, 300
 # What stands in addresses where a round's key may stand.
 RESERVED_KEYS = frozenset({"ny"})
 MOST_REMINDERS, EARLIEST_REMINDER, LATEST_REMINDER = 10, 120, -60
+# How long after its period a round may wait for answers, and how far ahead a period may lie.
+MOST_YEARS, LATEST_YEAR = 5, 2200
 # Where it may still be changed who answers, and until when.
 ALTERABLE = (RoundState.DRAFT, RoundState.OPEN)
 _ORDER = list(RoundState)
@@ -109,9 +111,22 @@ def plan_faults(plan: Plan) -> Iterator[tuple[str, str]]:
             "period",
             gettext("Perioden slutar innan den har börjat. Ange ett slut som ligger efter början."),
         )
+    elif plan.period_end.year > LATEST_YEAR:
+        yield (
+            "period",
+            gettext("Perioden slutar efter år %(year)s. Kontrollera årtalet.") % {"year": LATEST_YEAR},
+        )
+    yield from far_faults("due_on", plan.due_on, period_end=plan.period_end)
     if plan.as_of is None:
         yield "as_of", gettext("Ange vilken dag registret ska läsas per, till exempel periodens sista dag.")
     yield from reminder_faults(plan.reminders)
+
+
+def far_faults(name: str, day: date | None, *, period_end: date | None) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a last day that no round waits for: it is most often a year that was typed wrong."""
+    if day and period_end and day.year > min(period_end.year, LATEST_YEAR) + MOST_YEARS:
+        words = gettext("Sista dagen, %(day)s, ligger mer än fem år efter perioden. Kontrollera årtalet.")
+        yield name, words % {"day": day.isoformat()}
 
 
 def reminder_faults(reminders: Sequence[int]) -> Iterator[tuple[str, str]]:
@@ -222,8 +237,8 @@ def end_exemption_faults(state: str, *, exempt: bool) -> Iterator[tuple[str, str
 
 
 def more_time_faults(
-    state: str, *, last_day: date | None, day: date | None, reason: str, has_response: bool
-) -> Iterator[tuple[str, str]]:
+    state: str, *, last_day: date | None, day: date | None, period_end: date, reason: str, has_response: bool
+) -> Iterator[tuple[str, str]]:  # fmt: skip
     """Yield what hinders a participant from being given more time."""
     if state not in ALTERABLE:
         yield "", str(_CLOSED["time"])
@@ -236,5 +251,6 @@ def more_time_faults(
     elif day is None or day <= last_day:
         words = gettext("Ange en dag efter %(day)s, som är den sista nu.")
         yield "day", words % {"day": format_weekday(last_day)}
+    yield from far_faults("day", day, period_end=period_end)
     if not reason.strip():
         yield "reason", gettext("Ange skälet till den längre tiden. Det står på tavlan.")
