@@ -60,7 +60,7 @@ def response_of(participant: Participant, *, provenance: str, at: datetime) -> R
     own, due_on = provenance == Provenance.SUBMITTED, participant.last_day
     round_, unit = participant.round, participant.actor
     source = Source.objects.create(
-        key=f"{round_.key}-{unit.key}", title=f"{round_.title}: {unit.name}", kind=Source.Kind.RESPONSE,
+        key=f"{round_.key}-{unit.key}", title=f"{round_.title}: {unit.name}"[:300], kind=Source.Kind.RESPONSE,
         year=round_.period_start.year,
     )  # fmt: skip
     return Response.objects.create(

@@ -17,7 +17,8 @@ from ledtrad.rounds.states import ROUND_STEPS, RoundState
 from ledtrad.ui.formatters import format_weekday
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-LONGEST_KEY, LONGEST_TITLE, LONGEST_REASON = 100, 200, 300
+# The key of a response joins those of its round and its participant, and the journal holds two hundred characters of it.
+LONGEST_KEY, LONGEST_TITLE, LONGEST_REASON = 99, 200, 300
 # What stands in addresses where a round's key may stand.
 RESERVED_KEYS = frozenset({"ny"})
 MOST_REMINDERS, EARLIEST_REMINDER, LATEST_REMINDER = 10, 120, -60
