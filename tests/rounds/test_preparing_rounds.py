@@ -25,7 +25,7 @@ from ledtrad.rounds.actions.rounds import (
     prepare_round,
 )
 from ledtrad.rounds.models import Participant, Round
-from ledtrad.rounds.policies.rounds import Plan, RoundRefused
+from ledtrad.rounds.policies.rounds import Plan, RoundRefused, plan_faults
 from ledtrad.rounds.queries.roster import proposed_roster, roster_mark
 from tests.cast import (
     BJORKO,

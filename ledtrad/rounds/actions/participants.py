@@ -99,6 +99,17 @@ def _seat(round_: Round, chosen: dict[str, Proposed], before: dict[str, Particip
     Participant.objects.bulk_update(moved, ["parent"])
 
 
+def tie_anew(round_: Round) -> None:
+    """Set whom each participant is counted in, as the registry has it on the round's day; the caller holds the round. Four queries at most.
+
+    Whom the registry does not have then stays as it is, and hinders the opening (`readiness`).
+    """
+    rows = {row.actor.key: row for row in Participant.objects.filter(round=round_).select_related("actor")}
+    found = actors_by_key(rows, day=round_.as_of) if rows else {}
+    moved = [row for key, row in rows.items() if key in found and _tie(row, rows, found[key])]
+    Participant.objects.bulk_update(moved, ["parent"])
+
+
 def _tie(row: Participant, rows: dict[str, Participant], one: Proposed) -> bool:
     """Set whom a row is counted in; tell whether that is another than before."""
     whole = rows.get(one.whole) or (rows.get(one.county) if one.county != one.key else None)

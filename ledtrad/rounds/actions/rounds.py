@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.actions.participants import tie_anew
 from ledtrad.rounds.actions.templates import freeze_version
 from ledtrad.rounds.models import Participant, Response, Round, TemplateVersion
 from ledtrad.rounds.policies.rounds import (
@@ -104,7 +105,8 @@ def _take_plan(round_: Round, plan: Plan) -> None:
 def change_round(round_: Round, change: Change, *, viewer: Viewer, at: datetime) -> Round:
     """Give the round with another plan, and of a draft another template version.
 
-    A later last day also takes the place of those own last days that it has overtaken. Raises RoundRefused, RoundMoved, NotAllowed.
+    A later last day also takes the place of those own last days that it has overtaken, and with another day of the registry each
+    participant is counted in whom it belonged to then. Raises RoundRefused, RoundMoved, NotAllowed.
     """
     viewer.require("rounds.prepare")
     standing = _locked(round_)
@@ -117,6 +119,8 @@ def change_round(round_: Round, change: Change, *, viewer: Viewer, at: datetime)
         standing.template_version = change.version
     _take_plan(standing, plan)
     standing.save()
+    if standing.as_of != before.as_of:
+        tie_anew(standing)
     details = {
         "title": standing.title, "version": standing.template_version.number, "due_on": str(plan.due_on or ""), "before": str(before.due_on or ""),
         "reason": change.reason.strip()[:LONGEST_REASON], "overtaken": _overtaken(standing),
