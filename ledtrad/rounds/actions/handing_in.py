@@ -63,7 +63,7 @@ def hand_in(
     check_may_hand_in(viewer, stand.units)
     pieces = pieces_of(seat)
     told = told_by(pieces, earlier_answers(seat.participant, [one.question for one in pieces]))
-    if seat.latest and stand.is_own and _stands(told, seat.latest):
+    if seat.latest and stand.is_own and _stands(told, seat.latest) and _is_approved_so(seat.latest, approval):
         if not stand.is_returned:
             return Submission(seat.latest, is_new=False)
         raise NothingChanged(
@@ -122,6 +122,14 @@ def _stands(told: Mapping[str, Recorded], latest: Revision) -> bool:
     )
     stood = {key: (text, missing, value) for key, text, missing, value in rows}
     return stood == {key: (one.text, one.missing, one.value) for key, one in told.items()}
+
+
+def _is_approved_so(latest: Revision, approval: Approval | None) -> bool:
+    """Tell whether a revision has the approval that is told now; who tells of none changes nothing."""
+    if approval is None:
+        return True
+    stood = (latest.approved_by_id, latest.approved_on, latest.approved_paragraph)
+    return stood == (approval.body.pk, approval.on, approval.paragraph)
 
 
 def _written(
