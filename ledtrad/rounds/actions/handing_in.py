@@ -8,18 +8,25 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
-from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions.recording import Approval, Recorded, Signed, record_revision, response_of
+from ledtrad.rounds.actions.recording import (
+    Approval,
+    Recorded,
+    Signed,
+    record_revision,
+    response_of,
+    set_first,
+)
 from ledtrad.rounds.actions.revisions import NothingChanged, Submission
-from ledtrad.rounds.models import Answer, Participant, Response, ResponseStep, Revision
+from ledtrad.rounds.actions.steps import come_in
+from ledtrad.rounds.models import Answer, Participant, Response, Revision
 from ledtrad.rounds.policies.drafts import check_is_open, check_may_hand_in
 from ledtrad.rounds.queries.drafts import Asks, Piece, mark_of, pieces_of
 from ledtrad.rounds.queries.earlier import EarlierAnswer, earlier_answers
 from ledtrad.rounds.queries.seats import Seat, participants_told, seat_of
-from ledtrad.rounds.states import Provenance, ResponseState
+from ledtrad.rounds.states import Provenance
 
 # Why a later revision was made, where its own people do not say: stored, and so Swedish for every reader.
 SENT_AGAIN = "Kompletterat sedan det sändes tillbaka."
@@ -137,22 +144,10 @@ def _written(
 ) -> Revision:
     before = seat.response.state if seat.response else ""
     response = response_of(seat.participant, provenance=Provenance.SUBMITTED, at=at)
-    _set_first(response, at=at)
+    set_first(response, at=at)
     reason = "" if seat.latest is None else SENT_AGAIN if seat.stand.is_own else TAKEN_OVER
     number = seat.latest.number + 1 if seat.latest else 1
     signed = Signed(Provenance.SUBMITTED, viewer.label, at, reason, approval)
     revision = record_revision(response, told, number=number, signed=signed)
-    response.state = ResponseState.SUBMITTED
-    response.save(update_fields=["state", "first_in_at", "on_time"])
-    ResponseStep.objects.create(
-        response=response, revision=revision, before=before, after=response.state, made_at=at, made_by=viewer.label
-    )  # fmt: skip
+    come_in(revision, before=before)
     return revision
-
-
-def _set_first(response: Response, *, at: datetime) -> None:
-    """Write when the participant itself handed in first, also where a report was entered for it before; never again after that."""
-    if response.first_in_at is None:
-        due_on = response.participant.last_day
-        response.first_in_at = at
-        response.on_time = is_on_time(at, due_on=due_on) if due_on else None

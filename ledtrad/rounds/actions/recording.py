@@ -71,6 +71,20 @@ def response_of(participant: Participant, *, provenance: str, at: datetime) -> R
     )
 
 
+def set_first(response: Response, *, at: datetime) -> bool:
+    """Write when the participant itself handed in first, also where a report was entered for it before; never again after that.
+
+    Gives whether it was written now.
+    """
+    if response.first_in_at is not None:
+        return False
+    due_on = response.participant.last_day
+    response.first_in_at = at
+    response.on_time = is_on_time(at, due_on=due_on) if due_on else None
+    response.save(update_fields=["first_in_at", "on_time"])
+    return True
+
+
 def record_revision(
     response: Response, told: Mapping[str, Recorded], *, number: int, signed: Signed
 ) -> Revision:

@@ -13,15 +13,15 @@ from ledtrad.core.asking import BadAnswer
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision
-from ledtrad.rounds.actions.steps import write_step
+from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, set_first
+from ledtrad.rounds.actions.steps import come_in
 from ledtrad.rounds.composing import SILENCE, HandedIn, Reply, tidy
 from ledtrad.rounds.models import Response, Revision, Round
 from ledtrad.rounds.policies.corrections import check_can_correct
 from ledtrad.rounds.queries.revisions import Topic, latest_revision, topics_of, units_of
 from ledtrad.rounds.queries.seats import actors_named
 from ledtrad.rounds.report_answers import told_in
-from ledtrad.rounds.states import CORRECTED_ANEW, MissingReason, Provenance, ResponseState
+from ledtrad.rounds.states import CORRECTED_ANEW, MissingReason, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +171,19 @@ def _written(
     told = {key: one for key, one in after.items() if one.text or one.missing}
     signed = Signed(Provenance.SUBMITTED, viewer.label, at, why)
     revision = record_revision(latest.response, told, number=latest.number + 1, signed=signed)
-    _await_review(revision, why, viewer=viewer, at=at)
+    _await_review(revision, why, at=at)
     return Submission(revision, is_new=True)
 
 
-def _await_review(revision: Revision, reason: str, *, viewer: Viewer, at: datetime) -> None:
-    """Take what was accepted back to the reviewer; in a round that was never open here nobody reviews, and what is told stands."""
+def _await_review(revision: Revision, reason: str, *, at: datetime) -> None:
+    """Take what was accepted back to the reviewer; in a round that was never open here nobody reviews, and what is told stands.
+
+    A correction of what was entered for the participant is the first that it hands in itself.
+    """
     response = revision.response
-    response.refresh_from_db(fields=["state"])
-    if response.participant.round.opened_at is not None and response.state in CORRECTED_ANEW:
-        write_step(response, revision, after=ResponseState.SUBMITTED, by=viewer.label, at=at, reason=reason)
+    response.refresh_from_db(fields=["state", "first_in_at", "on_time"])
+    if response.participant.round.opened_at is None:
+        return
+    is_first = set_first(response, at=at)
+    if is_first or response.state in CORRECTED_ANEW:
+        come_in(revision, before=response.state, reason=reason)
