@@ -6,7 +6,7 @@ A typed answer has a value, which is counted and compared, and a text, which is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -146,6 +146,31 @@ def shown_questions(asked: Sequence[Asked], answers: Mapping[str, Any]) -> froze
         ):
             shown.add(one.key)
     return frozenset(shown)
+
+
+class Asks(StrEnum):
+    """Whether a question is asked, given the answers before it."""
+
+    YES = "yes"
+    NO = "no"
+    WAITS = "waits"  # the answer that decides it is not given yet
+
+
+def asks_of(
+    asked: Sequence[Asked], answers: Mapping[str, Any], *, silent: Collection[str]
+) -> dict[str, Asks]:
+    """Give whether each question is asked, by key in their order, given the values told so far.
+
+    `silent` are the keys of those on which nothing is said, not even why: a question that one of them decides waits for it.
+    """
+    shown = shown_questions(asked, answers)
+    found: dict[str, Asks] = {}
+    for one in asked:
+        deciding = one.condition.question if one.condition else ""
+        before = found.get(deciding)
+        waits = before is Asks.WAITS or (before is Asks.YES and deciding in silent)
+        found[one.key] = Asks.YES if one.key in shown else Asks.WAITS if waits else Asks.NO
+    return found
 
 
 def _chosen(value: Any) -> frozenset[str]:

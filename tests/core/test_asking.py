@@ -16,6 +16,7 @@ from ledtrad.core.asking import (
     Kind,
     Told,
     Typed,
+    asks_of,
     read_answer,
     shown_questions,
 )

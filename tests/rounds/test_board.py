@@ -145,8 +145,14 @@ def test_a_question_waits_for_another_or_is_not_asked() -> None:
 
     draft = make_draft("nej", participant=participant_in(round_, BJORKO), question=choice)
     refused = row_of(round_).dots[2:]
+    Draft.objects.filter(pk=draft.pk).update(typed="", missing_reason="not_applicable")
+    without = row_of(round_).dots[2:]
+    Draft.objects.filter(pk=draft.pk).update(typed=[""], missing_reason="")
+    blank = row_of(round_).dots[2:]
     Draft.objects.filter(pk=draft.pk).update(typed="ja")
 
+    assert without == ("in_progress", "not_asked", "not_asked")
+    assert blank == ("in_progress", "waiting", "waiting")
     assert waiting == ("not_started", "waiting", "waiting")
     assert refused == ("in_progress", "not_asked", "not_asked")
     assert row_of(round_).dots[2:] == ("in_progress", "not_started", "waiting")

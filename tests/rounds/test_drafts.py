@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from ledtrad.core.asking import Asks
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions.drafts import DraftMoved, Typing, copy_earlier, save_draft

@@ -9,10 +9,11 @@ from django.utils.translation import gettext, pgettext
 
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
 from ledtrad.collection.pages.writing_places import deadline_told, receipt_pdf_url, tasks_url, writing_url
+from ledtrad.core.asking import Asks
 from ledtrad.core.deadlines import last_second
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Revision
-from ledtrad.rounds.queries.drafts import Asks, Piece, Progress, mark_of
+from ledtrad.rounds.queries.drafts import Piece, Progress, mark_of
 from ledtrad.rounds.queries.revisions import Topic
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import MissingReason, Provenance

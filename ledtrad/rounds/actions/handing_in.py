@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
+from ledtrad.core.asking import Asks
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
@@ -23,7 +24,7 @@ from ledtrad.rounds.actions.revisions import NothingChanged, Submission
 from ledtrad.rounds.actions.steps import come_in
 from ledtrad.rounds.models import Answer, Participant, Response, Revision
 from ledtrad.rounds.policies.drafts import check_is_open, check_may_hand_in
-from ledtrad.rounds.queries.drafts import Asks, Piece, mark_of, pieces_of
+from ledtrad.rounds.queries.drafts import Piece, mark_of, pieces_of
 from ledtrad.rounds.queries.earlier import EarlierAnswer, earlier_answers
 from ledtrad.rounds.queries.seats import Seat, participants_told, seat_of
 from ledtrad.rounds.states import Provenance
