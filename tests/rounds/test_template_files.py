@@ -236,6 +236,21 @@ def test_every_fault_of_a_workbook_is_told_with_its_row(rows: list[list[str]], w
     assert all(word in one for word, one in zip(words, found, strict=True))
 
 
+def test_a_number_of_five_thousand_digits_is_no_version_and_a_reserved_title_gets_another_key() -> None:
+    raw = workbook(
+        survey=[
+            ["type", "name", "label", "ledtrad_lineage", "ledtrad_previous"],
+            ["text", "a", "A", "same", "9" * 5_000 + "/a"],
+        ],
+        settings=[["form_title", "version"], ["Läs in", "9" * 5_000]],
+    )  # fmt: skip
+
+    template = read_template(raw, name="form.xlsx")
+
+    assert (template.key, template.number) == ("mall-las-in", 1)
+    assert template.questions[0].previous is None
+
+
 def test_a_workbook_without_a_survey_or_with_too_much_in_it_is_refused() -> None:
     assert "survey" in faults(workbook(blad=[["a"]]))[0]
     assert "för stor" in faults(workbook(survey=[["x" * 30_000] * 50] * 20) + b"0" * 2_000_001)[0]

@@ -27,10 +27,11 @@ from ledtrad.rounds.exchange.told import (
 from ledtrad.rounds.exchange.workbooks import MOST_COLUMNS, MOST_ROWS, Sheet, sheets_of
 from ledtrad.rounds.exchange.xlsform import KINDS, NOT_ASKED, read_constraint, read_relevant
 from ledtrad.rounds.models import TemplateVersion
-from ledtrad.rounds.policies.templates import HIGHEST_NUMBER, MOST_QUESTIONS
+from ledtrad.rounds.policies.templates import HIGHEST_NUMBER, MOST_QUESTIONS, RESERVED_TEMPLATES
 from ledtrad.rounds.states import CollectionKind, Lineage
 
 _OPTION = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_VERSION = re.compile(r"[0-9]{1,4}")
 _YES = frozenset({"yes", "true", "true()", "1", "ja"})
 
 
@@ -204,7 +205,7 @@ def _question(survey: _Survey, entry: Entry, told: str) -> QuestionTold:
         section=survey.groups[-1].label if survey.groups else "", guidance=entry.get("hint"), used_by=entry.get("ledtrad_used_by"),
         kind=kind.value, shape=shaped(entry, kind.value, shape, condition), visible_if=condition,
         required=required == "required" or entry.get("required").casefold() in _YES, lineage=lineage,
-        previous=(int(number), earlier) if lineage != Lineage.NEW and number.isascii() and number.isdigit() else None,
+        previous=(int(number), earlier) if lineage != Lineage.NEW and _VERSION.fullmatch(number) else None,
     )  # fmt: skip
 
 
@@ -258,7 +259,7 @@ def _template(survey: _Survey, sheet: Sheet, name: str) -> TemplateTold:
     told = sheet.rows[0][1] if sheet.rows else {}
     title = " ".join((told.get("form_title") or Path(name).stem).split())[:200]
     form_id, version = told.get("form_id", ""), told.get("version", "")
-    number = int(version) if version.isascii() and version.isdigit() and len(version) <= 4 else 0
+    number = int(version) if _VERSION.fullmatch(version) else 0
     if not 0 < number <= HIGHEST_NUMBER:
         survey.left_out.append(
             gettext("Formulärets version är inget nummer från 1 till 9999, så mallen får version 1.")
@@ -266,7 +267,7 @@ def _template(survey: _Survey, sheet: Sheet, name: str) -> TemplateTold:
         number = 1
     kind = told.get("ledtrad_kind", "")
     return TemplateTold(
-        key=form_id if is_key(form_id) else made_key(form_id or title, taken=(), stem="mall"), title=title, number=number,
+        key=form_id if is_key(form_id) else made_key(form_id or title, taken=(), stem="mall", reserved=RESERVED_TEMPLATES), title=title, number=number,
         kind=kind if kind in CollectionKind.values else CollectionKind.SURVEY.value,
         questions=tuple(one for _, one in survey.found), left_out=tuple(survey.left_out),
     )  # fmt: skip
