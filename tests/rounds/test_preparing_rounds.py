@@ -303,6 +303,17 @@ def test_what_hinders_an_opening_is_told_at_once(fields: dict[str, object], wron
     assert Round.objects.get(pk=empty.pk).state == "draft"
 
 
+def test_a_round_where_everybody_is_exempt_is_not_opened() -> None:
+    round_ = make_plain_draft()
+    choose_participants(round_, ["08"], seen=NOTHING, viewer=DISA, at=NOON)
+    Participant.objects.filter(round=round_).update(exempt=True, exempt_reason="Nybildat.", exempt_by="Disa")
+
+    with pytest.raises(RoundRefused) as refused:
+        open_round(round_, viewer=DISA, at=TODAY)
+
+    assert faults(refused) == ["participants"]
+
+
 def test_who_has_left_the_registry_since_hinders_the_opening_by_name() -> None:
     round_ = make_plain_draft()
     choose_participants(round_, ["08", "fyrbodal"], seen=NOTHING, viewer=DISA, at=NOON)

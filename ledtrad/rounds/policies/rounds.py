@@ -60,7 +60,7 @@ class RoundRefused(LedtradError):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """A round as it stands before it opens; `gone` are names of participants that the registry does not have on the round's day."""
+    """A round as it stands before it opens: `n_participants` without the exempt; `gone` are names that the registry lacks on the round's day."""
 
     n_questions: int
     n_participants: int
@@ -245,7 +245,7 @@ def more_time_faults(
         yield "", str(_CLOSED["time"])
         return
     if has_response:
-        yield "", gettext("Deltagaren har redan lämnat in, så det finns ingen tid att ge.")
+        yield "", gettext("Deltagaren har redan ett svar i omgången, så det finns ingen tid att ge.")
         return
     if last_day is None:
         yield "", gettext("Omgången har ingen sista dag. Ange den i inställningarna först.")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import ActorName
 from ledtrad.rounds.models import Participant, Question, ReportFile, Response, Round
 from ledtrad.rounds.splitting import Target
@@ -69,7 +70,7 @@ def loading_desk(round_: Round) -> LoadingDesk:
     for key, name in also:
         names[key].append(name)
     units = tuple(Unit(key, tuple(filter(None, told))) for key, told in names.items())
-    rows.sort(key=lambda one: str(one.actor))
+    rows.sort(key=lambda one: swedish_key(str(one.actor)))
     return LoadingDesk(round_, questions, {one.actor.key: one for one in rows}, units)
 
 
