@@ -16,7 +16,7 @@ PERMISSIONS = {
     "registry.read": "Läsa registret: vilka som finns och hur de hänger ihop.",
     "rounds.read_published": "Läsa svaren i en publicerad omgång.",
     "synthesis.read": "Läsa utsagor, påståenden, kontroller och utfall.",
-    "drafts.read": "Läsa sammanställningar som ännu är utkast.",
+    "drafts.read": "Läsa det som ännu inte är publicerat: sammanställningar, inlämnade svar, tavlor och anteckningar vid granskningen.",
     "statements.code": "Läsa och koda: markera passager, skriva, ändra och ta tillbaka utsagor.",
     "claims.write": "Skriva påståenden, läsa deras svar och godta dem.",
     "compilations.write": "Skriva sammanställningens text och förbigå en kontroll med skäl.",

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from ledtrad.collection.pages.rounds_addresses import board_url
 from ledtrad.core.viewer import Viewer
-from ledtrad.website.ways import CountyPlace, Link, MenuPlace, Place, RoundPlace, register_ways
+from ledtrad.website.ways import CountyPlace, Link, MenuPlace, Place, ResponsePlace, RoundPlace, register_ways
 
 
 @register_ways
@@ -39,7 +39,7 @@ def template_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
 
 @register_ways
 def writing_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
-    """What one's own people answer, from the menu and from the county's page."""
+    """What one's own people answer, from the menu, from the county's page and from its response."""
     match place:
         case MenuPlace() if viewer.may_somewhere("responses.write"):
             yield Link(pgettext("menu", "Svara"), reverse("collection:answer_start"))
@@ -49,6 +49,8 @@ def writing_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
                 reverse("collection:answer_start"),
                 note=_("I den insamling som är öppen, ämne för ämne"),
             )
+        case ResponsePlace(round_key=key, unit=unit) if viewer.may("responses.write", unit=unit):
+            yield Link(pgettext("menu", "Svara"), reverse("collection:answer", args=[key, unit]))
 
 
 @register_ways

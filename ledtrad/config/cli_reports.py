@@ -106,7 +106,7 @@ def _confirm(
             continue
         write = partial(confirm_report, one.file, edit=one.file.edit, viewer=viewer, at=at)
         try:
-            row["revision"] = take_in(write, viewer=viewer, at=at).number
+            row["revision"] = take_in(one.file.participant.round_id, write, viewer=viewer, at=at).number
         except LedtradError as error:
             refused.append({"name": one.file.name, "reason": str(error)})
     return refused

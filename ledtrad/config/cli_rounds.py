@@ -26,6 +26,7 @@ def remind(options: argparse.Namespace) -> int:
     from ledtrad.access.policies import viewer_for
     from ledtrad.rounds.actions.participants import remind as remind_now
     from ledtrad.rounds.queries.roster import find_round, open_rounds
+    from ledtrad.rounds.states import RoundState
 
     viewer, at = viewer_for("coordinator", label="konsolen"), datetime.now(UTC)
     rounds = [find_round(options.round, viewer=viewer)] if options.round else open_rounds()
@@ -36,7 +37,8 @@ def remind(options: argparse.Namespace) -> int:
             for round_, one in reminded
         ]
     )  # fmt: skip
-    say(f"Påminde {len(reminded)} deltagare. Öppna omgångar som prövades: {len(rounds)}.")
+    n_open = sum(one.state == RoundState.OPEN for one in rounds)
+    say(f"Påminde {len(reminded)} deltagare. Öppna omgångar som prövades: {n_open}.")
     return FINE
 
 

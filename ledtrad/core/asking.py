@@ -6,7 +6,7 @@ A typed answer has a value, which is counted and compared, and a text, which is 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -22,6 +22,8 @@ LONGEST_TEXT = 200_000
 MOST_ROWS, LONGEST_CELL = 500, 2_000
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}]?\d{1,15}(?:[.,]\d{1,6})?")
+# A point between thousands, as in other languages: three digits after it can be read in two ways.
+_THOUSANDS = re.compile(r"[-\N{MINUS SIGN}]?\d{1,3}(?:\.\d{3})+")
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 
 
@@ -146,6 +148,31 @@ def shown_questions(asked: Sequence[Asked], answers: Mapping[str, Any]) -> froze
     return frozenset(shown)
 
 
+class Asks(StrEnum):
+    """Whether a question is asked, given the answers before it."""
+
+    YES = "yes"
+    NO = "no"
+    WAITS = "waits"  # the answer that decides it is not given yet
+
+
+def asks_of(
+    asked: Sequence[Asked], answers: Mapping[str, Any], *, silent: Collection[str]
+) -> dict[str, Asks]:
+    """Give whether each question is asked, by key in their order, given the values told so far.
+
+    `silent` are the keys of those on which nothing is said, not even why: a question that one of them decides waits for it.
+    """
+    shown = shown_questions(asked, answers)
+    found: dict[str, Asks] = {}
+    for one in asked:
+        deciding = one.condition.question if one.condition else ""
+        before = found.get(deciding)
+        waits = before is Asks.WAITS or (before is Asks.YES and deciding in silent)
+        found[one.key] = Asks.YES if one.key in shown else Asks.WAITS if waits else Asks.NO
+    return found
+
+
 def _chosen(value: Any) -> frozenset[str]:
     if isinstance(value, str):
         return frozenset({value})
@@ -231,6 +258,11 @@ def _labels(asked: Asked, keys: Sequence[str]) -> list[str]:
 
 def _number(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:
     told = _SPACES.sub("", _line(typed))
+    if _THOUSANDS.fullmatch(told):
+        raise BadAnswer(
+            _("Punkten i ”%(told)s” kan läsas på två sätt. Skriv mellanrum mellan tusental, som i 1 250, eller komma före decimaler, som i 1,25.")
+            % {"told": told[:60]}
+        )  # fmt: skip
     if not _NUMBER.fullmatch(told):
         raise BadAnswer(
             _("”%(told)s” är inget tal. Skriv det med siffror, till exempel 1 250 eller 12,5.") % {"told": _line(typed)[:60]}
@@ -242,7 +274,14 @@ def _number(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:
         raise BadAnswer(_("Skriv ett tal som är minst %(least)s.") % {"least": swedish_digits(asked.least)})
     if asked.most is not None and number > asked.most:
         raise BadAnswer(_("Skriv ett tal som är högst %(most)s.") % {"most": swedish_digits(asked.most)})
-    return Told(f"{swedish_digits(number)} {asked.unit}".strip(), str(number))
+    return Told(f"{swedish_digits(number)} {asked.unit}".strip(), _plain(number))
+
+
+def _plain(number: Decimal) -> str:
+    """Give a number in one way however it was typed: without an exponent and without noughts that end its decimals."""
+    told = f"{number:f}"
+    told = told.rstrip("0").rstrip(".") if "." in told else told
+    return "0" if told == "-0" else told
 
 
 def _date(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:

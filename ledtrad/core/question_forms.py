@@ -79,23 +79,28 @@ def kept_shape(kind: Kind, shape: Mapping[str, Any]) -> dict[str, Any]:
         kept[name] = [{"key": option.key, "label": option.label} for option in asked.options]
     if kind == Kind.NUMBER:
         kept |= {"unit": asked.unit.strip()} if asked.unit.strip() else {}
-        kept |= {"least": _bound(asked.least)} if asked.least is not None else {}
-        kept |= {"most": _bound(asked.most)} if asked.most is not None else {}
+        kept |= {"least": _bound(asked.least, "least")} if asked.least is not None else {}
+        kept |= {"most": _bound(asked.most, "most")} if asked.most is not None else {}
         kept |= {"whole": True} if asked.whole else {}
     return kept
 
 
-def _bound(bound: Decimal) -> int | str:
+def _bound(bound: Decimal, name: str) -> int | str:
     if len(bound.as_tuple().digits) > 20 or abs(bound.adjusted()) > 20:
-        raise BadShape(_("Gränsen är för stor eller för noga. Skriv den med högst 20 siffror."), field="most")
+        raise BadShape(_("Gränsen är för stor eller för noga. Skriv den med högst 20 siffror."), field=name)
     return int(bound) if bound == bound.to_integral_value() else str(bound)
 
 
-def made_key(title: str, *, taken: Collection[str], stem: str = "fraga") -> str:
-    """Give a key made of a title: as an address holds it, with a number where it is taken; `stem` where the title gives none."""
+def made_key(
+    title: str, *, taken: Collection[str], stem: str = "fraga", reserved: Collection[str] = RESERVED
+) -> str:
+    """Give a key made of a title: as an address holds it, with a number where it is taken; `stem` where the title gives none.
+
+    `reserved` are words that stand where the key would stand in an address.
+    """
     plain = title.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
     made = "-".join(re.findall(r"[a-z0-9]+", plain))[:80].strip("-") or stem
-    made = f"{stem}-{made}" if made in RESERVED else made
+    made = f"{stem}-{made}" if made in reserved else made
     names = (made, *(f"{made}-{n}" for n in range(2, len(taken) + 3)))
     return next(name for name in names if name not in taken)
 

@@ -22,7 +22,8 @@ class Source(models.Model):
         PRINTED_REPORT = "printed_report", "tryckt rapport"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    key = models.SlugField("nyckel", max_length=100, unique=True)
+    # That of a response joins its round's and its participant's.
+    key = models.SlugField("nyckel", max_length=200, unique=True)
     title = models.CharField("titel", max_length=300)
     kind = models.CharField("slag", max_length=20, choices=Kind.choices)
     publisher = models.CharField("utgivare", max_length=200, blank=True)

@@ -16,11 +16,16 @@ from ledtrad.core.asking import (
     read_answer,
     shown_questions,
 )
-from ledtrad.evidence.reading.parts import Part, PartKind
+from ledtrad.core.errors import LedtradError
+from ledtrad.core.periods import Precision
+from ledtrad.core.told_dates import parse_told
+from ledtrad.evidence.reading.parts import BAR, Part, PartKind
 from ledtrad.rounds.composing import tidy
 from ledtrad.rounds.splitting import Placed, answer_parts, answer_text, n_words
 
 _MARK = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+")
+_BARS = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r":?-{3,}:?")
 _WORDS_ALONE = frozenset({Kind.NARRATIVE, Kind.REGISTRY_CHANGE, Kind.FILE})
 
 
@@ -61,6 +66,27 @@ def fits_of(
     )  # fmt: skip
 
 
+def told_in(asked: Asked, text: str, *, names: Mapping[str, str]) -> Told:
+    """Give the answer that some words tell; raise BadAnswer, which says what to do, where a typed question can't be answered with them.
+
+    The words that a typed answer is kept in are read back to its value. `names` are those of actors by key, for lists of them.
+    """
+    if asked.kind in _WORDS_ALONE:
+        typed: Typed = text
+    else:
+        is_table = asked.kind is Kind.TABLE
+        part = Part(PartKind.TABLE, text, cells=_cells(text)) if is_table else Part(PartKind.PARAGRAPH, text)
+        typed = _TYPED[asked.kind](asked, [part], names)
+    return read_answer(asked, typed, names=names) or Told(text)
+
+
+def _cells(text: str) -> tuple[tuple[str, ...], ...]:
+    """Give the cells of a table that stands as rows between bars, without the line under its head."""
+    rows = [_BARS.split(line.strip().strip("|")) for line in text.split("\n") if line.strip()]
+    cells = [tuple(cell.replace(BAR, "|").strip() for cell in row) for row in rows]
+    return tuple(row for row in cells if not all(_RULE.fullmatch(cell) for cell in row))
+
+
 def _told(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> tuple[Told | None, str]:
     """Give the answer, and why it is words alone."""
     text = tidy(answer_text(parts))
@@ -88,14 +114,28 @@ def _line(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Type
     return text.removesuffix(asked.unit).strip() if asked.unit else text
 
 
-def _key(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+def _day(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+    """Give the day as it is typed in a field, also of "27 mars 2026"."""
     text = " ".join(_lines(parts)).rstrip(".")
-    return _by_label(asked).get(text.casefold(), text)
+    try:
+        told = parse_told(text)
+    except LedtradError:
+        return text
+    return told.code if told.precision is Precision.DAY else text
+
+
+def _key(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
+    return _of_line(" ".join(_lines(parts)), _by_label(asked))
 
 
 def _keys(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
     keys = _by_label(asked)
-    return [keys.get(line.rstrip(".").casefold(), line) for line in _lines(parts)]
+    return [_of_line(line, keys) for line in _lines(parts)]
+
+
+def _of_line(line: str, keys: Mapping[str, str]) -> str:
+    """Give the key that a line names, with or without the point that ends it; the line itself where it names none."""
+    return keys.get(line.casefold()) or keys.get(line.rstrip(".").casefold(), line)
 
 
 def _rows(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
@@ -109,7 +149,7 @@ def _rows(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Type
 
 def _actors(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> Typed:
     keys = {name.casefold(): key for key, name in names.items()}
-    return [keys.get(line.rstrip(".").casefold(), line) for line in _lines(parts)]
+    return [_of_line(line, keys) for line in _lines(parts)]
 
 
 def _by_label(asked: Asked) -> dict[str, str]:
@@ -120,7 +160,7 @@ _TYPED: Mapping[Kind, Callable[[Asked, Sequence[Part], Mapping[str, str]], Typed
     Kind.CHOICE: _key,
     Kind.CHOICES: _keys,
     Kind.NUMBER: _line,
-    Kind.DATE: _line,
+    Kind.DATE: _day,
     Kind.TABLE: _rows,
     Kind.ACTORS: _actors,
 }

@@ -93,14 +93,18 @@ ROUND_STEPS: Mapping[str, tuple[str, ...]] = {
     RoundState.PUBLISHED: (RoundState.ARCHIVED,),
     RoundState.ARCHIVED: (),
 }
-# From each state, those that a response may be taken to. What is accepted or locked goes back only with a reason, and comes in anew.
+# From each state, "" before anything has come in, those that a response may be taken to. To submitted it is taken by a revision: handed in,
+# also over a report that was entered for the participant, or correcting what stood. What is accepted or locked goes back only with a reason.
 RESPONSE_STEPS: Mapping[str, tuple[str, ...]] = {
-    ResponseState.SUBMITTED: (ResponseState.UNDER_REVIEW, ResponseState.RETURNED, ResponseState.ACCEPTED),
-    ResponseState.UNDER_REVIEW: (ResponseState.RETURNED, ResponseState.ACCEPTED),
+    "": (ResponseState.SUBMITTED,),
+    ResponseState.SUBMITTED: (
+        ResponseState.SUBMITTED, ResponseState.UNDER_REVIEW, ResponseState.RETURNED, ResponseState.ACCEPTED,
+    ),
+    ResponseState.UNDER_REVIEW: (ResponseState.SUBMITTED, ResponseState.RETURNED, ResponseState.ACCEPTED),
     ResponseState.RETURNED: (ResponseState.SUBMITTED,),
-    ResponseState.ACCEPTED: (ResponseState.RETURNED, ResponseState.LOCKED),
-    ResponseState.LOCKED: (ResponseState.RETURNED,),
-}
+    ResponseState.ACCEPTED: (ResponseState.SUBMITTED, ResponseState.RETURNED, ResponseState.LOCKED),
+    ResponseState.LOCKED: (ResponseState.SUBMITTED, ResponseState.RETURNED),
+}  # fmt: skip
 # Where the participant writes.
 OPEN_TO_WRITERS = frozenset({ResponseState.RETURNED})
 # What a correction takes back to whoever reviews: it has its reason, and what was accepted is the text that stood before.

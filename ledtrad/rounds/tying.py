@@ -56,7 +56,8 @@ def _most(text: str, units: Sequence[Unit]) -> str:
     """Give the unit that the text names twice as often as any other, and more than once."""
     spoken = f" {_folded(text)} "
     counts = sorted(
-        ((max(spoken.count(f" {name} ") for name in _names(unit)), unit.key) for unit in units), reverse=True
+        ((max((spoken.count(f" {name} ") for name in _names(unit)), default=0), unit.key) for unit in units),
+        reverse=True,
     )
     if not counts or counts[0][0] < 2 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
         return ""

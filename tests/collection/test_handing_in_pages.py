@@ -17,7 +17,7 @@ from tests.collection.writing_ways import (
     make_much_to_answer,
     person,
 )
-from tests.rounds.answerers import bjorko, change, hand_in_all, write
+from tests.rounds.answerers import CILLA, bjorko, change, hand_in_all, write
 
 MOST_QUERIES = 15
 RECEIPT = f"{TASKS}kvitto/1/"
@@ -102,6 +102,22 @@ def test_what_was_taken_away_between_the_check_and_the_button_is_told_with_the_l
     page = bo.post(HAND_IN, status=400)
 
     assert "Inget är inlämnat: ”Antal grupper” behöver ett svar" in page.find(".flash").text
+
+
+def test_what_a_co_writer_saved_meanwhile_is_read_before_anything_is_handed_in() -> None:
+    write("2", "antal-grupper")
+    bo = person()
+    shown = bo.get(HAND_IN).find("[name=sett]").get("value") or ""
+    write("3", "antal-grupper", edit=1, viewer=CILLA)
+
+    page = bo.post(HAND_IN, {"sett": shown, "paragraf": ""}, status=409)
+
+    assert "någon har sparat ett annat svar sedan du öppnade sidan" in page.find(".flash").text
+    assert page.texts(".sent p")[0] == "3"
+    assert not Response.objects.filter(participant=bjorko()).exists()
+    seen = page.find("[name=sett]").get("value") or ""
+    assert bo.post(HAND_IN, {"sett": seen}).h1.startswith("Kvitto nummer 1")
+    assert bo.post(HAND_IN, {"sett": seen}).h1.startswith("Kvitto nummer 1")
 
 
 def test_the_receipt_is_had_on_paper_with_number_checksum_and_words() -> None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from ledtrad.evidence.reading import read_document
+from ledtrad.evidence.reading.child import Refusal, Refused
 from ledtrad.evidence.reading.files import MOST_BYTES, BadFile, FileType
 from ledtrad.evidence.reading.parts import Reading, UnreadKind
 from ledtrad.evidence.reading.process import read_file
+from ledtrad.evidence.reading.read_pdf import joined
+from ledtrad.ui.document.pandoc import pandoc_path
 from tests.evidence import office_files
 
 TOPICS = (
@@ -92,6 +96,43 @@ def test_a_pdf_is_read_by_line_with_headings_guessed_from_their_size() -> None:
         == f"Nya grupper {long.strip()} Och mer. Framåt Vi fortsätter."
     )
     assert [one.kind for one in reading.unread] == [UnreadKind.PDF_LINES]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["hälso- och sjukvård och", "social- och omsorgsförvaltning"], "hälso- och sjukvård och social- och omsorgsförvaltning"),
+        (["inom hälso-", "och sjukvården"], "inom hälso- och sjukvården"),
+        (["för kommun-", "respektive länsnivå"], "för kommun- respektive länsnivå"),
+        (["en samverkans-", "grupp och", "en till"], "en samverkansgrupp och en till"),
+        (["en projekt-", "tillsättning"], "en projekttillsättning"),
+        (["perioden 2012-", "2013"], "perioden 2012- 2013"),
+    ],
+)  # fmt: skip
+def test_a_word_cut_at_the_end_of_a_line_is_whole_again_and_no_other_hyphen_is_lost(
+    lines: list[str], text: str
+) -> None:
+    assert joined(lines) == text
+
+
+def test_a_pdf_keeps_the_hyphens_that_stand_for_a_shared_half() -> None:
+    words = "Vi har hälso- och sjukvård samt social- och omsorgsförvaltning. " * 12
+
+    reading = read_file(office_files.pdf((("Grupper", words),)), name="k.pdf").reading
+
+    assert " ".join(part.text for part in reading.parts) == f"Grupper {words.strip()}"
+
+
+def test_a_text_that_takes_more_room_than_there_is_is_told_as_too_large_and_not_as_damaged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(read_document, "_MEGABYTES", 12)
+    monkeypatch.setattr("sys.argv", ["read_document", "gfm", str(pandoc_path())])
+
+    with pytest.raises(Refused) as refused:
+        read_document.read(b"Vi har _en_ grupp.\n\n" * 60_000)
+
+    assert refused.value.why is Refusal.TOO_MUCH
 
 
 def test_each_sheet_of_a_workbook_is_a_heading_with_its_table() -> None:

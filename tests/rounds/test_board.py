@@ -13,6 +13,7 @@ from ledtrad.core.errors import NotAllowed
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.models import Dispatch, Draft, Participant, Question, Round
 from ledtrad.rounds.queries.board import Board, BoardRow, board
+from ledtrad.rounds.queries.reviewing import returned_to, returning_step
 from tests.cast import (
     BJORKO,
     GRANO,
@@ -113,6 +114,21 @@ def test_the_questions_of_the_latest_return_are_told() -> None:
     assert row_of(round_).dots == ("submitted", "returned")
 
 
+def test_what_an_earlier_return_asked_for_is_not_told_of_a_response_that_was_opened_again() -> None:
+    round_ = make_open_round()
+    handed_in(round_, "returned")
+    participant = participant_in(round_, BJORKO)
+    first = make_response_step("returned", response=participant.response, reason="Mer.")
+    make_returned_question(step=first, question=questions(round_)[0])
+    assert row_of(round_).dots[0] == "returned"
+
+    again = make_response_step("returned", response=participant.response, reason="Allt stämmer inte.")
+
+    assert row_of(round_).dots[0] == "submitted"
+    assert returned_to(participant) == {}
+    assert returning_step(participant) == again
+
+
 def test_a_question_waits_for_another_or_is_not_asked() -> None:
     round_ = make_open_round()
     version = round_.template_version
@@ -129,8 +145,14 @@ def test_a_question_waits_for_another_or_is_not_asked() -> None:
 
     draft = make_draft("nej", participant=participant_in(round_, BJORKO), question=choice)
     refused = row_of(round_).dots[2:]
+    Draft.objects.filter(pk=draft.pk).update(typed="", missing_reason="not_applicable")
+    without = row_of(round_).dots[2:]
+    Draft.objects.filter(pk=draft.pk).update(typed=[""], missing_reason="")
+    blank = row_of(round_).dots[2:]
     Draft.objects.filter(pk=draft.pk).update(typed="ja")
 
+    assert without == ("in_progress", "not_asked", "not_asked")
+    assert blank == ("in_progress", "waiting", "waiting")
     assert waiting == ("not_started", "waiting", "waiting")
     assert refused == ("in_progress", "not_asked", "not_asked")
     assert row_of(round_).dots[2:] == ("in_progress", "not_started", "waiting")

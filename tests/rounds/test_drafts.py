@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from ledtrad.core.asking import Asks
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions.drafts import DraftMoved, Typing, copy_earlier, save_draft
 from ledtrad.rounds.models import Draft, Participant, Question, Response
-from ledtrad.rounds.queries.drafts import Asks, Piece, Progress, pieces_of
+from ledtrad.rounds.queries.drafts import Piece, Progress, pieces_of
+from ledtrad.rounds.queries.earlier import earlier_answers
 from ledtrad.rounds.queries.seats import seat_of, seats_to_write
 from tests.cast import (
     BJORKO,
@@ -153,6 +155,20 @@ def test_last_years_answer_is_copied_below_what_stands() -> None:
 
     assert copy().typed == "Vi har en grupp."
     assert copy(1, typed="Nytt i år.").typed == "Nytt i år.\n\nVi har en grupp."
+
+
+def test_a_question_that_was_split_has_last_years_answer_in_each_of_its_parts() -> None:
+    answer_last_year()
+    second = asked("antal-grupper")
+    Question.objects.filter(pk=second.pk).update(
+        previous=asked().previous, lineage="comparable", kind="narrative"
+    )
+
+    found = earlier_answers(bjorko(), [asked(), asked("antal-grupper")])
+
+    assert {key: one.text for key, one in found.items()} == {
+        "bjorkofragan": "Vi har en grupp.", "antal-grupper": "Vi har en grupp.",
+    }  # fmt: skip
 
 
 def test_nothing_has_changed_is_an_answer_that_is_ready_and_stands_until_it_is_changed() -> None:

@@ -8,12 +8,16 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.core.errors import LedtradError, NotAllowed
+from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions.handing_in import TAKEN_OVER, NotComplete, hand_in
 from ledtrad.rounds.actions.recording import Approval, Recorded, Signed, record_revision, response_of
-from ledtrad.rounds.actions.revisions import NothingChanged
+from ledtrad.rounds.actions.revisions import NothingChanged, submit_revision
+from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.models import Answer, Draft, Question, Response, ResponseStep, Revision
-from ledtrad.rounds.states import Provenance
-from tests.cast import NOON, make_body, make_question, the_open_round
+from ledtrad.rounds.queries.drafts import pieces_of
+from ledtrad.rounds.queries.seats import seat_of
+from ledtrad.rounds.states import RESPONSE_STEPS, Provenance
+from tests.cast import BJORKO, NOON, make_body, make_question, the_open_round
 from tests.rounds.answerers import (
     BO,
     CILLA,
@@ -24,6 +28,8 @@ from tests.rounds.answerers import (
     hand_in_all,
     write,
 )
+
+CORRECTING = Viewer("Bo", homes=frozenset({("responses.correct", BJORKO)}), signed_in=True)
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +136,78 @@ def test_what_was_entered_for_the_participant_becomes_its_own() -> None:
     )
     response.refresh_from_db()
     assert (response.first_in_at, response.on_time) == (NOON, True)
+
+
+def test_an_approval_that_was_missing_is_a_change_and_the_same_one_again_is_none() -> None:
+    body = make_body()
+    hand_in_all(approval=Approval(body.actor, NOON.date()))
+    Response.objects.update(state="returned")
+    with pytest.raises(NothingChanged):
+        hand_in_all(approval=Approval(body.actor, NOON.date()))
+
+    made = hand_in_all(approval=Approval(body.actor, NOON.date(), "§ 12"))
+
+    assert (made.is_new, made.revision.number, made.revision.approved_paragraph) == (True, 2, "§ 12")
+    assert hand_in_all(approval=Approval(body.actor, NOON.date(), "§ 12")).is_new is False
+
+
+@pytest.mark.parametrize("state", ["submitted", "under_review"])
+def test_every_hand_in_is_a_step_of_the_table_also_over_what_was_entered(state: str) -> None:
+    response = response_of(bjorko(), provenance=Provenance.ENTERED_FOR, at=NOON)
+    told = {"antal-grupper": Recorded("ett", value="1")}
+    record_revision(response, told, number=1, signed=Signed(Provenance.ENTERED_FOR, "Alva", NOON))
+    Response.objects.filter(pk=response.pk).update(state=state)
+    write("Vår egen text.")
+
+    hand_in_all()
+
+    assert list(ResponseStep.objects.values_list("before", "after")) == [(state, "submitted")]
+    assert "submitted" in RESPONSE_STEPS[state]
+
+
+def test_a_correction_of_what_was_entered_is_the_first_that_the_participant_hands_in() -> None:
+    response = response_of(bjorko(), provenance=Provenance.ENTERED_FOR, at=NOON)
+    told = {"antal-grupper": Recorded("1", value="1")}
+    record_revision(response, told, number=1, signed=Signed(Provenance.ENTERED_FOR, "Alva", NOON))
+    change(state="analysis")
+    late = NOON + timedelta(days=60)
+
+    submit_revision(response, HandedIn("Fel.", 1, {"antal-grupper": Reply("2")}), viewer=CORRECTING, at=late)
+
+    response.refresh_from_db()
+    assert (response.first_in_at, response.on_time) == (late, False)
+    assert list(ResponseStep.objects.values_list("before", "after")) == [("submitted", "submitted")]
+
+
+def test_what_is_handed_in_leaves_no_draft_behind_that_could_come_back_over_a_correction() -> None:
+    write("Två grupper.")
+    first = hand_in_all().revision
+    change(state="analysis")
+    submit_revision(
+        first.response,
+        HandedIn("Fel.", 1, {"bjorkofragan": Reply("Tre grupper.")}),
+        viewer=CORRECTING,
+        at=NOON,
+    )
+    change(state="open")
+    Response.objects.update(state="returned")
+
+    with pytest.raises(NothingChanged):
+        hand_in_all()
+
+    assert {one.question.key: one.typed for one in pieces_of(seat_of(bjorko()))} == {
+        "bjorkofragan": "Tre grupper.", "antal-grupper": "2",
+    }  # fmt: skip
+
+
+def test_what_was_typed_on_a_question_that_was_not_asked_stays_in_its_draft() -> None:
+    make_question("vilka", version=the_open_round().template_version, order=3)
+    Question.objects.filter(key="vilka").update(visible_if={"question": "antal-grupper", "values": ["9"]})
+    write("Den första.", "vilka")
+
+    hand_in_all()
+
+    assert [(one.question.key, one.typed) for one in Draft.objects.all()] == [("vilka", "Den första.")]
 
 
 @pytest.mark.parametrize(("text", "standing"), [("Vi har en grupp.", True), ("Vi har två grupper.", False)])

@@ -54,6 +54,13 @@ def test_an_exemption_has_reason_and_actor_and_can_be_ended() -> None:
     ]
 
 
+def test_more_time_until_a_year_that_was_typed_wrong_is_refused() -> None:
+    row = participant_in(make_open_round(), BJORKO)
+
+    with pytest.raises(RoundRefused, match="9999-12-31, ligger mer än fem år efter perioden"):
+        give_more_time(row, day=date(9999, 12, 31), reason="Sjukdom.", viewer=DISA, at=NOON)
+
+
 def test_more_time_is_a_later_day_with_reason_and_actor() -> None:
     row = participant_in(make_open_round(), BJORKO)
 

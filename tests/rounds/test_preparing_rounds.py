@@ -25,7 +25,7 @@ from ledtrad.rounds.actions.rounds import (
     prepare_round,
 )
 from ledtrad.rounds.models import Participant, Round
-from ledtrad.rounds.policies.rounds import Plan, RoundRefused
+from ledtrad.rounds.policies.rounds import Plan, RoundRefused, plan_faults
 from ledtrad.rounds.queries.roster import proposed_roster, roster_mark
 from tests.cast import (
     BJORKO,
@@ -146,6 +146,21 @@ def test_two_who_change_a_round_at_once_do_not_overwrite_each_other() -> None:
         change_round(round_, Change(replace(plan_of(round_), title="Alvas"), seen), viewer=DISA, at=NOON)
 
     assert moved.value.theirs.title == "Disas"
+
+
+def test_a_choice_of_template_is_not_undone_by_who_saves_something_else() -> None:
+    round_ = make_plain_draft()
+    before, seen = round_.template_version, plan_of(round_).mark
+    other = make_template_version(number=7)
+    change_round(round_, Change(plan_of(round_), seen, version=other), viewer=DISA, at=NOON)
+
+    with pytest.raises(RoundMoved) as moved:
+        change_round(
+            round_, Change(replace(PLAN, title="Ny titel"), seen, version=before), viewer=DISA, at=NOON
+        )
+
+    assert moved.value.theirs.template_version == other
+    assert Round.objects.get(pk=round_.pk).template_version == other
 
 
 def test_a_later_last_day_takes_the_place_of_the_own_days_that_it_overtakes() -> None:
@@ -288,6 +303,17 @@ def test_what_hinders_an_opening_is_told_at_once(fields: dict[str, object], wron
     assert Round.objects.get(pk=empty.pk).state == "draft"
 
 
+def test_a_round_where_everybody_is_exempt_is_not_opened() -> None:
+    round_ = make_plain_draft()
+    choose_participants(round_, ["08"], seen=NOTHING, viewer=DISA, at=NOON)
+    Participant.objects.filter(round=round_).update(exempt=True, exempt_reason="Nybildat.", exempt_by="Disa")
+
+    with pytest.raises(RoundRefused) as refused:
+        open_round(round_, viewer=DISA, at=TODAY)
+
+    assert faults(refused) == ["participants"]
+
+
 def test_who_has_left_the_registry_since_hinders_the_opening_by_name() -> None:
     round_ = make_plain_draft()
     choose_participants(round_, ["08", "fyrbodal"], seen=NOTHING, viewer=DISA, at=NOON)
@@ -340,3 +366,42 @@ def test_a_round_with_an_answer_that_nobody_accepted_is_not_published() -> None:
     response.save()
 
     assert move_round(round_, to="published", viewer=DISA, at=NOON).state == "published"
+
+
+def test_an_answer_that_nobody_accepted_stops_the_publishing_though_its_participant_is_exempt() -> None:
+    round_ = make_open_round(state="factcheck")
+    participant = participant_in(round_, BJORKO)
+    make_response(participant=participant)
+    participant.exempt, participant.exempt_reason, participant.exempt_by = True, "Nybildat.", "Disa"
+    participant.save()
+
+    with pytest.raises(RoundRefused, match="godtagna: 1"):
+        move_round(round_, to="published", viewer=DISA, at=NOON)
+
+
+@pytest.mark.parametrize(
+    ("changed", "wrong"),
+    [
+        ({"due_on": date(9999, 12, 31)}, ["due_on"]),
+        ({"due_on": date(2032, 1, 1)}, ["due_on"]),
+        ({"due_on": date(2031, 12, 31)}, []),
+        ({"period_end": date(9999, 12, 31), "due_on": date(9999, 12, 31)}, ["period", "due_on"]),
+    ],
+)
+def test_a_last_day_that_nobody_waits_for_is_refused(changed: dict[str, Any], wrong: list[str]) -> None:
+    assert [name for name, _ in plan_faults(replace(PLAN, **changed))] == wrong
+
+
+def test_another_day_of_the_registry_ties_the_roster_anew() -> None:
+    round_ = make_plain_draft(as_of=date(2012, 12, 31))
+    choose_participants(round_, ["14", "fyrbodal"], seen=NOTHING, viewer=DISA, at=NOON)
+    assert seated(round_)["fyrbodal"] == "14"
+    Participant.objects.filter(round=round_, actor__key="fyrbodal").update(parent=None)
+    plan = plan_of(round_)
+
+    change_round(round_, Change(replace(plan, title="Annan"), plan.mark), viewer=DISA, at=NOON)
+    untouched = seated(round_)["fyrbodal"]
+    plan = plan_of(Round.objects.get(pk=round_.pk))
+    change_round(round_, Change(replace(plan, as_of=date(2012, 12, 30)), plan.mark), viewer=DISA, at=NOON)
+
+    assert (untouched, seated(round_)["fyrbodal"]) == ("", "14")

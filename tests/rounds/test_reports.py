@@ -22,7 +22,7 @@ from ledtrad.rounds.actions.reports import (
     move_report,
     place_parts,
 )
-from ledtrad.rounds.models import Answer, Question, ReportFile, Response, Round
+from ledtrad.rounds.models import Answer, Participant, Question, ReportFile, Response, Round
 from ledtrad.rounds.queries.reports import LoadingDesk, filed_reports, loading_desk, next_waiting
 from tests.cast import ALVA, BJORKO, BO, EVENING, GRANO, MORNING, NOON, make_open_round, participant_in
 
@@ -89,6 +89,21 @@ def test_the_same_file_twice_gives_the_first_until_that_is_put_aside(desk: Loadi
     assert (first.is_new, again.is_new, again.file) == (True, False, first.file)
     drop_report(first.file, viewer=LEADER, at=NOON)
     assert load_report(sent(), desk=desk, viewer=LEADER, at=NOON).is_new
+
+
+def test_a_report_for_somebody_who_was_exempted_since_is_not_confirmed_but_can_be_moved(
+    desk: LoadingDesk,
+) -> None:
+    file = loaded(desk)
+    Participant.objects.filter(pk=file.participant_id).update(
+        exempt=True, exempt_reason="Nybildat.", exempt_by="Disa"
+    )
+
+    with pytest.raises(NotAllowed, match="är undantagen från omgången"):
+        confirm_report(file, edit=1, viewer=LEADER, at=NOON)
+
+    assert not Response.objects.filter(participant=file.participant_id).exists()
+    assert move_report(file, unit=GRANO, desk=desk, viewer=LEADER, at=NOON).participant.actor.key == GRANO
 
 
 def test_parts_are_moved_by_hand_and_a_moved_heading_stays_in_the_answer(desk: LoadingDesk) -> None:

@@ -185,12 +185,27 @@ def test_a_county_corrects_the_answers_of_its_sub_regions() -> None:
     assert made.revision.response.participant.actor.key == "fyrbodal"
 
 
-@pytest.mark.parametrize(("state", "words"), [("draft", "inte öppnat ännu"), ("archived", "arkiverad")])
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("draft", "inte öppnat ännu"), ("open", "på sidan Svara"), ("archived", "arkiverad")],
+)
 def test_a_round_that_is_closed_to_corrections_says_so(state: str, words: str) -> None:
-    Round.objects.filter(key=ROUND).update(state=state)
+    Round.objects.filter(key=ROUND).update(state=state, due_on=NOON.date())
 
     with pytest.raises(NotAllowed, match=words):
         submit({"fou": Reply("Nytt.")})
+
+
+def test_what_was_sent_back_is_not_corrected_past_what_must_be_answered_and_waits_for_no_one_else() -> None:
+    Response.objects.filter(pk=response_of().pk).update(state="returned")
+    Round.objects.filter(key=ROUND).update(state="closed")
+
+    with pytest.raises(NotAllowed, match=r"återsänt till er\. Komplettera det på sidan Svara"):
+        submit({"fou": Reply("Nytt.")})
+
+    # Once the answers are read nothing is written there any more, and a correction is the way.
+    Round.objects.filter(key=ROUND).update(state="analysis")
+    assert submit({"fou": Reply("Nytt.")}).is_new
 
 
 def test_a_reconstructed_text_can_be_taken_over_without_a_change() -> None:

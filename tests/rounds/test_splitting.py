@@ -136,6 +136,10 @@ def test_the_participant_is_guessed_from_name_heading_and_text(name: str, text: 
     assert guessed_unit(name, [head(text)], UNITS) == unit
 
 
+def test_a_participant_whose_name_is_too_short_to_be_looked_for_is_never_guessed() -> None:
+    assert guessed_unit("r.docx", [words("Ö och Ö.")], [Unit("98", ("Ö",)), Unit("99", ())]) == ""
+
+
 def test_the_participant_that_a_text_names_most_is_taken_where_it_leads_clearly() -> None:
     clear = [words("Kalmar har en grupp. Kalmars råd möttes. I Kalmar län och i Jönköpings län.")]
 

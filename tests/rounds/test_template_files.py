@@ -16,6 +16,7 @@ from ledtrad.core.errors import BadData, LedtradError
 from ledtrad.rounds.actions.templates import new_version, take_in
 from ledtrad.rounds.exchange.files import read_template
 from ledtrad.rounds.exchange.told import TemplateTold, told_of
+from ledtrad.rounds.exchange.workbooks import MOST_COLUMNS, MOST_ROWS
 from ledtrad.rounds.exchange.xlsform_out import xlsform_of
 from ledtrad.rounds.exchange.yaml_files import read_shipped, read_yaml, yaml_of
 from ledtrad.rounds.models import TemplateVersion
@@ -175,6 +176,50 @@ def test_a_form_of_another_tool_becomes_a_template_and_what_is_left_out_is_said(
     assert take_in(template, viewer=DISA, at=NOON).version.questions.count() == 3
 
 
+def test_the_condition_of_a_group_is_that_of_its_questions_and_what_can_not_be_joined_is_said() -> None:
+    asked_of_yes = {"question": "finns", "values": ["ja"]}
+    raw = workbook(
+        survey=[
+            ["type", "name", "label", "relevant"],
+            ["select_one yn", "finns", "Finns grupper?", ""],
+            ["select_one yn", "annat", "Annat?", ""],
+            ["begin_group", "om", "Om dem", "${finns} = 'ja'"],
+            ["select_one yn", "nya", "Är de nya?", ""],
+            ["begin_group", "mer", "Mer", ""],
+            ["text", "vilka", "Vilka?", "${nya} = 'ja'"],
+            ["text", "varfor", "Varför?", "${annat} = 'ja'"],
+            ["end_group", "", "", ""],
+            ["text", "slut", "Något mer?", ""],
+            ["end_group", "", "", ""],
+            ["begin_group", "sist", "Sist", "${finns} > 3"],
+            ["text", "efter", "Efteråt?", ""],
+            ["end_group", "", "", ""],
+        ],
+        choices=[["list_name", "name", "label"], ["yn", "ja", "Ja"], ["yn", "nej", "Nej"]],
+    )  # fmt: skip
+
+    template = read_template(raw, name="form.xlsx")
+
+    assert {one.key: one.visible_if for one in template.questions} == {
+        "finns": {}, "annat": {}, "nya": asked_of_yes, "vilka": {"question": "nya", "values": ["ja"]},
+        "varfor": {"question": "annat", "values": ["ja"]}, "slut": asked_of_yes, "efter": {},
+    }  # fmt: skip
+    assert [one.partition(":")[0] for one in template.left_out[:2]] == ["Rad 8", "Rad 12"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"), [(MOST_ROWS + 1, 3), (3, MOST_COLUMNS + 1), (MOST_ROWS + 500, 3)]
+)
+def test_a_workbook_is_read_whole_or_not_at_all(rows: int, columns: int) -> None:
+    head = ["type", "name", "label", *(f"c{n}" for n in range(columns - 3))]
+    survey = [head, ["text", "a", "A"], *([""] * (rows - 3)), ["note", "b", "Sist"]]
+
+    (found,) = faults(workbook(survey=[list(row) for row in survey]), "form.xlsx")
+
+    assert "survey" in found
+    assert "fler än 2\N{NO-BREAK SPACE}000 rader eller 60 kolumner" in found
+
+
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
@@ -189,6 +234,21 @@ def test_every_fault_of_a_workbook_is_told_with_its_row(rows: list[list[str]], w
 
     assert len(found) == len(words)
     assert all(word in one for word, one in zip(words, found, strict=True))
+
+
+def test_a_number_of_five_thousand_digits_is_no_version_and_a_reserved_title_gets_another_key() -> None:
+    raw = workbook(
+        survey=[
+            ["type", "name", "label", "ledtrad_lineage", "ledtrad_previous"],
+            ["text", "a", "A", "same", "9" * 5_000 + "/a"],
+        ],
+        settings=[["form_title", "version"], ["Läs in", "9" * 5_000]],
+    )  # fmt: skip
+
+    template = read_template(raw, name="form.xlsx")
+
+    assert (template.key, template.number) == ("mall-las-in", 1)
+    assert template.questions[0].previous is None
 
 
 def test_a_workbook_without_a_survey_or_with_too_much_in_it_is_refused() -> None:

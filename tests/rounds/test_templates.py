@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from ledtrad.accounts.models import JournalEntry
+from ledtrad.core.asking import BadShape, Kind
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.outline import Move
+from ledtrad.core.question_forms import kept_shape
 from ledtrad.rounds.actions.questions import (
     Opened,
     OrderMoved,
@@ -215,6 +217,21 @@ def test_a_template_that_can_not_be_is_refused(head: Head, words: str) -> None:
 
     with pytest.raises(TemplateRefused, match=words):
         make_template(head, viewer=DISA, at=NOON)
+
+
+def test_a_title_that_is_the_name_of_a_page_gives_another_key_and_a_typed_one_is_refused() -> None:
+    assert make_template(Head("Läs in"), viewer=DISA, at=NOON).template_id == "mall-las-in"
+    assert make_template(Head("Ta in"), viewer=DISA, at=NOON).template_id == "mall-ta-in"
+    with pytest.raises(TemplateRefused, match="går inte att ha i en adress"):
+        make_template(Head("Läs in", key="las-in"), viewer=DISA, at=NOON)
+
+
+@pytest.mark.parametrize("bound", ["least", "most"])
+def test_a_bound_of_a_number_that_is_too_exact_is_told_at_its_own_field(bound: str) -> None:
+    with pytest.raises(BadShape) as refused:
+        kept_shape(Kind.NUMBER, {bound: "1" * 30})
+
+    assert refused.value.field == bound
 
 
 def test_only_those_who_prepare_rounds_write_templates() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.errors import LedtradError, NotAllowed
@@ -42,7 +44,7 @@ def written(answers: Answers, text: str, *, number: int = 2) -> Callable[[], Rev
 
 
 def test_coded_words_that_stand_follow_to_the_new_revision(answers: Answers) -> None:
-    revision = take_in(written(answers, f"Inledning.\n\n{BODY}"), viewer=CODER, at=EVENING)
+    revision = take_in(answers.round.pk, written(answers, f"Inledning.\n\n{BODY}"), viewer=CODER, at=EVENING)
 
     live = StatementEvidence.objects.live().get(statement=answers.settled)
     assert live.passage is not None
@@ -58,7 +60,7 @@ def test_changed_words_wait_and_the_claim_on_them_goes_stale(answers: Answers) -
     claim.save()
 
     changed = written(answers, BODY.replace("en ny grupp", "två nya grupper"))
-    made = take_in(lambda: Submission(changed(), is_new=True), viewer=CODER, at=EVENING)
+    made = take_in(answers.round.pk, lambda: Submission(changed(), is_new=True), viewer=CODER, at=EVENING)
 
     assert made.revision.number == 2
     assert material(answers.round).statements["b001"].awaits
@@ -67,12 +69,28 @@ def test_changed_words_wait_and_the_claim_on_them_goes_stale(answers: Answers) -
 
 
 def test_what_was_handed_in_before_follows_nothing_once_more(answers: Answers) -> None:
-    revision = take_in(written(answers, BODY), viewer=CODER, at=EVENING)
+    revision = take_in(answers.round.pk, written(answers, BODY), viewer=CODER, at=EVENING)
     before = Reanchoring.objects.count()
 
-    take_in(lambda: Submission(revision, is_new=False), viewer=CODER, at=EVENING)
+    take_in(answers.round.pk, lambda: Submission(revision, is_new=False), viewer=CODER, at=EVENING)
 
     assert Reanchoring.objects.count() == before
+
+
+def test_the_round_is_held_before_anything_is_written_so_that_nobody_is_exempted_meanwhile(
+    answers: Answers,
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        take_in(answers.round.pk, written(answers, BODY), viewer=CODER, at=EVENING)
+
+    # SQLite holds everything from the first word, and has no word for it.
+    held = [
+        number
+        for number, query in enumerate(asked)
+        if "FOR UPDATE" in query["sql"] and "rounds_round" in query["sql"]
+    ]
+    wrote = [number for number, query in enumerate(asked) if query["sql"].startswith("INSERT")]
+    assert [number < wrote[0] for number in held[:1]] == [True] * connection.features.has_select_for_update
 
 
 def test_an_act_that_is_refused_leaves_nothing_behind(answers: Answers) -> None:
@@ -81,7 +99,7 @@ def test_an_act_that_is_refused_leaves_nothing_behind(answers: Answers) -> None:
         raise LedtradError("Nej.")
 
     with pytest.raises(LedtradError, match=r"Nej\."):
-        take_in(refused, viewer=CODER, at=EVENING)
+        take_in(answers.round.pk, refused, viewer=CODER, at=EVENING)
 
     assert Revision.objects.filter(response__source=answers.bjorko.source).count() == 1
 

@@ -31,7 +31,9 @@ def asked_for(round_key: str, unit: str, *, viewer: Viewer, writing: bool) -> As
     asked = _asked(round_key, unit)
     units = units_of(asked.response.participant)
     if writing:
-        check_can_correct(state=asked.round.state, viewer=viewer, units=units)
+        check_can_correct(
+            state=asked.round.state, response_state=asked.response.state, viewer=viewer, units=units
+        )
     elif not any(viewer.may("responses.correct", unit=one) for one in units):
         raise NotAllowed(gettext("Sidan är till för länet självt. Länets svar läser du på länets sida."))
     return asked

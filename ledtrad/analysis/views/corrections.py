@@ -20,20 +20,21 @@ from ledtrad.analysis.pages.corrections_receipt import receipt_page
 from ledtrad.analysis.pages.corrections_uses import uses_heading, uses_page
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions.revisions import NothingChanged, RevisionMoved, Submission
+from ledtrad.rounds.actions.revisions import NothingChanged, RevisionMoved, Submission, told_anew
 from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.queries.revisions import find_revision, latest_revision, revision_before, topics_of
 from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.actions.reviews import correct_response, take_over_response
 from ledtrad.website.frame import draw, flashes, missing, told_if_missing, viewer_of
+from ledtrad.website.ways import Place, ResponsePlace
 
 
-def refused(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+def refused(request: HttpRequest, error: NotAllowed, place: Place) -> HttpResponse:
     """Draw the page that says what is not allowed, and where to go instead."""
     heading = _("Det här får du inte göra")
     return draw(
-        request, "analysis/correct_refused.html", heading=heading, here="", status=403, lead=str(error)
-    )
+        request, "analysis/correct_refused.html", heading=heading, here="", status=403, lead=str(error), place=place
+    )  # fmt: skip
 
 
 def asked_or_told(request: HttpRequest, round_key: str, unit: str, *, writing: bool) -> Asked | HttpResponse:
@@ -41,7 +42,7 @@ def asked_or_told(request: HttpRequest, round_key: str, unit: str, *, writing: b
     try:
         return asked_for(round_key, unit, viewer=viewer_of(request), writing=writing)
     except NotAllowed as error:
-        return refused(request, error)
+        return refused(request, error, ResponsePlace(round_key, unit))
 
 
 @require_safe
@@ -117,6 +118,11 @@ def _check(request: HttpRequest, asked: Asked, form: CorrectionForm) -> HttpResp
     topics = topics_of(latest, round_=asked.round)
     if form.base_number != latest.number:
         return _clash(request, asked, form, RevisionMoved(latest))
+    try:
+        told_anew(topics, form.replies())
+    except LedtradError as error:
+        form.add_error(None, str(error))
+        return _draw_form(request, asked, form, status=400)
     page = check_page(
         asked.response,
         latest,

@@ -17,11 +17,11 @@ from ledtrad.collection.pages.writing_places import (
     tasks_url,
     writing_url,
 )
-from ledtrad.core.asking import Asked
+from ledtrad.core.asking import Asked, Asks
 from ledtrad.core.saying import amount_in_words, counted, out_of
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.models import Participant, ResponseStep
-from ledtrad.rounds.queries.drafts import Asks, Piece, Progress
+from ledtrad.rounds.queries.drafts import Piece, Progress
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import OPEN_TO_WRITERS, Provenance
 from ledtrad.ui.components import Tab, TaskRow, TaskState, Worded, worded

@@ -9,10 +9,11 @@ from django.utils.translation import gettext, pgettext
 
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
 from ledtrad.collection.pages.writing_places import deadline_told, receipt_pdf_url, tasks_url, writing_url
+from ledtrad.core.asking import Asks
 from ledtrad.core.deadlines import last_second
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Revision
-from ledtrad.rounds.queries.drafts import Asks, Piece, Progress
+from ledtrad.rounds.queries.drafts import Piece, Progress, mark_of
 from ledtrad.rounds.queries.revisions import Topic
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import MissingReason, Provenance
@@ -32,7 +33,10 @@ class SentTopic:
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:
-    """What is handed in, before it is: what stands in the way, what is not said to be done, what is left out, and the whole text."""
+    """What is handed in, before it is: what stands in the way, what is not said to be done, what is left out, and the whole text.
+
+    `mark` tells by which saves it stands so.
+    """
 
     unit_name: str
     deadline: str
@@ -44,6 +48,7 @@ class CheckPage:
     topics: tuple[SentTopic, ...]
     tasks_url: str
     may_hand_in: bool
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class ReceiptPage:
 
 def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_late: bool) -> CheckPage:
     """Give what would be handed in."""
+    pieces = tuple(pieces)
     participant, held = seat.participant, tuple(one for one in pieces if one.asks is Asks.YES)
     gaps = gaps_of(participant, held)
     told = [one for one in held if not one.reading.is_silent]
@@ -80,6 +86,7 @@ def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_lat
         ),
         tasks_url=tasks_url(participant),
         may_hand_in=may_hand_in,
+        mark=mark_of(seat, pieces),
     )  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from django.utils.translation import gettext
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
 from ledtrad.collection.pages.writing import progress_told
 from ledtrad.collection.pages.writing_places import tasks_url, writing_url
-from ledtrad.core.asking import BadAnswer, Typed
+from ledtrad.core.asking import Asks, BadAnswer, Typed
 from ledtrad.core.saying import out_of
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.actions.drafts import Typing
 from ledtrad.rounds.answering import fitted, read_field, texts_in
 from ledtrad.rounds.models import Draft, Participant, Question
-from ledtrad.rounds.queries.drafts import Asks, Piece
+from ledtrad.rounds.queries.drafts import Piece
 from ledtrad.rounds.queries.earlier import EarlierAnswer
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import Lineage, MissingReason, Provenance, QuestionKind

@@ -69,7 +69,10 @@ def _confirm(request: HttpRequest, file: ReportFile, chosen: dict[int, str], *, 
     viewer, now = viewer_of(request), timezone.now()
     places = places_of(chosen, split_told(file.split["parts"]))
     made = take_in(
-        lambda: confirm_report(file, edit=edit, places=places, viewer=viewer, at=now), viewer=viewer, at=now
+        file.participant.round_id,
+        lambda: confirm_report(file, edit=edit, places=places, viewer=viewer, at=now),
+        viewer=viewer,
+        at=now,
     )
     told = {"unit": file.participant.actor, "number": made.number}
     messages.success(request, _("Svaret är infört för %(unit)s som revision %(number)s.") % told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
@@ -17,7 +19,7 @@ from ledtrad.collection.pages.writing_places import receipt_url
 from ledtrad.collection.views.writing_refused import own_seat, refused, seat_crumbs, told_if_refused
 from ledtrad.core.deadlines import day_in_sweden, is_on_time
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
-from ledtrad.rounds.actions.handing_in import hand_in
+from ledtrad.rounds.actions.handing_in import DraftsMoved, hand_in
 from ledtrad.rounds.models import Revision
 from ledtrad.rounds.policies.drafts import check_is_open, may_hand_in
 from ledtrad.rounds.queries.drafts import pieces_of
@@ -42,15 +44,14 @@ def hand_in_all(request: HttpRequest, round_key: str, unit: str) -> HttpResponse
         return _draw_check(request, seat, form)
     if not form.is_valid():
         return _draw_check(request, seat, form, status=400)
-    viewer, now = viewer_of(request), timezone.now()
+    viewer, now, seen = viewer_of(request), timezone.now(), request.POST.get("sett")
+    write = partial(hand_in, seat.participant, viewer=viewer, at=now, approval=form.approval(), seen=seen)
     try:
-        made = take_in(
-            lambda: hand_in(seat.participant, viewer=viewer, at=now, approval=form.approval()),
-            viewer=viewer,
-            at=now,
-        )
+        made = take_in(seat.participant.round_id, write, viewer=viewer, at=now)
     except (NotAllowed, UnknownName):
         raise
+    except DraftsMoved as error:
+        return _draw_check(request, seat, form, status=409, fault=str(error))
     except LedtradError as error:
         return _draw_check(request, seat, form, status=400, fault=str(error))
     told = (

@@ -18,6 +18,8 @@ from ledtrad.evidence.reading.pandoc_tree import reading_of
 from ledtrad.evidence.reading.parts import Gathered, Reading, UnreadKind
 
 _MEGABYTES = 512
+# What Pandoc ends with when it has used them up.
+_OUT_OF_ROOM = 251
 # A tree of elements takes some hundred times the room of the shortest tag; a long report has some ten thousand tags.
 _MOST_TAGS = 1_000_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,7 +38,10 @@ def read(content: bytes) -> Reading:
         pandoc, "+RTS", f"-M{_MEGABYTES}M", "-RTS", f"--from={form}", "--to=json", "--sandbox", "--quiet",
         *(["--track-changes=all"] if form == "docx" else []),
     ]  # fmt: skip
-    done = subprocess.run(command, input=content, stdout=subprocess.PIPE, check=True)  # noqa: S603
+    done = subprocess.run(command, input=content, stdout=subprocess.PIPE, check=False)  # noqa: S603
+    if done.returncode < 0 or done.returncode == _OUT_OF_ROOM:
+        raise Refused(Refusal.TOO_MUCH)
+    done.check_returncode()
     # Not before: Pandoc asks for more addresses than it ever uses, and has a bound of its own.
     limit_memory()
     reading = reading_of(json.loads(done.stdout))

@@ -33,6 +33,9 @@ _LONGEST_HEADING = 160
 _LARGER = 1.12
 _GAP = 1.25  # of the usual distance between two lines: a new paragraph begins
 _BULLET = re.compile(r"^[•‣▪●–-]\s+")
+# A hyphen at the end of a line cuts a word, unless what follows tells that it stands for the half that two words share.
+_CUT = re.compile(r"(?<=[a-zåäöéü])-$")
+_REST = re.compile(r"(?!(?:och|eller|samt|respektive|men|till)\b)[a-zåäöéü]")
 _PAGE_NUMBER = re.compile(r"(?i)(sida |s\. ?)?\d{1,4}( ?(av|\(|/) ?\d{1,4}\)?)?")
 
 
@@ -192,15 +195,24 @@ def _usual_step(lines: Sequence[Line]) -> float:
 
 
 def _part(block: Sequence[Line], titles: dict[str, int], levels: dict[float, int]) -> Part:
-    text = " ".join(line.text for line in block)
-    # A word that was cut at the end of a line is whole again.
-    text = re.sub(r"(?<=[a-zåäö])- (?=[a-zåäö])", "", text) if len(block) > 1 else text
+    text = joined([line.text for line in block])
     level = _level(block[0], titles, levels)
     if level:
         return heading(text, level=level)
     if _BULLET.match(text):
         return Part(PartKind.LIST, clean(_BULLET.sub("- ", text)))
     return Part(PartKind.PARAGRAPH, clean(text))
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Give lines of running text as one: a word that was cut at the end of a line is whole again.
+
+    A hyphen that stands for a word's second half ("hälso- och sjukvård") stays, and so does one inside a line.
+    """
+    text = ""
+    for line in lines:
+        text = text[:-1] + line if _CUT.search(text) and _REST.match(line) else f"{text} {line}".lstrip()
+    return text
 
 
 def _n_images(page: PageObject) -> int:

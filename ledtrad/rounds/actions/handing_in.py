@@ -8,18 +8,26 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
-from ledtrad.core.deadlines import is_on_time
+from ledtrad.core.asking import Asks
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions.recording import Approval, Recorded, Signed, record_revision, response_of
+from ledtrad.rounds.actions.recording import (
+    Approval,
+    Recorded,
+    Signed,
+    record_revision,
+    response_of,
+    set_first,
+)
 from ledtrad.rounds.actions.revisions import NothingChanged, Submission
-from ledtrad.rounds.models import Answer, Participant, Response, ResponseStep, Revision
+from ledtrad.rounds.actions.steps import come_in
+from ledtrad.rounds.models import Answer, Participant, Response, Revision
 from ledtrad.rounds.policies.drafts import check_is_open, check_may_hand_in
-from ledtrad.rounds.queries.drafts import Asks, Piece, pieces_of
+from ledtrad.rounds.queries.drafts import Piece, mark_of, pieces_of
 from ledtrad.rounds.queries.earlier import EarlierAnswer, earlier_answers
 from ledtrad.rounds.queries.seats import Seat, participants_told, seat_of
-from ledtrad.rounds.states import Provenance, ResponseState
+from ledtrad.rounds.states import Provenance
 
 # Why a later revision was made, where its own people do not say: stored, and so Swedish for every reader.
 SENT_AGAIN = "Kompletterat sedan det sändes tillbaka."
@@ -37,13 +45,25 @@ class NotComplete(LedtradError):
         )
 
 
+class DraftsMoved(LedtradError):
+    """Somebody has saved another answer since the whole was read through."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "Inget är inlämnat: någon har sparat ett annat svar sedan du öppnade sidan. Läs igenom texten som den står nu, och lämna in igen."
+            )
+        )
+
+
 @transaction.atomic
 def hand_in(
-    participant: Participant, *, viewer: Viewer, at: datetime, approval: Approval | None = None
-) -> Submission:
+    participant: Participant, *, viewer: Viewer, at: datetime, approval: Approval | None = None, seen: str | None = None
+) -> Submission:  # fmt: skip
     """Give the new revision of what is written; the one that stands, where the very same was handed in already.
 
-    Raises NotAllowed, NotComplete, NothingChanged where nothing was mended since it was sent back, and LedtradError where nothing is written.
+    `seen` is the mark of what the sender has read through (`mark_of`), None where nobody read a page. Raises NotAllowed, NotComplete,
+    DraftsMoved, NothingChanged where nothing was mended since it was sent back, and LedtradError where nothing is written.
     Whoever lets evidence follow calls it through `ledtrad.synthesis.actions.taking_in.take_in`.
     """
     seat = _locked(participant)
@@ -51,7 +71,7 @@ def hand_in(
     check_may_hand_in(viewer, stand.units)
     pieces = pieces_of(seat)
     told = told_by(pieces, earlier_answers(seat.participant, [one.question for one in pieces]))
-    if seat.latest and stand.is_own and _stands(told, seat.latest):
+    if seat.latest and stand.is_own and _stands(told, seat.latest) and _is_approved_so(seat.latest, approval):
         if not stand.is_returned:
             return Submission(seat.latest, is_new=False)
         raise NothingChanged(
@@ -60,6 +80,8 @@ def hand_in(
             )
         )
     check_is_open(stand)
+    if seen is not None and seen != mark_of(seat, pieces):
+        raise DraftsMoved
     faulty = to_mend(pieces)
     if faulty:
         raise NotComplete(faulty)
@@ -110,27 +132,23 @@ def _stands(told: Mapping[str, Recorded], latest: Revision) -> bool:
     return stood == {key: (one.text, one.missing, one.value) for key, one in told.items()}
 
 
+def _is_approved_so(latest: Revision, approval: Approval | None) -> bool:
+    """Tell whether a revision has the approval that is told now; who tells of none changes nothing."""
+    if approval is None:
+        return True
+    stood = (latest.approved_by_id, latest.approved_on, latest.approved_paragraph)
+    return stood == (approval.body.pk, approval.on, approval.paragraph)
+
+
 def _written(
     seat: Seat, told: Mapping[str, Recorded], *, viewer: Viewer, at: datetime, approval: Approval | None
 ) -> Revision:
     before = seat.response.state if seat.response else ""
     response = response_of(seat.participant, provenance=Provenance.SUBMITTED, at=at)
-    _set_first(response, at=at)
+    set_first(response, at=at)
     reason = "" if seat.latest is None else SENT_AGAIN if seat.stand.is_own else TAKEN_OVER
     number = seat.latest.number + 1 if seat.latest else 1
     signed = Signed(Provenance.SUBMITTED, viewer.label, at, reason, approval)
     revision = record_revision(response, told, number=number, signed=signed)
-    response.state = ResponseState.SUBMITTED
-    response.save(update_fields=["state", "first_in_at", "on_time"])
-    ResponseStep.objects.create(
-        response=response, revision=revision, before=before, after=response.state, made_at=at, made_by=viewer.label
-    )  # fmt: skip
+    come_in(revision, before=before)
     return revision
-
-
-def _set_first(response: Response, *, at: datetime) -> None:
-    """Write when the participant itself handed in first, also where a report was entered for it before; never again after that."""
-    if response.first_in_at is None:
-        due_on = response.participant.last_day
-        response.first_in_at = at
-        response.on_time = is_on_time(at, due_on=due_on) if due_on else None

@@ -99,6 +99,17 @@ def _seat(round_: Round, chosen: dict[str, Proposed], before: dict[str, Particip
     Participant.objects.bulk_update(moved, ["parent"])
 
 
+def tie_anew(round_: Round) -> None:
+    """Set whom each participant is counted in, as the registry has it on the round's day; the caller holds the round. Four queries at most.
+
+    Whom the registry does not have then stays as it is, and hinders the opening (`readiness`).
+    """
+    rows = {row.actor.key: row for row in Participant.objects.filter(round=round_).select_related("actor")}
+    found = actors_by_key(rows, day=round_.as_of) if rows else {}
+    moved = [row for key, row in rows.items() if key in found and _tie(row, rows, found[key])]
+    Participant.objects.bulk_update(moved, ["parent"])
+
+
 def _tie(row: Participant, rows: dict[str, Participant], one: Proposed) -> bool:
     """Set whom a row is counted in; tell whether that is another than before."""
     whole = rows.get(one.whole) or (rows.get(one.county) if one.county != one.key else None)
@@ -136,8 +147,9 @@ def give_more_time(
     """Give the participant with a last day of its own, later than the one it has; raise RoundRefused, NotAllowed."""
     row = _locked(participant, viewer)
     faults = more_time_faults(
-        row.round.state, last_day=row.last_day, day=day, reason=reason, has_response=_has_response(row)
-    )
+        row.round.state, last_day=row.last_day, day=day, period_end=row.round.period_end, reason=reason,
+        has_response=_has_response(row),
+    )  # fmt: skip
     refuse_faults(faults)
     former = row.last_day
     row.due_on, row.due_reason, row.due_by = day, _why(reason), viewer.label

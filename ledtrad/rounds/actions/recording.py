@@ -13,7 +13,7 @@ from ledtrad.core.deadlines import is_on_time
 from ledtrad.evidence.models import Block, Source, SourceVersion
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.composing import compose
-from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision
+from ledtrad.rounds.models import Answer, Draft, Participant, Question, Response, Revision
 from ledtrad.rounds.states import Provenance
 
 
@@ -60,7 +60,7 @@ def response_of(participant: Participant, *, provenance: str, at: datetime) -> R
     own, due_on = provenance == Provenance.SUBMITTED, participant.last_day
     round_, unit = participant.round, participant.actor
     source = Source.objects.create(
-        key=f"{round_.key}-{unit.key}", title=f"{round_.title}: {unit.name}", kind=Source.Kind.RESPONSE,
+        key=f"{round_.key}-{unit.key}", title=f"{round_.title}: {unit.name}"[:300], kind=Source.Kind.RESPONSE,
         year=round_.period_start.year,
     )  # fmt: skip
     return Response.objects.create(
@@ -71,13 +71,28 @@ def response_of(participant: Participant, *, provenance: str, at: datetime) -> R
     )
 
 
+def set_first(response: Response, *, at: datetime) -> bool:
+    """Write when the participant itself handed in first, also where a report was entered for it before; never again after that.
+
+    Gives whether it was written now.
+    """
+    if response.first_in_at is not None:
+        return False
+    due_on = response.participant.last_day
+    response.first_in_at = at
+    response.on_time = is_on_time(at, due_on=due_on) if due_on else None
+    response.save(update_fields=["first_in_at", "on_time"])
+    return True
+
+
 def record_revision(
     response: Response, told: Mapping[str, Recorded], *, number: int, signed: Signed
 ) -> Revision:
     """Give a new revision of a response that holds what is told, by the key of each question, in the order of the template.
 
     The caller has locked the response and checked the rights. No answer cites the lines of a reconstruction: the words are the
-    participant's own, or those that it sent.
+    participant's own, or those that it sent. Where they are its own, the drafts that became them are gone; a draft on a question that is
+    not told stays.
     """
     asked = Question.objects.filter(version_id=response.participant.round.template_version_id, key__in=told)
     questions = list(asked.order_by("order"))
@@ -101,6 +116,9 @@ def record_revision(
     Answer.objects.bulk_create(
         _answer(revision, question, told[question.key], blocks.get(question.key)) for question in questions
     )
+    if signed.provenance == Provenance.SUBMITTED:
+        # What its people now stand for is told here; a draft that was left behind would come back over every later revision.
+        Draft.objects.filter(participant=response.participant_id, question__in=questions).delete()
     subject, details = ("response", response.source.key), {"revision": number, "sha256": digest}
     write_journal("revision_submitted", by=signed.by, at=signed.at, subject=subject, details=details)
     return revision

@@ -15,9 +15,11 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.reading.process import ReadFile, read_file
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
-from ledtrad.rounds.models import Participant, Question, ReportFile, Response, ResponseStep, Revision
+from ledtrad.rounds.actions.steps import come_in
+from ledtrad.rounds.models import Participant, Question, ReportFile, Revision
 from ledtrad.rounds.policies.reports import check_can_change, check_can_confirm, check_can_load
-from ledtrad.rounds.queries.reports import LoadingDesk, actor_names, same_file, standing_of
+from ledtrad.rounds.queries.reports import LoadingDesk, same_file, standing_of
+from ledtrad.rounds.queries.seats import actors_named
 from ledtrad.rounds.report_answers import Fit, fits_of
 from ledtrad.rounds.splitting import Placed, moved, proposed_split, split_rows, split_told
 from ledtrad.rounds.states import MissingReason, Provenance, ResponseState
@@ -194,7 +196,8 @@ def confirm_report(
         file = place_parts(file, places, edit=edit, viewer=viewer, at=at)
     participant = file.participant
     # From here on nobody hands in for the participant: what is asked next stays true.
-    Participant.objects.select_for_update().get(pk=participant.pk)
+    exempt = Participant.objects.select_for_update().get(pk=participant.pk).exempt
+    check_can_load(state=participant.round.state, viewer=viewer, exempt=exempt, name=str(participant.actor))
     standing = standing_of(participant)
     check_can_confirm(name=str(participant.actor), own=standing.own, state=standing.state)
     told = _recorded(file)
@@ -203,7 +206,9 @@ def confirm_report(
     signed = Signed(Provenance.ENTERED_FOR, viewer.label, at, why)
     file.revision = record_revision(response, told, number=standing.number + 1, signed=signed)
     file.save(update_fields=["revision"])
-    _step(response, file.revision, before=standing.state, reason=why, viewer=viewer, at=at)
+    # What is in already takes no step: whoever reviews it sees the new revision.
+    if standing.state in ("", ResponseState.RETURNED):
+        come_in(file.revision, before=standing.state, reason=why)
     _tell("report_confirmed", file, viewer=viewer, at=at, revision=file.revision.number)
     return file.revision
 
@@ -211,7 +216,8 @@ def confirm_report(
 def fits_of_file(file: ReportFile, questions: tuple[Question, ...]) -> tuple[Fit, ...]:
     """Give what each question gets of the report as the split stands; one query at most."""
     split = split_told(file.split["parts"])
-    return fits_of([one.asked for one in questions], split, names=actor_names(questions, _lines(split)))
+    names = actors_named(_lines(split), kinds={one.kind for one in questions})
+    return fits_of([one.asked for one in questions], split, names=names)
 
 
 def _lines(split: tuple[Placed, ...]) -> list[str]:
@@ -240,20 +246,6 @@ def _recorded(file: ReportFile) -> dict[str, Recorded]:
     answered = {fit.key: Recorded(fit.told.text, value=fit.told.value) for fit in fits if fit.told}
     missing = {fit.key: Recorded(missing=MissingReason.NOT_ANSWERED) for fit in fits if fit.is_missing}
     return answered | missing
-
-
-def _step(
-    response: Response, revision: Revision, *, before: str, reason: str, viewer: Viewer, at: datetime
-) -> None:
-    """Note that the response came in, for the first time or after it was sent back; one that is in already takes no step."""
-    if before not in ("", ResponseState.RETURNED):
-        return
-    response.state = ResponseState.SUBMITTED
-    response.save(update_fields=["state"])
-    ResponseStep.objects.create(
-        response=response, revision=revision, before=before, after=ResponseState.SUBMITTED, reason=reason, made_at=at,
-        made_by=viewer.label,
-    )  # fmt: skip
 
 
 def _held(file: ReportFile, viewer: Viewer) -> ReportFile:

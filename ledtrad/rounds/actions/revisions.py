@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext
 
+from ledtrad.core.asking import BadAnswer
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision
-from ledtrad.rounds.actions.steps import write_step
+from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, set_first
+from ledtrad.rounds.actions.steps import come_in
 from ledtrad.rounds.composing import SILENCE, HandedIn, Reply, tidy
-from ledtrad.rounds.models import Response, Revision
+from ledtrad.rounds.models import Response, Revision, Round
 from ledtrad.rounds.policies.corrections import check_can_correct
-from ledtrad.rounds.queries.revisions import Topic, laid_over, latest_revision, topics_of, units_of
-from ledtrad.rounds.states import CORRECTED_ANEW, MissingReason, Provenance, ResponseState
+from ledtrad.rounds.queries.revisions import Topic, latest_revision, topics_of, units_of
+from ledtrad.rounds.queries.seats import actors_named
+from ledtrad.rounds.report_answers import told_in
+from ledtrad.rounds.states import CORRECTED_ANEW, MissingReason, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def submit_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at:
     LedtradError for a topic without text that gives no reason.
     """
     latest, topics = _ground(response, viewer)
-    told = {key: _checked(key, one, topics) for key, one in handed.texts.items()}
-    before, after = laid_over(topics, {}), laid_over(topics, told)
+    before = {topic.key: _standing(topic) for topic in topics}
+    after = before | told_anew(topics, handed.texts)
     if latest.number != handed.base_number:
         if before == after:
             return Submission(latest, is_new=False)
@@ -81,19 +84,52 @@ def adopt_revision(response: Response, handed: HandedIn, *, viewer: Viewer, at: 
         return Submission(latest, is_new=False)
     if latest.number != handed.base_number:
         raise RevisionMoved(latest)
-    return _written(latest, laid_over(topics, {}), reason=handed.reason, viewer=viewer, at=at)
+    return _written(
+        latest, {topic.key: _standing(topic) for topic in topics}, reason=handed.reason, viewer=viewer, at=at
+    )
 
 
 def _ground(response: Response, viewer: Viewer) -> tuple[Revision, tuple[Topic, ...]]:
     """Give what stands now, with the response locked so that two revisions never take one number."""
     participant = response.participant
-    check_can_correct(state=participant.round.state, viewer=viewer, units=units_of(participant))
-    Response.objects.select_for_update().get(pk=response.pk)
+    held = Response.objects.select_for_update().get(pk=response.pk)
+    state = Round.objects.values_list("state", flat=True).get(pk=participant.round_id)
+    check_can_correct(state=state, response_state=held.state, viewer=viewer, units=units_of(participant))
     latest = latest_revision(response)
     return latest, topics_of(latest, round_=participant.round)
 
 
-def _checked(key: str, reply: Reply, topics: tuple[Topic, ...]) -> Reply:
+def told_anew(topics: Sequence[Topic], texts: Mapping[str, Reply]) -> dict[str, Recorded]:
+    """Give what is written down on each topic that is told, by key; one query at most.
+
+    What is told as it stands keeps its value; new words on a typed question are read as its answer. Raises UnknownName for a topic or a
+    reason that does not exist, and LedtradError, which names the topic, for what may not stand there.
+    """
+    told = {key: _checked(key, one, topics) for key, one in texts.items()}
+    asked = {topic.key: topic for topic in topics}
+    lines = (line for one in told.values() for line in one.text.split("\n"))
+    names = actors_named(lines, kinds={asked[key].asked.kind for key in told})
+    return {key: _recorded(asked[key], one, names) for key, one in told.items()}
+
+
+def _standing(topic: Topic) -> Recorded:
+    return Recorded(topic.reply.text, topic.reply.missing, topic.value, topic.standing)
+
+
+def _recorded(topic: Topic, reply: Reply, names: Mapping[str, str]) -> Recorded:
+    if reply == topic.reply:
+        return _standing(topic)
+    if not reply.text:
+        return Recorded(missing=reply.missing)
+    try:
+        told = told_in(topic.asked, reply.text, names=names)
+    except BadAnswer as error:
+        raise LedtradError(f"{topic.title}: {error}") from error
+    # Words that only are written in another way say what stood.
+    return _standing(topic) if told.text == topic.reply.text else Recorded(told.text, value=told.value)
+
+
+def _checked(key: str, reply: Reply, topics: Sequence[Topic]) -> Reply:
     """Give what is told on a topic as it is kept; raise for what may not stand."""
     topic = next((topic for topic in topics if topic.key == key), None)
     if topic is None:
@@ -122,7 +158,7 @@ def _checked(key: str, reply: Reply, topics: tuple[Topic, ...]) -> Reply:
 
 def _written(
     latest: Revision,
-    after: Mapping[str, Reply],
+    after: Mapping[str, Recorded],
     *,
     reason: str,
     viewer: Viewer,
@@ -132,16 +168,22 @@ def _written(
     why = tidy(reason)
     if not why:
         raise LedtradError(gettext("Ange varför svaret rättas: skälet trycks i nästa utgåva av rapporten."))
-    told = {key: Recorded(reply.text, reply.missing) for key, reply in after.items()}
+    told = {key: one for key, one in after.items() if one.text or one.missing}
     signed = Signed(Provenance.SUBMITTED, viewer.label, at, why)
     revision = record_revision(latest.response, told, number=latest.number + 1, signed=signed)
-    _await_review(revision, why, viewer=viewer, at=at)
+    _await_review(revision, why, at=at)
     return Submission(revision, is_new=True)
 
 
-def _await_review(revision: Revision, reason: str, *, viewer: Viewer, at: datetime) -> None:
-    """Take what was accepted back to the reviewer; in a round that was never open here nobody reviews, and what is told stands."""
+def _await_review(revision: Revision, reason: str, *, at: datetime) -> None:
+    """Take what was accepted back to the reviewer; in a round that was never open here nobody reviews, and what is told stands.
+
+    A correction of what was entered for the participant is the first that it hands in itself.
+    """
     response = revision.response
-    response.refresh_from_db(fields=["state"])
-    if response.participant.round.opened_at is not None and response.state in CORRECTED_ANEW:
-        write_step(response, revision, after=ResponseState.SUBMITTED, by=viewer.label, at=at, reason=reason)
+    response.refresh_from_db(fields=["state", "first_in_at", "on_time"])
+    if response.participant.round.opened_at is None:
+        return
+    is_first = set_first(response, at=at)
+    if is_first or response.state in CORRECTED_ANEW:
+        come_in(revision, before=response.state, reason=reason)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.actions.participants import tie_anew
 from ledtrad.rounds.actions.templates import freeze_version
 from ledtrad.rounds.models import Participant, Response, Round, TemplateVersion
 from ledtrad.rounds.policies.rounds import (
@@ -60,7 +61,8 @@ class RoundMoved(LedtradError):
 def plan_of(round_: Round) -> Plan:
     """Give what is decided about a round."""
     return Plan(
-        round_.title, round_.period_start, round_.period_end, round_.as_of, round_.due_on, tuple(round_.reminders)
+        round_.title, round_.period_start, round_.period_end, round_.as_of, round_.due_on, tuple(round_.reminders),
+        str(round_.template_version_id),
     )  # fmt: skip
 
 
@@ -103,7 +105,8 @@ def _take_plan(round_: Round, plan: Plan) -> None:
 def change_round(round_: Round, change: Change, *, viewer: Viewer, at: datetime) -> Round:
     """Give the round with another plan, and of a draft another template version.
 
-    A later last day also takes the place of those own last days that it has overtaken. Raises RoundRefused, RoundMoved, NotAllowed.
+    A later last day also takes the place of those own last days that it has overtaken, and with another day of the registry each
+    participant is counted in whom it belonged to then. Raises RoundRefused, RoundMoved, NotAllowed.
     """
     viewer.require("rounds.prepare")
     standing = _locked(round_)
@@ -116,6 +119,8 @@ def change_round(round_: Round, change: Change, *, viewer: Viewer, at: datetime)
         standing.template_version = change.version
     _take_plan(standing, plan)
     standing.save()
+    if standing.as_of != before.as_of:
+        tie_anew(standing)
     details = {
         "title": standing.title, "version": standing.template_version.number, "due_on": str(plan.due_on or ""), "before": str(before.due_on or ""),
         "reason": change.reason.strip()[:LONGEST_REASON], "overtaken": _overtaken(standing),
@@ -187,5 +192,5 @@ def move_round(round_: Round, *, to: str, viewer: Viewer, at: datetime, reason: 
 
 def n_unsettled(round_: Round) -> int:
     """Give how many responses have come in that nobody has accepted; one query."""
-    rows = Response.objects.filter(participant__round=round_, participant__exempt=False)
+    rows = Response.objects.filter(participant__round=round_)
     return rows.exclude(state__in=SETTLED).count()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from ledtrad.accounts.actions import write_journal
@@ -15,7 +15,12 @@ from ledtrad.core.question_forms import made_key
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.exchange.told import QuestionTold, TemplateTold, row_of, told_of
 from ledtrad.rounds.models import Question, Template, TemplateVersion
-from ledtrad.rounds.policies.templates import TemplateRefused, check_number, check_template_key
+from ledtrad.rounds.policies.templates import (
+    RESERVED_TEMPLATES,
+    TemplateRefused,
+    check_number,
+    check_template_key,
+)
 from ledtrad.rounds.queries.templates import find_template, questions_of, subject_of
 from ledtrad.rounds.states import CollectionKind, Lineage
 
@@ -58,9 +63,15 @@ def _new_template(head: Head) -> Template:
     if head.kind not in CollectionKind.values:
         raise TemplateRefused("kind", _("Välj vad mallen är till för i listan."))
     taken = set(Template.objects.values_list("key", flat=True))
-    key = head.key.strip() or made_key(title, taken=taken, stem="mall")
+    key = head.key.strip() or made_key(title, taken=taken, stem="mall", reserved=RESERVED_TEMPLATES)
     check_template_key(key, taken=key in taken)
-    return Template.objects.create(key=key, title=title, kind=head.kind)
+    try:
+        with transaction.atomic():
+            return Template.objects.create(key=key, title=title, kind=head.kind)
+    except IntegrityError:
+        # Two people may take the same key in the same moment.
+        check_template_key(key, taken=Template.objects.filter(pk=key).exists())
+        raise
 
 
 @transaction.atomic

@@ -21,9 +21,13 @@ MOST_ROWS, MOST_COLUMNS = 2_000, 60
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's rows below its heading: the number of each as the spreadsheet counts it, and its texts by column."""
+    """A sheet's rows below its heading: the number of each as the spreadsheet counts it, and its texts by column.
+
+    `is_cut` tells that there is more in the sheet than is read.
+    """
 
     rows: tuple[tuple[int, Mapping[str, str]], ...] = ()
+    is_cut: bool = False
 
 
 def sheets_of(desk: Desk, raw: bytes, *, name: str) -> dict[str, Sheet]:
@@ -54,10 +58,15 @@ def _is_bounded(raw: bytes) -> bool:
 
 
 def _sheet(sheet: Any) -> Sheet:
-    lines = sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True)
+    lines = sheet.iter_rows(max_col=MOST_COLUMNS + 1, values_only=True)
     columns = [_column(cell) for cell in next(lines, ())]
-    rows = []
+    rows: list[tuple[int, Mapping[str, str]]] = []
     for number, line in enumerate(lines, start=2):
+        if number > MOST_ROWS:
+            # Rows without text are no more than the paper that the sheet is written on.
+            if any(map(_text, line)):
+                return Sheet(tuple(rows), is_cut=True)
+            continue
         told: dict[str, str] = {}
         for column, cell in zip(columns, line, strict=False):
             # The first language of several, where a text is told in more than one.
@@ -65,7 +74,7 @@ def _sheet(sheet: Any) -> Sheet:
                 told[column] = _text(cell)
         if any(told.values()):
             rows.append((number, told))
-    return Sheet(tuple(rows))
+    return Sheet(tuple(rows), is_cut=any(columns[MOST_COLUMNS:]))
 
 
 def _column(cell: object) -> str:

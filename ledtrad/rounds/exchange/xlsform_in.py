@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext
 from ledtrad.core.asking import Kind
 from ledtrad.core.errors import BadData
 from ledtrad.core.question_forms import is_key, made_key
-from ledtrad.core.saying import listed
+from ledtrad.core.saying import amount_of, listed
 from ledtrad.evidence.data_files import Desk, Entry, SkipRow
 from ledtrad.rounds.exchange.told import (
     QuestionTold,
@@ -23,26 +24,36 @@ from ledtrad.rounds.exchange.told import (
     row_of,
     shaped,
 )
-from ledtrad.rounds.exchange.workbooks import Sheet, sheets_of
+from ledtrad.rounds.exchange.workbooks import MOST_COLUMNS, MOST_ROWS, Sheet, sheets_of
 from ledtrad.rounds.exchange.xlsform import KINDS, NOT_ASKED, read_constraint, read_relevant
 from ledtrad.rounds.models import TemplateVersion
-from ledtrad.rounds.policies.templates import HIGHEST_NUMBER, MOST_QUESTIONS
+from ledtrad.rounds.policies.templates import HIGHEST_NUMBER, MOST_QUESTIONS, RESERVED_TEMPLATES
 from ledtrad.rounds.states import CollectionKind, Lineage
 
 _OPTION = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
+_VERSION = re.compile(r"[0-9]{1,4}")
 _YES = frozenset({"yes", "true", "true()", "1", "ja"})
 
 
 @dataclass
+class _Group:
+    """A group that is open: when its questions are asked, {} for always, and the keys of those that are read."""
+
+    label: str
+    condition: dict[str, Any]
+    keys: set[str] = field(default_factory=set)
+
+
+@dataclass
 class _Survey:
-    """What has been read so far: questions with their rows, the section that is open, the table that is open."""
+    """What has been read so far: questions with their rows, the groups that are open, the table that is open."""
 
     desk: Desk
     choices: Mapping[str, Mapping[str, Mapping[str, str]]]
     found: list[tuple[Entry, QuestionTold]] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)  # name in the file -> key
     lists: dict[str, str] = field(default_factory=dict)  # name of a question -> name of its list
-    sections: list[str] = field(default_factory=list)
+    groups: list[_Group] = field(default_factory=list)
     table: Entry | None = None
     columns: list[dict[str, str]] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
@@ -59,6 +70,13 @@ def read_xlsform(raw: bytes, *, name: str) -> TemplateTold:
     if "survey" not in sheets and not desk.problems:
         message = gettext("arbetsboken har inget blad som heter survey, så den är ingen XLSForm.")
         desk.report(name, row=0, column="", value=listed(list(sheets))[:200], message=message)
+    for title in ("survey", "choices", "settings"):
+        if sheets.get(title, Sheet()).is_cut:
+            words = gettext(
+                "bladet har fler än %(rows)s rader eller %(columns)s kolumner. Dela formuläret i flera."
+            )
+            told = words % {"rows": amount_of(Decimal(MOST_ROWS)), "columns": MOST_COLUMNS}
+            desk.report(f"{name}, {title}", row=0, column="", value="", message=told)
     if desk.problems:
         raise BadData(desk.problems)
     survey = _Survey(desk, _choices(sheets.get("choices", Sheet())))
@@ -96,9 +114,9 @@ def _read(survey: _Survey, entries: Iterator[Entry]) -> None:
         if survey.table is not None:
             _in_table(survey, entry, kind)
         elif kind == "begin_group":
-            survey.sections.append(entry.get("label") or entry.get("name"))
+            survey.groups.append(_group(survey, entry))
         elif kind == "end_group":
-            survey.sections = survey.sections[:-1]
+            survey.groups = survey.groups[:-1]
         elif kind == "begin_repeat":
             survey.table, survey.columns = entry, []
         elif kind in NOT_ASKED:
@@ -112,6 +130,13 @@ def _read(survey: _Survey, entries: Iterator[Entry]) -> None:
         survey.table.fault(
             "type", "begin_repeat", gettext("tabellen slutar aldrig: raden end_repeat saknas.")
         )
+
+
+def _group(survey: _Survey, entry: Entry) -> _Group:
+    """Give a group that begins; one without a condition of its own is asked as the group around it, and its questions belong to that too."""
+    condition, around = _condition(survey, entry), survey.groups[-1] if survey.groups else None
+    keys = around.keys if around is not None and condition == around.condition else set()
+    return _Group(entry.get("label") or entry.get("name"), condition, keys)
 
 
 def _type(entry: Entry) -> str:
@@ -148,6 +173,8 @@ def _ask(survey: _Survey, entry: Entry, kind: str) -> None:
     except SkipRow:
         return
     survey.found.append((entry, told))
+    for group in survey.groups:
+        group.keys.add(told.key)
 
 
 def _question(survey: _Survey, entry: Entry, told: str) -> QuestionTold:
@@ -175,10 +202,10 @@ def _question(survey: _Survey, entry: Entry, told: str) -> QuestionTold:
     )
     return QuestionTold(
         key=key, title=entry.get("ledtrad_title") or " ".join(label.split())[:200], text=label,
-        section=survey.sections[-1] if survey.sections else "", guidance=entry.get("hint"), used_by=entry.get("ledtrad_used_by"),
+        section=survey.groups[-1].label if survey.groups else "", guidance=entry.get("hint"), used_by=entry.get("ledtrad_used_by"),
         kind=kind.value, shape=shaped(entry, kind.value, shape, condition), visible_if=condition,
         required=required == "required" or entry.get("required").casefold() in _YES, lineage=lineage,
-        previous=(int(number), earlier) if lineage != Lineage.NEW and number.isascii() and number.isdigit() else None,
+        previous=(int(number), earlier) if lineage != Lineage.NEW and _VERSION.fullmatch(number) else None,
     )  # fmt: skip
 
 
@@ -200,6 +227,20 @@ def _shape(survey: _Survey, entry: Entry, kind: Kind, *, choices: str, whole: bo
 
 
 def _condition(survey: _Survey, entry: Entry) -> dict[str, Any]:
+    """Give when a question or a group is asked: as its own row says, or else as the group around it does.
+
+    A condition on a question in the same group holds only where the group's does, so both are kept by the one; else the group's is
+    left out, and that is said.
+    """
+    own, around = _own_condition(survey, entry), survey.groups[-1] if survey.groups else _Group("", {})
+    if own and around.condition and own["question"] not in around.keys:
+        survey.leave_out(
+            entry, gettext("gruppens villkor (relevant) läses inte här, eftersom raden har ett eget.")
+        )
+    return own or around.condition
+
+
+def _own_condition(survey: _Survey, entry: Entry) -> dict[str, Any]:
     told = entry.get("relevant")
     found = read_relevant(told) if told else None
     if found is None or found[0] not in survey.keys:
@@ -218,7 +259,7 @@ def _template(survey: _Survey, sheet: Sheet, name: str) -> TemplateTold:
     told = sheet.rows[0][1] if sheet.rows else {}
     title = " ".join((told.get("form_title") or Path(name).stem).split())[:200]
     form_id, version = told.get("form_id", ""), told.get("version", "")
-    number = int(version) if version.isascii() and version.isdigit() and len(version) <= 4 else 0
+    number = int(version) if _VERSION.fullmatch(version) else 0
     if not 0 < number <= HIGHEST_NUMBER:
         survey.left_out.append(
             gettext("Formulärets version är inget nummer från 1 till 9999, så mallen får version 1.")
@@ -226,7 +267,7 @@ def _template(survey: _Survey, sheet: Sheet, name: str) -> TemplateTold:
         number = 1
     kind = told.get("ledtrad_kind", "")
     return TemplateTold(
-        key=form_id if is_key(form_id) else made_key(form_id or title, taken=(), stem="mall"), title=title, number=number,
+        key=form_id if is_key(form_id) else made_key(form_id or title, taken=(), stem="mall", reserved=RESERVED_TEMPLATES), title=title, number=number,
         kind=kind if kind in CollectionKind.values else CollectionKind.SURVEY.value,
         questions=tuple(one for _, one in survey.found), left_out=tuple(survey.left_out),
     )  # fmt: skip

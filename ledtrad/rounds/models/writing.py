@@ -13,11 +13,11 @@ from ledtrad.rounds.states import MissingReason
 
 
 class Draft(models.Model):
-    """One row is what a participant has written on one question so far; only the participant's own people read it.
+    """One row is what a participant has written on one question so far; only the participant's own people read it. Handed in, it is gone.
 
     `typed` is what stood in the field, as it was typed, whether or not it can be handed in: a text, a list of keys, or rows of cells.
     `edit` is counted up by every save; who saves on an older one is shown both texts. `copied_edit` is the save in which last year's answer was
-    copied in, so that it is known whether anything was changed since.
+    copied in, none where it never was; whether it still stands is told by the words.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

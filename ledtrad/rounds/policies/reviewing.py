@@ -35,9 +35,9 @@ def check_can_review(*, state: str, viewer: Viewer) -> None:
 
 def check_step(*, before: str, after: str) -> None:
     """Raise NotAllowed for a step that a response may not take (`RESPONSE_STEPS`)."""
-    was, wanted = ResponseState(before), ResponseState(after)
-    if wanted in RESPONSE_STEPS[was]:
+    if after in RESPONSE_STEPS[before]:
         return
+    was, wanted = ResponseState(before), ResponseState(after)
     refusal = _REFUSED.get((was, wanted))
     if refusal:
         raise NotAllowed(gettext(refusal))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from django.utils.functional import Promise
@@ -17,10 +17,13 @@ from ledtrad.rounds.states import ROUND_STEPS, RoundState
 from ledtrad.ui.formatters import format_weekday
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-LONGEST_KEY, LONGEST_TITLE, LONGEST_REASON = 100, 200, 300
+# The key of a response joins those of its round and its participant, and the journal holds two hundred characters of it.
+LONGEST_KEY, LONGEST_TITLE, LONGEST_REASON = 99, 200, 300
 # What stands in addresses where a round's key may stand.
 RESERVED_KEYS = frozenset({"ny"})
 MOST_REMINDERS, EARLIEST_REMINDER, LATEST_REMINDER = 10, 120, -60
+# How long after its period a round may wait for answers, and how far ahead a period may lie.
+MOST_YEARS, LATEST_YEAR = 5, 2200
 # Where it may still be changed who answers, and until when.
 ALTERABLE = (RoundState.DRAFT, RoundState.OPEN)
 _ORDER = list(RoundState)
@@ -28,7 +31,10 @@ _ORDER = list(RoundState)
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is decided about a round besides its questions and its roster; the period is half-open, and reminders are days before."""
+    """What is decided about a round besides its roster; the period is half-open, and reminders are days before.
+
+    `version` is the id of the template version of a round that stands, so that the mark holds that choice too.
+    """
 
     title: str
     period_start: date | None
@@ -36,6 +42,7 @@ class Plan:
     as_of: date | None
     due_on: date | None
     reminders: tuple[int, ...]
+    version: str = field(default="", compare=False)
 
     @property
     def mark(self) -> str:
@@ -53,7 +60,7 @@ class RoundRefused(LedtradError):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """A round as it stands before it opens; `gone` are names of participants that the registry does not have on the round's day."""
+    """A round as it stands before it opens: `n_participants` without the exempt; `gone` are names that the registry lacks on the round's day."""
 
     n_questions: int
     n_participants: int
@@ -105,9 +112,22 @@ def plan_faults(plan: Plan) -> Iterator[tuple[str, str]]:
             "period",
             gettext("Perioden slutar innan den har börjat. Ange ett slut som ligger efter början."),
         )
+    elif plan.period_end.year > LATEST_YEAR:
+        yield (
+            "period",
+            gettext("Perioden slutar efter år %(year)s. Kontrollera årtalet.") % {"year": LATEST_YEAR},
+        )
+    yield from far_faults("due_on", plan.due_on, period_end=plan.period_end)
     if plan.as_of is None:
         yield "as_of", gettext("Ange vilken dag registret ska läsas per, till exempel periodens sista dag.")
     yield from reminder_faults(plan.reminders)
+
+
+def far_faults(name: str, day: date | None, *, period_end: date | None) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a last day that no round waits for: it is most often a year that was typed wrong."""
+    if day and period_end and day.year > min(period_end.year, LATEST_YEAR) + MOST_YEARS:
+        words = gettext("Sista dagen, %(day)s, ligger mer än fem år efter perioden. Kontrollera årtalet.")
+        yield name, words % {"day": day.isoformat()}
 
 
 def reminder_faults(reminders: Sequence[int]) -> Iterator[tuple[str, str]]:
@@ -218,19 +238,20 @@ def end_exemption_faults(state: str, *, exempt: bool) -> Iterator[tuple[str, str
 
 
 def more_time_faults(
-    state: str, *, last_day: date | None, day: date | None, reason: str, has_response: bool
-) -> Iterator[tuple[str, str]]:
+    state: str, *, last_day: date | None, day: date | None, period_end: date, reason: str, has_response: bool
+) -> Iterator[tuple[str, str]]:  # fmt: skip
     """Yield what hinders a participant from being given more time."""
     if state not in ALTERABLE:
         yield "", str(_CLOSED["time"])
         return
     if has_response:
-        yield "", gettext("Deltagaren har redan lämnat in, så det finns ingen tid att ge.")
+        yield "", gettext("Deltagaren har redan ett svar i omgången, så det finns ingen tid att ge.")
         return
     if last_day is None:
         yield "", gettext("Omgången har ingen sista dag. Ange den i inställningarna först.")
     elif day is None or day <= last_day:
         words = gettext("Ange en dag efter %(day)s, som är den sista nu.")
         yield "day", words % {"day": format_weekday(last_day)}
+    yield from far_faults("day", day, period_end=period_end)
     if not reason.strip():
         yield "reason", gettext("Ange skälet till den längre tiden. Det står på tavlan.")

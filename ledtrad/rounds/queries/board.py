@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Case, F, JSONField, OuterRef, Subquery, Value, When
 
-from ledtrad.core.asking import Asked, shown_questions
+from ledtrad.core.asking import Asked, Asks, asks_of
 from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
+from ledtrad.rounds.answering import is_blank
 from ledtrad.rounds.models import (
     Answer,
     Dispatch,
@@ -26,6 +26,7 @@ from ledtrad.rounds.models import (
     Revision,
     Round,
 )
+from ledtrad.rounds.queries.reviewing import standing_returns
 from ledtrad.rounds.queries.revisions import is_latest
 from ledtrad.rounds.states import ResponseState
 
@@ -142,13 +143,21 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
+class _Begun:
+    """A topic that somebody has begun to write on: what was `chosen` where another depends on it, and there whether nothing is said, not even why."""
+
+    chosen: Any
+    is_silent: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Ground:
     """What the rows are made of, by the key of each participant: reasons instead of answers, what was sent back, drafts, reminders."""
 
     asked: tuple[Asked, ...]
     answers: Mapping[str, Mapping[str, bool]]
     returned: Mapping[str, frozenset[str]]
-    drafts: Mapping[str, Mapping[str, Any]]
+    drafts: Mapping[str, Mapping[str, _Begun]]
     reminded: Mapping[str, Sequence[Reminded]]
     at: datetime
 
@@ -156,7 +165,7 @@ class _Ground:
 def board(round_: Round, *, viewer: Viewer, at: datetime) -> Board:
     """Give how far the round has come at an instant; six queries whatever its size. Raises NotAllowed.
 
-    Of what stands in drafts only that it is there is read, and for a question on which another depends what was chosen.
+    Of what stands in drafts only that it is there is read, and for a question on which another depends what was chosen or why nothing was.
     """
     viewer.require("drafts.read")
     questions = list(Question.objects.filter(version_id=round_.template_version_id).order_by("order"))
@@ -200,29 +209,28 @@ def _answers(round_: Round) -> dict[str, dict[str, bool]]:
 
 def _returned(round_: Round) -> dict[str, frozenset[str]]:
     """Give the topics that the latest return of each sent back, where it stands as returned; one query."""
-    step = "step__response"
-    rows = ReturnedQuestion.objects.filter(
-        **{f"{step}__participant__round": round_, f"{step}__state": ResponseState.RETURNED}
-    )
-    found: dict[str, dict[UUID, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for participant, step_id, key in rows.order_by("step__made_at", "step_id").values_list(
-        f"{step}__participant__actor__key", "step_id", "question__key"
+    steps = standing_returns().filter(response__participant__round=round_)
+    found: dict[str, set[str]] = defaultdict(set)
+    for participant, key in ReturnedQuestion.objects.filter(step__in=steps).values_list(
+        "step__response__participant__actor__key", "question__key"
     ):
-        found[participant][step_id].add(key)
-    return {participant: frozenset(list(steps.values())[-1]) for participant, steps in found.items()}
+        found[participant].add(key)
+    return {participant: frozenset(keys) for participant, keys in found.items()}
 
 
 def _drafts(
     round_: Round, questions: Sequence[Question], asked: Sequence[Asked]
-) -> dict[str, dict[str, Any]]:
+) -> dict[str, dict[str, _Begun]]:
     """Give the topics that each has begun to write on, with what was chosen where another question depends on it; one query."""
     deciding = {one.condition.question for one in asked if one.condition}
     chosen = When(question__in=[one.pk for one in questions if one.key in deciding], then=F("typed"))
     typed = Case(chosen, default=Value(None, JSONField())) if deciding else Value(None, JSONField())
-    found: dict[str, dict[str, Any]] = defaultdict(dict)
+    found: dict[str, dict[str, _Begun]] = defaultdict(dict)
     rows = Draft.objects.filter(participant__round=round_).annotate(chosen=typed)
-    for participant, key, value in rows.values_list("participant__actor__key", "question__key", "chosen"):
-        found[participant][key] = value
+    for participant, key, value, missing in rows.values_list(
+        "participant__actor__key", "question__key", "chosen", "missing_reason"
+    ):
+        found[participant][key] = _Begun(value, is_silent=not missing and is_blank(value or ""))
     return found
 
 
@@ -285,25 +293,13 @@ def _after(one: Asked, answers: Mapping[str, bool], said: DotState) -> DotState:
     return said if told else DotState.REASON
 
 
-def _before(asked: Sequence[Asked], drafts: Mapping[str, Any]) -> tuple[DotState, ...]:
+def _before(asked: Sequence[Asked], drafts: Mapping[str, _Begun]) -> tuple[DotState, ...]:
     """Tell how far the writing has come, with the questions that are not asked, or not known to be asked yet."""
-    shown = shown_questions(asked, drafts)
-    states: dict[str, DotState] = {}
-    for one in asked:
-        if one.key in shown:
-            states[one.key] = DotState.IN_PROGRESS if one.key in drafts else DotState.NOT_STARTED
-        else:
-            states[one.key] = _hidden(one, states, drafts)
-    return tuple(states.values())
-
-
-def _hidden(one: Asked, states: Mapping[str, DotState], drafts: Mapping[str, Any]) -> DotState:
-    """Tell why a question does not show: its condition is still open, or decided against it."""
-    deciding = one.condition.question if one.condition else ""
-    before = states.get(deciding, DotState.NOT_ASKED)
-    if before in (DotState.WAITING, DotState.NOT_ASKED):
-        return before
-    return DotState.NOT_ASKED if drafts.get(deciding) else DotState.WAITING
+    silent = {one.key for one in asked if one.key not in drafts or drafts[one.key].is_silent}
+    asks = asks_of(asked, {key: one.chosen for key, one in drafts.items()}, silent=silent)
+    hidden = {Asks.NO: DotState.NOT_ASKED, Asks.WAITS: DotState.WAITING}
+    begun = {True: DotState.IN_PROGRESS, False: DotState.NOT_STARTED}
+    return tuple(hidden.get(asks[one.key]) or begun[one.key in drafts] for one in asked)
 
 
 def tally_of(rows: Sequence[BoardRow]) -> Tally:

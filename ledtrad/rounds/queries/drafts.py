@@ -9,21 +9,14 @@ from functools import cached_property
 
 from django.utils.translation import gettext
 
-from ledtrad.core.asking import Asked, BadAnswer, Kind, Typed, shown_questions
+from ledtrad.core.asking import Asked, Asks, BadAnswer, Kind, Typed, asks_of
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.saying import listed
 from ledtrad.rounds.answering import SILENT, Reading, is_blank, read_field, texts_in, typed_of
 from ledtrad.rounds.models import Answer, Draft, Question
+from ledtrad.rounds.policies.rounds import short_sum
 from ledtrad.rounds.queries.reviewing import SentBack, returned_to
 from ledtrad.rounds.queries.seats import Seat, actor_names
-
-
-class Asks(StrEnum):
-    """Whether a question is asked, given the answers before it."""
-
-    YES = "yes"
-    NO = "no"
-    WAITS = "waits"  # the answer that decides it is not given yet
 
 
 class Progress(StrEnum):
@@ -115,6 +108,12 @@ def pieces_of(seat: Seat) -> tuple[Piece, ...]:
     return _asked(read)
 
 
+def mark_of(seat: Seat, pieces: Iterable[Piece]) -> str:
+    """Give a short sum of what stands in the fields, by which a form knows whether what it showed still does."""
+    saved = [f"{one.question.key} {one.draft.edit}" for one in pieces if one.draft]
+    return short_sum([str(seat.latest.number if seat.latest else 0), *saved])
+
+
 def question_in(seat: Seat, key: str) -> Question:
     """Give one question of the round's template; raise UnknownName. One query."""
     version = seat.participant.round.template_version_id
@@ -167,18 +166,9 @@ def _read(
 def _asked(read: Iterable[Piece]) -> tuple[Piece, ...]:
     """Give the pieces with whether each is asked."""
     pieces = tuple(read)
-    shown = shown_questions(
-        [one.asked for one in pieces], {one.asked.key: one.reading.value for one in pieces}
+    found = asks_of(
+        [one.asked for one in pieces],
+        {one.asked.key: one.reading.value for one in pieces},
+        silent={one.asked.key for one in pieces if one.reading.is_silent},
     )
-    found: dict[str, Piece] = {}
-    for one in pieces:
-        before = found.get(one.asked.condition.question) if one.asked.condition else None
-        found[one.asked.key] = replace(one, asks=_asks(one, before, shown))
-    return tuple(found.values())
-
-
-def _asks(one: Piece, before: Piece | None, shown: frozenset[str]) -> Asks:
-    if one.asked.key in shown:
-        return Asks.YES
-    undecided = before is not None and before.asks is Asks.YES and before.reading.is_silent
-    return Asks.WAITS if before and (undecided or before.asks is Asks.WAITS) else Asks.NO
+    return tuple(replace(one, asks=found[one.asked.key]) for one in pieces)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from ledtrad.rounds.models import Answer, Participant, Question
 from ledtrad.rounds.queries.revisions import is_latest
@@ -31,7 +33,11 @@ def earlier_answers(participant: Participant, questions: Iterable[Question]) -> 
 
     Of several earlier rounds the latest counts. What goes back to nothing, or can't be compared, is left out.
     """
-    earlier = {one.previous_id: one.key for one in questions if one.previous_id and one.lineage in COMPARED}
+    # A question that was split has several that go back to it.
+    earlier: dict[UUID, list[str]] = defaultdict(list)
+    for one in questions:
+        if one.previous_id and one.lineage in COMPARED:
+            earlier[one.previous_id].append(one.key)
     place = "revision__response__participant"
     rows = (
         Answer.objects.filter(
@@ -41,7 +47,7 @@ def earlier_answers(participant: Participant, questions: Iterable[Question]) -> 
         .select_related(f"{place}__round")
         .order_by(f"{place}__round__period_start")
     )
-    return {earlier[row.question_id]: _earlier(row) for row in rows}
+    return {key: _earlier(row) for row in rows for key in earlier[row.question_id]}
 
 
 def _earlier(row: Answer) -> EarlierAnswer:

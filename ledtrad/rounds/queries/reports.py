@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from ledtrad.core.asking import Kind
 from ledtrad.core.errors import UnknownName
-from ledtrad.registry.models import Actor, ActorName
+from ledtrad.core.wording import swedish_key
+from ledtrad.registry.models import ActorName
 from ledtrad.rounds.models import Participant, Question, ReportFile, Response, Round
 from ledtrad.rounds.splitting import Target
 from ledtrad.rounds.states import Provenance
@@ -70,7 +70,7 @@ def loading_desk(round_: Round) -> LoadingDesk:
     for key, name in also:
         names[key].append(name)
     units = tuple(Unit(key, tuple(filter(None, told))) for key, told in names.items())
-    rows.sort(key=lambda one: str(one.actor))
+    rows.sort(key=lambda one: swedish_key(str(one.actor)))
     return LoadingDesk(round_, questions, {one.actor.key: one for one in rows}, units)
 
 
@@ -153,11 +153,3 @@ def standing_of(participant: Participant) -> Standing:
         max(number or 0 for _, number, _ in rows),
         any(row[2] == Provenance.SUBMITTED for row in rows),
     )
-
-
-def actor_names(questions: Sequence[Question], lines: Iterable[str]) -> dict[str, str]:
-    """Give the actors that some lines name, by key; none is looked for where no question asks for actors. One query."""
-    if all(one.kind != Kind.ACTORS for one in questions):
-        return {}
-    wanted = {line.strip(" -*•.") for line in lines}
-    return dict(Actor.objects.filter(name__in=wanted).values_list("key", "name"))

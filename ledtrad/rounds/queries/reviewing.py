@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Prefetch, Q, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext
 
@@ -204,28 +204,24 @@ def returned_to(participant: Participant) -> dict[str, SentBack]:
 
     Empty unless the response stands returned now. What was said of the whole is `returning_step`.
     """
-    rows = (
-        ReturnedQuestion.objects.filter(
-            step__response=participant.pk, step__response__state=ResponseState.RETURNED
-        )
-        .filter(step__after=ResponseState.RETURNED)
-        .select_related("step", "question")
-        .order_by("step__pk", "question__order")
-    )
-    told = list(rows)
+    steps = standing_returns().filter(response=participant.pk)
+    rows = ReturnedQuestion.objects.filter(step__in=steps).select_related("step", "question")
     return {
         one.question.key: SentBack(one.reason, one.step.made_at, one.step.made_by)
-        for one in told
-        if one.step_id == told[-1].step_id
+        for one in rows.order_by("question__order")
     }
+
+
+def standing_returns() -> QuerySet[ResponseStep]:
+    """Give the step by which each response stands returned now: what an earlier one asked for has been answered since."""
+    returns = ResponseStep.objects.filter(after=ResponseState.RETURNED)
+    later = returns.filter(response=OuterRef("response"), pk__gt=OuterRef("pk"))
+    return returns.filter(~Exists(later), response__state=ResponseState.RETURNED)
 
 
 def returning_step(participant: Participant) -> ResponseStep | None:
     """Give the step that sent the response back, with the reason that was said of the whole; None unless it stands returned now; one query."""
-    steps = ResponseStep.objects.filter(
-        response=participant.pk, after=ResponseState.RETURNED, response__state=ResponseState.RETURNED
-    )
-    return steps.order_by("-pk").first()
+    return standing_returns().filter(response=participant.pk).first()
 
 
 def replies_in(revision: Revision) -> dict[str, Answer]:

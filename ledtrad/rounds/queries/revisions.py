@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext
 
+from ledtrad.core.asking import Asked
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun
@@ -21,12 +22,15 @@ REVISION = Noun("revision", "revisioner", common=True)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of the template with what a revision tells on it."""
+    """A topic of the template with what a revision tells on it: `value` and `standing` are those of the answer (`Answer`)."""
 
     key: str
     title: str
     asks: str
     reply: Reply
+    asked: Asked
+    value: Any = None
+    standing: bool = False
 
 
 def is_latest(revision: str = "") -> Combinable:
@@ -111,9 +115,17 @@ def replies_of(revision: Revision) -> dict[str, Reply]:
 
 def topics_of(revision: Revision, *, round_: Round) -> tuple[Topic, ...]:
     """Give every topic of the round's template in order, with what the revision tells on it; two queries."""
-    replies = replies_of(revision)
+    answers = {one.question_id: one for one in Answer.objects.filter(revision=revision)}
     asked = Question.objects.filter(version_id=round_.template_version_id)
-    return tuple(Topic(q.key, q.title, q.text, replies.get(q.key, SILENCE)) for q in asked)
+    return tuple(_topic(one, answers.get(one.pk)) for one in asked)
+
+
+def _topic(question: Question, answer: Answer | None) -> Topic:
+    told = question.key, question.title, question.text
+    if answer is None:
+        return Topic(*told, SILENCE, question.asked)
+    reply = Reply(answer.text, answer.missing_reason)
+    return Topic(*told, reply, question.asked, answer.value, answer.standing)
 
 
 def laid_over(topics: Iterable[Topic], replies: Mapping[str, Reply]) -> dict[str, Reply]:

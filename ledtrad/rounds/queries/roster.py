@@ -139,7 +139,7 @@ def readiness(round_: Round, *, at: datetime) -> Readiness:
     gone = places.filter(~there).values_list("actor__name", flat=True)
     return Readiness(
         n_questions=Question.objects.filter(version_id=round_.template_version_id).count(),
-        n_participants=places.count(),
+        n_participants=places.filter(exempt=False).count(),
         gone=tuple(sorted(gone, key=swedish_key)),
         due_on=round_.due_on,
         as_of=round_.as_of,

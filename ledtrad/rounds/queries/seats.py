@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext
 
+from ledtrad.core.asking import Kind
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor
@@ -110,6 +111,19 @@ def actor_names(seat: Seat, *, also: Iterable[str] = ()) -> dict[str, str]:
     rows = Actor.objects.live().filter(Q(county__key=county) | Q(key=county) | Q(key__in=list(also)))
     named = {key: short or name for key, short, name in rows.values_list("key", "short_name", "name")}
     return dict(sorted(named.items(), key=lambda one: swedish_key(one[1])))
+
+
+def actors_named(lines: Iterable[str], *, kinds: Iterable[str]) -> dict[str, str]:
+    """Give the actors that some lines name, by key and as the line names them; none is looked for where no kind of question asks for actors.
+
+    One query.
+    """
+    if Kind.ACTORS not in kinds:
+        return {}
+    wanted = {line.strip(" -*•.") for line in lines}
+    rows = Actor.objects.live().filter(Q(name__in=wanted) | Q(short_name__in=wanted))
+    found = rows.values_list("key", "short_name", "name")
+    return {key: name if name in wanted else short for key, short, name in found}
 
 
 def bodies_of(seat: Seat) -> tuple[Actor, ...]:

@@ -160,9 +160,8 @@ def _load(report: Report, stage: _Stage, *, at: datetime) -> None:
 
 def _confirm(report: Report, stage: _Stage, *, at: datetime) -> None:
     file = stage.participant(report.unit).report_files.latest("loaded_at")
-    take_in(
-        lambda: confirm_report(file, edit=file.edit, viewer=stage.leader, at=at), viewer=stage.leader, at=at
-    )
+    write = partial(confirm_report, file, edit=file.edit, viewer=stage.leader, at=at)
+    take_in(stage.round.pk, write, viewer=stage.leader, at=at)
 
 
 def _write(one: Seated, stage: _Stage, *, at: datetime) -> None:
@@ -184,7 +183,7 @@ def _write(one: Seated, stage: _Stage, *, at: datetime) -> None:
 def _hand_in(one: Seated, stage: _Stage, *, at: datetime) -> None:
     writer = viewer_with_roles(one.writer, roles=[("county_author", one.unit)])
     participant = stage.participant(one.unit)
-    take_in(lambda: hand_in(participant, viewer=writer, at=at), viewer=writer, at=at)
+    take_in(stage.round.pk, lambda: hand_in(participant, viewer=writer, at=at), viewer=writer, at=at)
 
 
 def _begin(one: Seated, stage: _Stage, *, at: datetime) -> None:
