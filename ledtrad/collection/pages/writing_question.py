@@ -56,7 +56,10 @@ class WritingPage:
 
 @dataclass(frozen=True, slots=True)
 class ConflictPage:
-    """Two answers to one question: what stands saved, and what the writer has typed on an older one."""
+    """Two answers to one question: what stands saved, and what the writer has typed on an older one, the save `typed_on`.
+
+    `is_too_long` tells that they are not compared word by word: both stand whole on the page.
+    """
 
     sentence: str
     saved: str
@@ -66,6 +69,7 @@ class ConflictPage:
     field: QuestionField
     edit: int
     url: str
+    typed_on: int
     is_text: bool
 
 
@@ -123,6 +127,7 @@ def conflict_page(
     theirs: Draft,
     mine: Standing,
     names: Mapping[str, str],
+    typed_on: int,
 ) -> ConflictPage:
     """Give both answers; the writer's own stays in the field, on the number of what stands."""
     their_words = words_told(question, theirs.typed, names)
@@ -138,6 +143,7 @@ def conflict_page(
         url=writing_url(participant, question),
         is_text=question.kind == QuestionKind.NARRATIVE,
     )
+        typed_on=typed_on,
 
 
 def others_save(theirs: Draft) -> str:

@@ -133,7 +133,7 @@ def _went_on(request: HttpRequest, seat: Seat, asked: Question, draft: Draft, se
     """Lead on after a save: to the next topic from one that is done, else back to the field."""
     here = writing_url(seat.participant, asked)
     if not draft.ready or request.POST.get("gor") not in ("klart", "oforandrat"):
-        messages.success(request, f"{sentence}.")
+        messages.success(request, f"{sentence}.", extra_tags=here)
         return HttpResponseRedirect(here)
     pieces = pieces_of(seat)
     piece = _piece(pieces, asked)
@@ -141,10 +141,11 @@ def _went_on(request: HttpRequest, seat: Seat, asked: Question, draft: Draft, se
         messages.warning(
             request,
             _("Sparat, men inte klart: %(why)s") % {"why": piece.fault or _("frågan måste besvaras.")},
+            extra_tags=here,
         )
         return HttpResponseRedirect(here)  # fmt: skip
     following = after(pieces, piece)
-    messages.success(request, _("”%(topic)s” är klart.") % {"topic": asked.title})
+    messages.success(request, _("”%(topic)s” är klart.") % {"topic": asked.title}, extra_tags=here)
     url = writing_url(seat.participant, following.question) if following else tasks_url(seat.participant)
     return HttpResponseRedirect(url)
 
@@ -181,8 +182,8 @@ def _told_of_conflict(
     names = names_for(seat, asked, typing.typed, moved.theirs.typed)
     mine = Standing(typing.typed, typing.missing)
     page = conflict_page(
-        seat.participant, asked, sentence=str(moved), theirs=moved.theirs, mine=mine, names=names
-    )
+        seat.participant, asked, sentence=str(moved), theirs=moved.theirs, mine=mine, typed_on=typing.edit, names=names
+    )  # fmt: skip
     heading = _("%(who)s har sparat ett annat svar medan du skrev") % {"who": moved.theirs.saved_by}
     return draw(
         request, "collection/write_conflict.html", heading=heading, here="", status=409, page=page, crumbs=seat_crumbs(seat),
