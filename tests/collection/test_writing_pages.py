@@ -130,6 +130,17 @@ def test_two_who_write_at_once_are_shown_both_and_can_keep_both() -> None:
     assert Draft.objects.get().typed == "Cillas text.\n\nBos text."
 
 
+def test_two_answers_too_long_to_compare_are_shown_whole_and_said_to_be() -> None:
+    bo = person()
+    write("Cillas ord. " * 5_000, viewer=CILLA)
+
+    page = bo.post(GROUPS, form("Bos ord. " * 5_000), status=409)
+
+    assert "Svaren är för långa för att jämföras ord för ord." in page.text()
+    assert page.find_all(".diff__text") == []
+    assert [text[:8] for text in page.texts("textarea")] == ["Bos ord.", "Cillas o"]
+
+
 def test_the_script_is_answered_in_json_and_told_of_the_other_writer(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:

@@ -22,7 +22,7 @@ from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import Lineage, MissingReason, Provenance, QuestionKind
 from ledtrad.ui.components import Crumb, DiffRun, Pager, Worded, worded
 from ledtrad.ui.formatters import format_instant
-from ledtrad.website.pages.comparison import word_runs
+from ledtrad.website.pages.comparison import laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +66,11 @@ class ConflictPage:
     theirs: str
     theirs_missing: str
     runs: tuple[DiffRun, ...]
+    is_too_long: bool
     field: QuestionField
     edit: int
-    url: str
     typed_on: int
+    url: str
     is_text: bool
 
 
@@ -126,24 +127,26 @@ def conflict_page(
     sentence: str,
     theirs: Draft,
     mine: Standing,
-    names: Mapping[str, str],
     typed_on: int,
+    names: Mapping[str, str],
 ) -> ConflictPage:
     """Give both answers; the writer's own stays in the field, on the number of what stands."""
     their_words = words_told(question, theirs.typed, names)
+    found = laid(their_words, words_told(question, mine.typed, names))
     reason = str(theirs.get_missing_reason_display()) if theirs.missing_reason else ""
     return ConflictPage(
         sentence=sentence,
         saved=saved_told(theirs),
         theirs=their_words,
         theirs_missing=capitalised(reason),
-        runs=word_runs(their_words, words_told(question, mine.typed, names)),
+        runs=found.runs,
+        is_too_long=found.is_too_long,
         field=field_of(question, mine, names=names),
         edit=theirs.edit,
+        typed_on=typed_on,
         url=writing_url(participant, question),
         is_text=question.kind == QuestionKind.NARRATIVE,
     )
-        typed_on=typed_on,
 
 
 def others_save(theirs: Draft) -> str:
