@@ -104,9 +104,14 @@ def _name(row: QueueRow) -> str:
 
 def _state(row: QueueRow) -> str:
     told = {"who": row.by, "questions": counted(row.n_returned, QUESTION)}
+    came_in = {
+        Provenance.SUBMITTED: gettext("Inlämnat av %(who)s"),
+        Provenance.ENTERED_FOR: gettext("Infört av %(who)s"),
+        Provenance.RECONSTRUCTED: gettext("Rekonstruerat av %(who)s"),
+    }
     match row.state:
         case ResponseState.SUBMITTED:
-            return gettext("Inlämnat av %(who)s") % told
+            return came_in[Provenance(row.revision.provenance)] % told
         case ResponseState.UNDER_REVIEW:
             return gettext("Granskas av %(who)s") % told
         case ResponseState.RETURNED if row.n_returned:

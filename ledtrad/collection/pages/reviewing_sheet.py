@@ -323,20 +323,25 @@ def _of_step(step: ResponseStep) -> HappenedView:
 
 
 def _of_revision(revision: Revision) -> HappenedView:
+    return HappenedView(format_instant(revision.made_at), _came_in(revision), revision.reason)
+
+
+def _came_in(revision: Revision) -> str:
+    """Say how a revision came in, and through whom: only its own people hand in."""
     told = {"n": revision.number, "who": revision.made_by}
     words = {
         Provenance.SUBMITTED: gettext("Revision %(n)s lämnades in av %(who)s"),
         Provenance.ENTERED_FOR: gettext("Revision %(n)s infördes för deltagaren av %(who)s"),
         Provenance.RECONSTRUCTED: gettext("Revision %(n)s rekonstruerades av %(who)s"),
     }
-    return HappenedView(format_instant(revision.made_at), words[Provenance(revision.provenance)] % told, revision.reason)  # fmt: skip
+    return words[Provenance(revision.provenance)] % told
 
 
 def _step_words(step: ResponseStep) -> str:
     told = {"n": step.revision.number, "who": step.made_by}
     match step.after:
         case ResponseState.SUBMITTED:
-            return gettext("Revision %(n)s lämnades in av %(who)s") % told
+            return _came_in(step.revision)
         case ResponseState.UNDER_REVIEW:
             return gettext("%(who)s började granska revision %(n)s") % told
         case ResponseState.RETURNED if step.before in ACCEPTED:
