@@ -8,11 +8,17 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
-from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.actions.recording import Approval, Recorded, Signed, record_revision, response_of
+from ledtrad.rounds.actions.recording import (
+    Approval,
+    Recorded,
+    Signed,
+    come_in_first,
+    record_revision,
+    response_of,
+)
 from ledtrad.rounds.actions.revisions import NothingChanged, Submission
 from ledtrad.rounds.models import Answer, Participant, Response, ResponseStep, Revision
 from ledtrad.rounds.policies.drafts import check_is_open, check_may_hand_in
@@ -121,7 +127,7 @@ def _written(
     signed = Signed(Provenance.SUBMITTED, viewer.label, at, reason, approval)
     revision = record_revision(response, told, number=number, signed=signed)
     response.state = ResponseState.SUBMITTED
-    response.save(update_fields=["state", "first_in_at", "on_time"])
+    response.save(update_fields=["state", "first_in_at", "on_time", "first_due_on"])
     ResponseStep.objects.create(
         response=response, revision=revision, before=before, after=response.state, made_at=at, made_by=viewer.label
     )  # fmt: skip
@@ -131,6 +137,4 @@ def _written(
 def _set_first(response: Response, *, at: datetime) -> None:
     """Write when the participant itself handed in first, also where a report was entered for it before; never again after that."""
     if response.first_in_at is None:
-        due_on = response.participant.last_day
-        response.first_in_at = at
-        response.on_time = is_on_time(at, due_on=due_on) if due_on else None
+        come_in_first(response, at=at)

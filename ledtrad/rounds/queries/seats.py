@@ -37,6 +37,11 @@ class Seat:
         )
 
     @property
+    def has_come_in(self) -> bool:
+        """Tell whether its own people have handed in, which decides once and for all whether the answer is on time."""
+        return self.response is not None and self.response.first_in_at is not None
+
+    @property
     def county(self) -> Actor:
         """The county that it belongs to: its own, where it is one."""
         parent = self.participant.parent
