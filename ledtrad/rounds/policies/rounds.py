@@ -53,10 +53,14 @@ class RoundRefused(LedtradError):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """A round as it stands before it opens; `gone` are names of participants that the registry does not have on the round's day."""
+    """A round as it stands before it opens: `n_expected` are the participants that are not exempt.
+
+    `gone` are names of participants that the registry does not have on the round's day.
+    """
 
     n_questions: int
     n_participants: int
+    n_expected: int
     gone: tuple[str, ...]
     due_on: date | None
     as_of: date
