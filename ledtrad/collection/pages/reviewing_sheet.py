@@ -17,6 +17,7 @@ from ledtrad.core.wording import capitalised
 from ledtrad.rounds.actions.reviewing import Seen
 from ledtrad.rounds.models import Answer, ResponseStep, Revision
 from ledtrad.rounds.queries.reviewing import ACCEPTED, WAITING, ReviewSheet, ReviewTopic
+from ledtrad.rounds.policies.reviewing import can_write_again, is_reviewed
 from ledtrad.rounds.states import Lineage, MissingReason, Provenance, ResponseState
 from ledtrad.ui.components import BannerKind, Cell, Column, DiffRun, Fact, Mark, Tab
 from ledtrad.ui.formatters import format_date, format_instant
@@ -110,8 +111,8 @@ def sheet_page(
     """Give the page; `waiting_next` is unit and name of the next that waits, "" where none does. No query."""
     response, state = sheet.response, ResponseState(sheet.response.state)
     round_, actor = response.participant.round, response.participant.actor
-    reviews = viewer.may("rounds.review") and round_.state not in ("draft", "archived")
-    takes = reviews and round_.state in ("open", "closed")
+    reviews = viewer.may("rounds.review") and is_reviewed(round_.state)
+    takes = reviews and can_write_again(round_.state)
     origin, kind = _origin(sheet.latest)
     return SheetPage(
         heading=gettext("Svaret från %(unit)s") % {"unit": actor.short_name or actor.name},
