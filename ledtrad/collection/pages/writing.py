@@ -120,7 +120,7 @@ def gaps_of(participant: Participant, pieces: Iterable[Piece]) -> tuple[Gap, ...
             one.fault or gettext("Måste besvaras."),
         )
         for one in pieces
-        if one.is_missing or (one.asks is Asks.YES and one.fault)
+        if one.must_be_mended
     )
 
 
