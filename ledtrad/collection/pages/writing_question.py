@@ -126,8 +126,7 @@ def conflict_page(
     *,
     sentence: str,
     theirs: Draft,
-    mine: Standing,
-    typed_on: int,
+    mine: Typing,
     names: Mapping[str, str],
 ) -> ConflictPage:
     """Give both answers; the writer's own stays in the field, on the number of what stands."""
@@ -141,9 +140,9 @@ def conflict_page(
         theirs_missing=capitalised(reason),
         runs=found.runs,
         is_too_long=found.is_too_long,
-        field=field_of(question, mine, names=names),
+        field=field_of(question, Standing(mine.typed, mine.missing), names=names),
         edit=theirs.edit,
-        typed_on=typed_on,
+        typed_on=mine.edit,
         url=writing_url(participant, question),
         is_text=question.kind == QuestionKind.NARRATIVE,
     )
