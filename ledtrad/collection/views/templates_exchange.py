@@ -22,8 +22,7 @@ from ledtrad.rounds.exchange.xlsform_out import xlsform_of
 from ledtrad.rounds.exchange.yaml_files import read_shipped, yaml_of
 from ledtrad.rounds.queries.templates import version_to_read
 from ledtrad.website.frame import draw, told_if_missing, viewer_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from ledtrad.website.attachments import attachment
 
 
 @require_safe
@@ -31,25 +30,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def as_yaml(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """A version as YAML, which is read back as it was."""
     told = _told(request, key, number)
-    return _attached(yaml_of(told).encode(), name=f"{key}-{number}.yaml", media_type="application/yaml")
+    return attachment(yaml_of(told).encode(), stem=f"{key}-{number}", ending="yaml")
 
 
 @require_safe
 @told_if_missing
 def as_xlsform(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """A version as XLSForm, for other survey tools."""
-    return _attached(xlsform_of(_told(request, key, number)), name=f"{key}-{number}.xlsx", media_type=XLSX)
+    return attachment(xlsform_of(_told(request, key, number)), stem=f"{key}-{number}", ending="xlsx")
 
 
 def _told(request: HttpRequest, key: str, number: int) -> TemplateTold:
     found = version_to_read(key, number, viewer=viewer_of(request))
     return told_of(found.version, found.questions)
-
-
-def _attached(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -28,6 +28,7 @@ from ledtrad.synthesis.actions.taking_in import take_in
 from ledtrad.ui.components import BannerKind, Flash
 from ledtrad.ui.document.checking import check_document
 from ledtrad.ui.document.pdf import pdf_bytes
+from ledtrad.website.attachments import attachment
 from ledtrad.website.frame import draw, flashes, viewer_of
 
 
@@ -112,9 +113,7 @@ def receipt_pdf(request: HttpRequest, round_key: str, unit: str, number: int) ->
     except LedtradError as error:
         heading = _("Kvittot går inte att hämta som PDF just nu")
         return refused(request, str(error), heading=heading, status=503, crumbs=seat_crumbs(seat))
-    name = f"kvitto-{round_key}-{unit}-{number}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(written, content_type="application/pdf", headers=headers)
+    return attachment(written, stem=f"kvitto-{round_key}-{unit}-{number}", ending="pdf")
 
 
 def _revision(seat: Seat, number: int) -> Revision:
