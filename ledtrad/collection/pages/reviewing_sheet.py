@@ -10,6 +10,7 @@ from django.utils.translation import gettext, override
 
 from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.collection.pages.reviewing import MARKS, review_url
+from ledtrad.collection.pages.rounds_words import came_words
 from ledtrad.core.asking import Kind
 from ledtrad.core.saying import listed, out_of
 from ledtrad.core.viewer import Viewer
@@ -193,10 +194,7 @@ def _first_in(sheet: ReviewSheet) -> str:
     response = sheet.response
     if response.first_in_at is None:
         return gettext("Deltagaren har inte lämnat in själv")
-    told = {"when": format_instant(response.first_in_at)}
-    if response.on_time is None:
-        return told["when"]
-    return (gettext("%(when)s, i tid") if response.on_time else gettext("%(when)s, för sent")) % told
+    return capitalised(came_words(response.first_in_at, on_time=response.on_time))
 
 
 def _tabs(sheet: ReviewSheet, against: Against) -> tuple[Tab, ...]:

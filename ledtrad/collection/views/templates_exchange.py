@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ledtrad.collection.forms.templates import UploadForm
+from ledtrad.collection.pages.templates import TEMPLATE
 from ledtrad.collection.pages.templates_addresses import crumbs_to_templates, templates_url, version_url
 from ledtrad.core.errors import BadData, LedtradError
-from ledtrad.core.saying import amount_in_words, listed
+from ledtrad.core.saying import amount_in_words, counted, listed
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.actions.templates import take_in
 from ledtrad.rounds.exchange.files import read_template
@@ -21,8 +22,8 @@ from ledtrad.rounds.exchange.told import TemplateTold, told_of
 from ledtrad.rounds.exchange.xlsform_out import xlsform_of
 from ledtrad.rounds.exchange.yaml_files import read_shipped, yaml_of
 from ledtrad.rounds.queries.templates import version_to_read
-from ledtrad.website.frame import draw, told_if_missing, viewer_of
 from ledtrad.website.attachments import attachment
+from ledtrad.website.frame import draw, told_if_missing, viewer_of
 
 
 @require_safe
@@ -92,9 +93,9 @@ def take_in_shipped(request: HttpRequest) -> HttpResponse:
             taken += [f"{told.title} {told.number}"] if one.is_new else []
     if taken:
         n = len(taken)
-        words = ngettext("%(n)s mall är inläst: %(titles)s.", "%(n)s mallar är inlästa: %(titles)s.", n)
-        number = capitalised(_("en") if n == 1 else amount_in_words(n))
-        messages.success(request, words % {"n": number, "titles": listed(taken)})
+        words = ngettext("%(templates)s är inläst: %(titles)s.", "%(templates)s är inlästa: %(titles)s.", n)
+        named = {"templates": capitalised(counted(n, TEMPLATE)), "titles": listed(taken)}
+        messages.success(request, words % named)
     else:
         messages.info(request, _("Alla mallar som följer med fanns redan."))
     return HttpResponseRedirect(templates_url())
