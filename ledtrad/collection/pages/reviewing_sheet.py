@@ -17,8 +17,8 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.actions.reviewing import Seen
 from ledtrad.rounds.models import Answer, ResponseStep, Revision
-from ledtrad.rounds.queries.reviewing import ACCEPTED, WAITING, ReviewSheet, ReviewTopic
 from ledtrad.rounds.policies.reviewing import can_write_again, is_reviewed
+from ledtrad.rounds.queries.reviewing import ACCEPTED, WAITING, ReviewSheet, ReviewTopic
 from ledtrad.rounds.states import Lineage, MissingReason, Provenance, ResponseState
 from ledtrad.ui.components import BannerKind, Cell, Column, DiffRun, Fact, Mark, Tab
 from ledtrad.ui.formatters import format_date, format_instant
