@@ -203,8 +203,11 @@ def format_size(n_bytes: int) -> str:
     return gettext("%(n)s MB") % {"n": format_decimal(Decimal(-(-n_bytes // 100_000)) / 10)}
 
 
-def number_label(number: int) -> str:
-    """Give the number of a c-number: "Nio", "13"; none is "Inget" (län)."""
+def number_label(number: int, noun: Noun = COUNTY) -> str:
+    """Give the number of a c-number: "Nio", "13"; none is "Inget" (län) or "Ingen" (deltagare), and one "Ett" or "En"."""
+    if noun.common and number < 2:
+        none = pgettext("none of a common noun", "Ingen")
+        return pgettext("one of a common noun", "En") if number else none
     return capitalised(amount_in_words(number)) if number else pgettext("none of a neuter noun", "Inget")
 
 

@@ -21,6 +21,21 @@ def printable_data(data: MultiValueDict[str, str]) -> MultiValueDict[str, str]:
     return told
 
 
+# What a form holds beside what somebody typed into it, by the names that the forms of every room give: tokens and passwords, where to go
+# on to, the save that it was drawn from, the button, and why an answer is missing.
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "losenord", "next", "andring", "gor", "saknas"})
+
+
+def typed_texts(data: MultiValueDict[str, str]) -> tuple[str, ...]:
+    """Give every text that a form holds, whatever it was drawn for, so that nothing typed is lost."""
+    return tuple(
+        printable(text)
+        for name, texts in data.lists()
+        for text in texts
+        if name not in _NOT_TYPED and text.strip()
+    )
+
+
 def check_saveable(text: str) -> None:
     """Raise ValidationError for a text in which a PrintableForm has replaced a sign: the replacement is not what was meant."""
     if "\N{REPLACEMENT CHARACTER}" in text:

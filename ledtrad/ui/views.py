@@ -10,8 +10,8 @@ from django.utils.translation import override
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from ledtrad.core.printable import printable
 from ledtrad.ui.components import Crumb
+from ledtrad.ui.forms import typed_texts
 from ledtrad.ui.gallery import answers, comparing, working
 from ledtrad.ui.gallery.sections import SECTIONS
 
@@ -34,17 +34,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/gallery.html", samples | frame)
 
 
-# What a form holds beside what somebody typed into it.
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "losenord", "next", "andring", "gor", "saknas"})
-
-
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form's session ran out, and give back every text in it; Django asks for `reason`, which is for developers."""
-    typed = tuple(
-        printable(text)
-        for name, texts in request.POST.lists()
-        for text in texts
-        if name not in _NOT_TYPED and text.strip()
-    )
-    shown = {"typed": typed, "sign_in_url": settings.LOGIN_URL}
+    shown = {"typed": typed_texts(request.POST), "sign_in_url": settings.LOGIN_URL}
     return render(request, "403_csrf.html", shown, status=403)

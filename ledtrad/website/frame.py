@@ -82,8 +82,11 @@ def told_if_missing(view: View) -> View:
 
 
 def flashes(request: HttpRequest) -> tuple[Flash, ...]:
-    """Give what the last action told, for c-flash; it is told once."""
-    return tuple(Flash(str(one), BannerKind(one.level_tag)) for one in messages.get_messages(request))
+    """Give what the last action told, for c-flash; it is told once. The extra tag of a message is the address whose form was saved."""
+    return tuple(
+        Flash(str(one), BannerKind(one.level_tag), saved=one.extra_tags or "")
+        for one in messages.get_messages(request)
+    )
 
 
 def _menu(here: str) -> tuple[MenuItem, ...]:

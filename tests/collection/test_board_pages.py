@@ -9,11 +9,13 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.actions.participants import choose_participants
 from ledtrad.rounds.models import Draft, Participant, Question, Round
+from ledtrad.ui.formatters import format_instant
 from tests.cast import (
     BJORKO,
     GRANO,
@@ -114,6 +116,7 @@ def test_the_files_hold_what_is_shown_and_no_formula(disa: StrictClient) -> None
     make_some()
 
     told = disa.http.get(f"{OPEN}tavla.csv?lage=inte-inne").content.decode()
+    before = timezone.now()
     book = load_workbook(io.BytesIO(disa.http.get(f"{OPEN}tavla.xlsx").content))
 
     rows = list(csv.DictReader(io.StringIO(told)))
@@ -124,6 +127,10 @@ def test_the_files_hold_what_is_shown_and_no_formula(disa: StrictClient) -> None
         "1",
     )
     assert rows[1]["counted_in"] == GRANO
+    about = dict(book["Om filen"].iter_rows(values_only=True))
+    assert about["Registret läst per den"] == "31 december 2025"
+    assert about["Läget per"] in {format_instant(at) for at in (before, timezone.now())}
+    assert (about["Har lämnat in"], about["Antal deltagare i filen"]) == ("1 av 4", 4)
     cells = [cell for sheet in book for row in sheet for cell in row]
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     assert RUNS in {cell.value for cell in cells}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.rounds.models import Response, Revision
+from tests.collection.review_ways import come_in
 from tests.collection.writing_ways import (
     HAND_IN,
     TASKS,
@@ -127,10 +129,61 @@ def test_the_receipt_is_had_on_paper_with_number_checksum_and_words() -> None:
     answer = person().http.get(f"{TASKS}kvitto/1.pdf")
 
     assert answer.headers["Content-Type"] == "application/pdf"
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages]
+    text = "".join(pages)
+    assert len(pages) == 1
     assert "Kvitto nummer 1" in text
+    assert "Orden är deltagarens egna." in text
     assert made.revision.version.sha256 in "".join(sign for sign in text if sign.isalnum())
     assert "Två nya grupper:" in text
+
+
+def test_what_was_entered_for_the_county_has_no_receipt() -> None:
+    come_in(provenance="entered_for")
+    bo = person()
+
+    page = bo.get(RECEIPT, status=404)
+
+    assert "Nummer 1 är inget som ni har lämnat in själva, så det finns inget kvitto på det." in page.text()
+    assert bo.http.get(f"{TASKS}kvitto/1.pdf").status_code == 404
+
+
+def test_a_receipt_tells_the_last_day_that_applied_also_when_it_is_moved() -> None:
+    hand_in_all()
+    told = "I tid Ja. Sista dag: fredag 27 mars 2026 kl. 23.59 svensk tid."
+    bo = person()
+    assert told in bo.get(RECEIPT).text()
+
+    change(due_on=date(2027, 4, 1))
+
+    assert told in bo.get(RECEIPT).text()
+
+
+def test_a_receipt_from_before_the_day_was_kept_says_only_that_it_was_in_time() -> None:
+    hand_in_all()
+    Response.objects.update(first_due_on=None)
+
+    facts = person().get(RECEIPT).texts("dl.facts dd")
+
+    assert "Ja." in facts
+
+
+def test_what_came_back_is_not_said_to_be_late_when_it_is_handed_in_again() -> None:
+    hand_in_all()
+    Response.objects.filter(participant=bjorko()).update(state="returned")
+    bo = person()
+
+    assert bo.get(HAND_IN).find(".lead").text == "Så här blir det ni lämnar in."
+    write("Mer.")
+    assert "I tid Ja: det första svaret kom in i tid." in bo.post(HAND_IN).text()
+
+
+def test_what_is_late_is_said_to_be_before_it_is_handed_in() -> None:
+    write("2", "antal-grupper")
+
+    lead = person().get(HAND_IN).find(".lead").text
+
+    assert lead.startswith("Sista dagen var fredag 27 mars 2026 kl. 23.59 svensk tid. Svaret tas emot ändå")
 
 
 def test_a_receipt_that_is_not_there_is_told() -> None:

@@ -35,6 +35,18 @@ Vi har två grupper.
 
 [Sidan](https://example.org/a) här"""
 
+# The server has saved, and its answer has not come to the script yet.
+HOLD_THE_ANSWER = """() => {
+  const ask = fetch;
+  const held = new Promise((go) => { window.letGo = go; });
+  window.fetch = async (...how) => {
+    const answer = await ask(...how);
+    document.title = "Svaret hålls kvar";
+    await held;
+    return answer;
+  };
+}"""
+
 
 @pytest.fixture(scope="module")
 def open_demo(own_demo: Served) -> Served:
@@ -56,9 +68,9 @@ def says(page: Page, words: str) -> None:
     expect(page.locator("[data-status]")).to_contain_text(words)
 
 
-def a_colleague(people: People, path: str) -> Page:
+def a_colleague(people: People, path: str, *, account: str = "kim") -> Page:
     """Give a page before a new co-writer of the county."""
-    told = json.loads(ledtrad(people.site, "account", "kim", "--role", "county_writer", "--unit", "08"))
+    told = json.loads(ledtrad(people.site, "account", account, "--role", "county_writer", "--unit", "08"))
     page = people.open("/logga-in/")
     sign_in(page, told["account"], told["password"])
     page.goto(people.address(path))
@@ -78,6 +90,51 @@ def test_two_writers_at_once_are_shown_both_texts_and_keep_both(open_demo: Serve
     press(kim, "Spara båda, det sparade först")
 
     assert field(kim) == "Kajsas text.\n\nKims text."
+
+
+def test_what_was_refused_is_kept_when_one_leaves_the_conflict(open_demo: Served, writers: People) -> None:
+    kajsa = writers.open(f"{TASKS}struktur/", who="kalmar")
+    lo = a_colleague(writers, f"{TASKS}struktur/", account="lo")
+    write(kajsa, "Kajsas andra text.")
+    says(kajsa, "Sparat")
+    write(lo, "Los långa text.")
+    says(lo, "Två skriver")
+    press(lo, "Spara")
+    lo.locator("#svar").fill("Los längre text.")
+
+    for path in (TASKS, f"{TASKS}struktur/"):
+        lo.goto(writers.address(path))
+    press(lo, "Hämta den")
+
+    assert field(lo) == "Los längre text."
+    lo.locator("#saknas").focus()
+    says(lo, "Två skriver: Kajsa i Kalmar sparade")
+
+
+def test_what_a_button_saved_leaves_no_copy(open_demo: Served, writers: People) -> None:
+    page = writers.open(f"{TASKS}fou/", who="kalmar")
+    page.locator("#svar").fill("Sparat med knappen.")
+
+    press(page, "Spara")
+
+    assert field(page) == "Sparat med knappen."
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_pressing_save_while_the_script_saves_is_no_conflict_with_oneself(
+    open_demo: Served, writers: People
+) -> None:
+    page = writers.open(f"{TASKS}ovrigt/", who="kalmar")
+    page.evaluate(HOLD_THE_ANSWER)
+    write(page, "Först.")
+    expect(page).to_have_title("Svaret hålls kvar")
+    page.locator("#svar").fill("Först och sedan.")
+
+    page.get_by_role("button", name="Spara", exact=True).click(no_wait_after=True)
+    page.evaluate("letGo()")
+
+    expect(page.locator(".flash")).to_contain_text("Sparat")
+    assert field(page) == "Först och sedan."
 
 
 def test_a_lost_network_and_a_dead_tab_lose_nothing(open_demo: Served, writers: People) -> None:

@@ -12,7 +12,7 @@ from ledtrad.jobs.models import Job
 from ledtrad.jobs.worker import work
 from ledtrad.rounds.models import Answer, Participant, ReportFile, Response, Round
 from tests.cast import BJORKO, GRANO, NORRA_GRANO, TALLMO, make_open_round
-from tests.collection.review_ways import reader
+from tests.collection.review_ways import come_in, reader, stand
 from tests.evidence import office_files
 from tests.pages.client import Page, StrictClient
 
@@ -181,6 +181,28 @@ def test_a_round_that_is_not_open_says_why_and_takes_nothing(leader: StrictClien
     assert (
         "Omgången är" in leader.post(report_path(), {"steg": "bekrafta", "andring": "1"}, status=403).text()
     )
+
+
+@pytest.mark.parametrize(
+    ("provenance", "state", "words"),
+    [
+        ("submitted", "submitted", "Björkö har själv lämnat in sitt svar"),
+        ("entered_for", "accepted", "Svaret från Björkö är redan godtaget."),
+    ],
+)
+def test_what_would_be_refused_is_told_before_and_has_no_button(
+    leader: StrictClient, provenance: str, state: str, words: str
+) -> None:
+    send(leader, word())
+    come_in(provenance=provenance)
+    stand(BJORKO, state)
+
+    page = leader.get(report_path())
+    refused = leader.post(report_path(), {"steg": "bekrafta", "andring": "1"}, status=403)
+
+    assert words in page.find(".message--warning").text
+    assert "Bekräfta som svar" not in page.texts("button")
+    assert words in refused.text()
 
 
 def test_what_does_not_exist_is_told_and_an_analyst_may_not_enter(leader: StrictClient) -> None:

@@ -137,6 +137,19 @@ def test_a_report_that_was_entered_says_by_whom_and_from_which_file() -> None:
     assert "rapport.md" in words
 
 
+def test_nowhere_is_what_was_entered_said_to_be_handed_in() -> None:
+    revision = come_in(provenance="entered_for")
+    make_response_step("submitted", response=revision.response, revision=revision)
+    client = reader()
+
+    happened, queue = client.get(SHEET).find(".review__happened").text, client.get(QUEUE).find("table").text
+
+    assert happened.startswith("Revision 1 infördes för deltagaren av Bo")
+    assert "Infört av " in queue
+    assert "lämnades in" not in happened
+    assert "Inlämnat" not in queue
+
+
 def test_an_answer_is_returned_with_what_it_lacks_and_the_queue_tells_since_when() -> None:
     come_in()
     client = reader()

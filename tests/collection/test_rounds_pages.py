@@ -179,6 +179,17 @@ def test_what_remains_before_opening_is_listed_with_where_to_mend_it(disa: Stric
     assert "har redan varit" in refused.text()
 
 
+def test_who_is_exempt_is_not_said_to_be_able_to_answer(disa: StrictClient) -> None:
+    round_ = make_plain_draft()
+    choose_participants(round_, ["08", "01", "20"], seen=NOTHING, viewer=DISA, at=NOON)
+    exempt = {"exempt": True, "exempt_reason": "Nybildat.", "exempt_by": "Disa"}
+    Participant.objects.filter(round=round_, actor__key="01").update(**exempt)
+
+    page = disa.get(f"{HERE}oppna/")
+
+    assert "Två deltagare kan börja svara, och väntas ha lämnat in till" in page.text()
+
+
 def test_exemption_and_more_time_are_given_with_a_reason_and_told(disa: StrictClient) -> None:
     make_open_round()
     Round.objects.update(due_on=date(2027, 3, 26))

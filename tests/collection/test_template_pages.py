@@ -18,6 +18,7 @@ from tests.collection.round_ways import client_of
 from tests.pages.client import Page, StrictClient
 from tests.rounds.template_ways import (
     DISA,
+    GROUPS,
     KEY,
     NUMBER,
     SIV,
@@ -139,15 +140,29 @@ def test_a_question_is_changed_and_nothing_of_it_is_lost_on_the_way(disa: Strict
 def test_two_who_write_one_question_are_shown_both_texts(disa: StrictClient) -> None:
     version = make_form()
     form = fields(disa.get(f"{HERE}fragor/antal/")) | {"fraga": "Min fråga?"}
-    change_question(version, "antal", changed(NUMBER, text="Sivs fråga?"), opened=opened(version, "antal"), viewer=SIV, at=NOON)  # fmt: skip
+    bounds = {"unit": "grupper", "least": "5", "most": "90", "whole": False}
+    change_question(version, "antal", changed(NUMBER, text="Sivs fråga?", shape=bounds), opened=opened(version, "antal"), viewer=SIV, at=NOON)  # fmt: skip
 
     page = disa.post(f"{HERE}fragor/antal/", form, status=409)
 
     assert "Siv har sparat frågan medan du skrev." in page.text()
-    assert "Sivs fråga?" in page.text()
+    theirs = page.find("dl.facts").text
+    for words in ("Fråga Sivs fråga?", "Tal (grupper)", "Minst 5", "Högst 90", "Bara hela tal Nej"):
+        assert words in theirs
     assert fields(page)["fraga"] == "Min fråga?"
     disa.post(f"{HERE}fragor/antal/", fields(page))
     assert of(version, "antal").text == "Min fråga?"
+
+
+def test_the_other_writers_choices_are_shown_with_their_keys(disa: StrictClient) -> None:
+    version = make_form()
+    form = fields(disa.get(f"{HERE}fragor/nya-grupper/"))
+    options = {"options": [{"key": "ja", "label": "Ja"}, {"key": "nej-inte-alls", "label": "Nej"}]}
+    change_question(version, "nya-grupper", changed(GROUPS, shape=options), opened=opened(version, "nya-grupper"), viewer=SIV, at=NOON)  # fmt: skip
+
+    page = disa.post(f"{HERE}fragor/nya-grupper/", form, status=409)
+
+    assert "ja: Ja, nej-inte-alls: Nej" in page.find("dl.facts").text
 
 
 def test_a_question_that_is_gone_gives_what_was_typed_back(disa: StrictClient) -> None:

@@ -58,10 +58,30 @@ def test_the_list_says_how_far_each_topic_has_come_who_wrote_last_and_what_is_mi
     assert page.texts(".gaps li") == ["Antal grupper Måste besvaras."]
 
 
-def test_a_countys_parts_stand_beside_it() -> None:
+def test_a_countys_parts_stand_beside_it_and_a_part_is_not_led_to_the_county() -> None:
     page = person(unit=GRANO).get(f"/svara/bjorkoinsamlingen/{GRANO}/")
+    part = person("Nina", unit=NORRA_GRANO)
+    own = part.get(f"/svara/bjorkoinsamlingen/{NORRA_GRANO}/")
 
     assert page.texts(".tabs li") == ["Granö", "Norra Granö"]
+    assert f"/svara/bjorkoinsamlingen/{GRANO}/" not in own.links().values()
+    assert part.http.get(f"/svara/bjorkoinsamlingen/{GRANO}/").status_code == 403
+
+
+def test_a_round_that_is_prepared_shows_no_topic_and_is_named_to_nobody_else() -> None:
+    the_open_round()
+    change(state="draft", title="Hemlighagens insamling")
+    bo, eva = person(), person("Eva", unit="08")
+
+    page = bo.get(TASKS)
+    refused = [bo.get(GROUPS, status=403), bo.get(f"{TASKS}finns-inte/", status=403)]
+    unknown = eva.get("/svara/bjorkoinsamlingen/08/", status=404)
+
+    assert "Insamlingen har inte öppnat än." in page.text()
+    assert page.texts(".task") == []
+    for one in (page, *refused):
+        assert "Nya grupper" not in one.text()
+    assert "Hemlighagen" not in unknown.text()
 
 
 def test_a_question_is_saved_marked_as_done_and_leads_on() -> None:
@@ -130,6 +150,17 @@ def test_two_who_write_at_once_are_shown_both_and_can_keep_both() -> None:
     assert Draft.objects.get().typed == "Cillas text.\n\nBos text."
 
 
+def test_two_answers_too_long_to_compare_are_shown_whole_and_said_to_be() -> None:
+    bo = person()
+    write("Cillas ord. " * 5_000, viewer=CILLA)
+
+    page = bo.post(GROUPS, form("Bos ord. " * 5_000), status=409)
+
+    assert "Svaren är för långa för att jämföras ord för ord." in page.text()
+    assert page.find_all(".diff__text") == []
+    assert [text[:8] for text in page.texts("textarea")] == ["Bos ord.", "Cillas o"]
+
+
 def test_the_script_is_answered_in_json_and_told_of_the_other_writer(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
@@ -150,8 +181,16 @@ def test_the_script_is_answered_in_json_and_told_of_the_other_writer(
     [
         (f"/svara/bjorkoinsamlingen/{GRANO}/bjorkofragan/", 403, "ditt eget län"),
         (f"{TASKS}finns-inte/", 404, "Ämnen som finns är Nya grupper och Antal grupper."),
-        ("/svara/bjorkoinsamlingen/99/bjorkofragan/", 404, "”99” deltar inte i Björköinsamlingen."),
-        (f"/svara/finns-inte/{BJORKO}/bjorkofragan/", 404, "Insamlingen ”finns-inte” finns inte."),
+        (
+            "/svara/bjorkoinsamlingen/99/bjorkofragan/",
+            404,
+            "Det finns ingen insamling ”bjorkoinsamlingen” där ”99” deltar.",
+        ),
+        (
+            f"/svara/finns-inte/{BJORKO}/bjorkofragan/",
+            404,
+            f"Det finns ingen insamling ”finns-inte” där ”{BJORKO}” deltar.",
+        ),
     ],
 )
 def test_what_is_typed_in_a_wrong_place_is_given_back(path: str, status: int, words: str) -> None:
@@ -235,7 +274,7 @@ def test_the_script_of_whoever_is_signed_out_is_led_to_the_sign_in() -> None:
 @pytest.mark.parametrize(("role", "unit"), [("coordinator", ""), ("operator", ""), ("county_author", GRANO)])
 def test_drafts_are_read_by_the_countys_own_people_alone(role: str, unit: str) -> None:
     write("Hemlighagen.")
-    write("7", "antal-grupper")
+    write("73400217", "antal-grupper")
     http = person("Alva", role=role, unit=unit).http
     pages = [
         "/", "/lan/", "/lan/bjorko/", "/omgangar/lagesrapport-2012/", "/insamling/", "/insamling/bjorkoinsamlingen/",
@@ -246,7 +285,8 @@ def test_drafts_are_read_by_the_countys_own_people_alone(role: str, unit: str) -
     for path in pages:
         answer = http.get(path)
         assert answer.status_code < 500
-        assert "Hemlighagen" not in answer.content.decode(), path
+        told = answer.content.decode()
+        assert [canary for canary in ("Hemlighagen", "73400217") if canary in told] == [], path
 
 
 def test_an_exempt_participant_is_told_so() -> None:

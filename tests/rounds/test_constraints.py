@@ -10,6 +10,7 @@ from django.db import IntegrityError, models, transaction
 
 from ledtrad.rounds.models import Answer, Participant
 from tests.cast import (
+    NOON,
     TALLMO,
     make_answer,
     make_participant,
@@ -67,6 +68,19 @@ def test_an_exemption_has_a_reason_and_a_person(reason: str, by: str, wrong: boo
     found = refused(lambda: make_participant(TALLMO, exempt=True, exempt_reason=reason, exempt_by=by))
 
     assert found is wrong
+
+
+@pytest.mark.parametrize(
+    ("came_in", "on_time", "wrong"), [(True, True, False), (True, False, False), (True, None, True), (False, None, True)]
+)  # fmt: skip
+def test_the_last_day_that_applied_is_that_of_what_came_in(
+    came_in: bool, on_time: bool | None, wrong: bool
+) -> None:
+    response = the_response()
+    response.first_in_at, response.on_time = NOON if came_in else None, on_time
+    response.first_due_on = NOON.date()
+
+    assert refused(response.save) is wrong
 
 
 def test_who_is_not_exempt_needs_no_reason() -> None:

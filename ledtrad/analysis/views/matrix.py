@@ -26,11 +26,11 @@ from ledtrad.synthesis.queries.coding import topics_of
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.synthesis.queries.matrix import matrix as matrix_of
 from ledtrad.synthesis.queries.matrix_values import Matrix
+from ledtrad.website.attachments import attachment
 from ledtrad.website.frame import draw, missing, told_if_missing, viewer_of
 from ledtrad.website.pages.ground import reading_line
 
 SheetMaker = Callable[[Matrix, Material], Sheet]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _wrong(request: HttpRequest, form: MatrixForm, round_: Round) -> HttpResponse:
@@ -109,7 +109,7 @@ def workbook(request: HttpRequest, round_key: str) -> HttpResponse:
         return _wrong(request, form, round_)
     found = matrix_of(form.ground, form.choice())
     content = workbook_of(found, ground=form.ground, round_=round_, viewer=viewer)
-    return _file(content, kind=XLSX, name=f"matris-{round_.key}.xlsx")
+    return attachment(content, stem=f"matris-{round_.key}", ending="xlsx")
 
 
 def _rows(request: HttpRequest, round_key: str, *, name: str, make: SheetMaker) -> HttpResponse:
@@ -119,7 +119,7 @@ def _rows(request: HttpRequest, round_key: str, *, name: str, make: SheetMaker) 
     if not form.is_valid():
         return _wrong(request, form, round_)
     content = csv_text(make(matrix_of(form.ground, form.choice()), form.ground)).encode()
-    return _file(content, kind="text/csv; charset=utf-8", name=f"{name}-{round_.key}.csv")
+    return attachment(content, stem=f"{name}-{round_.key}", ending="csv")
 
 
 @gzip_page
@@ -136,9 +136,3 @@ def table(request: HttpRequest, round_key: str) -> HttpResponse:
 def statements(request: HttpRequest, round_key: str) -> HttpResponse:
     """The statements behind the matrix as CSV, one a row."""
     return _rows(request, round_key, name="utsagor", make=statements_sheet)
-
-
-def _file(content: bytes, *, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

@@ -11,31 +11,17 @@ from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from ledtrad.collection.forms.question_field import missing_in, typed_in
 from ledtrad.core.asking import Asked
-from ledtrad.core.printable import printable
 from ledtrad.core.typed import whole_number
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.actions.drafts import Typing
 from ledtrad.rounds.actions.recording import Approval
 from ledtrad.ui.forms import PrintableForm, check_saveable, offer
 
-# What a form holds beside what somebody typed into it.
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "andring", "gor", "saknas"})
-
 
 def typing_in(asked: Asked, data: MultiValueDict[str, str]) -> Typing:
     """Give what a question's form holds; `andring` is the save that it was drawn from, and the button `klart` says that it is done."""
     edit, ready = whole_number(str(data.get("andring", ""))), data.get("gor") == "klart"
     return Typing(typed_in(asked, data), edit, missing_in(data), ready)
-
-
-def given_back(data: MultiValueDict[str, str]) -> tuple[str, ...]:
-    """Give every text that a form holds, whatever it was drawn for, so that nothing typed is lost."""
-    return tuple(
-        printable(text)
-        for name, texts in data.lists()
-        for text in texts
-        if name not in _NOT_TYPED and text.strip()
-    )
 
 
 class ApprovalForm(PrintableForm):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
-from ledtrad.core.saying import counted, out_of
+from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.models import ReportFile, Round
 from ledtrad.rounds.policies.reports import refusal_of_round
@@ -21,14 +21,12 @@ REPORT = Noun("rapport", "rapporter", common=True)
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """The list. `refusal` says why nothing more may be loaded, "" where it may; `units` are the participants to choose from."""
+    """The list. `refusal` says why nothing more may be loaded, "" where it may."""
 
     heading: str
-    lead: str
     refusal: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    units: tuple[tuple[str, str], ...]
     next_url: str
 
 
@@ -36,17 +34,14 @@ def reports_page(desk: LoadingDesk, filed: Iterable[Filed]) -> ReportsPage:
     """Give the list, with those whose report waits first."""
     told = sorted(filed, key=lambda one: not any(map(_waits, one.files)))
     waiting = [file for one in told for file in one.files if _waits(file)]
-    n_in = sum(bool(one.state) for one in told)
     return ReportsPage(
         heading=gettext("%(reports)s att se igenom") % {"reports": capitalised(counted(len(waiting), REPORT))},
-        lead=gettext("Svar har kommit in från %(n)s deltagare.") % {"n": out_of(n_in, len(told))},
         refusal=refusal_of_round(desk.round.state),
         columns=(
             Column(pgettext("column", "Deltagare")), Column(pgettext("column", "Läge")), Column(pgettext("column", "Fil")),
             Column(pgettext("column", "Inläst")),
         ),
         rows=tuple(row for one in told for row in _rows(one, desk.round)),
-        units=tuple((key, str(one.actor)) for key, one in desk.participants.items() if not one.exempt),
         next_url=_url(waiting[-1], desk.round) if waiting else "",
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.evidence.reading.parts import Part, PartKind
 from ledtrad.rounds.models import Question, ReportFile
-from ledtrad.rounds.policies.reports import refusal_of_round
+from ledtrad.rounds.policies.reports import refusal_of_round, refusal_to_confirm
 from ledtrad.rounds.queries.reports import Standing
 from ledtrad.rounds.report_answers import Fit
 from ledtrad.rounds.splitting import Placed, carried, n_words, split_told
@@ -143,7 +143,7 @@ def split_page(
         edit=file.edit,
         is_open=not refusal and file.revision_id is None and file.dropped_at is None,
         is_confirmed=file.revision_id is not None,
-        obstacle=refusal or _obstacle(around.standing),
+        obstacle=refusal or refusal_to_confirm(name=name, own=around.standing.own, state=around.standing.state),
         move_url=move_url(file),
         drop_url=drop_url(file),
         next=_next(file, around.waiting),
@@ -156,14 +156,6 @@ def _next(file: ReportFile, waiting: ReportFile | None) -> Link | None:
         return None
     address = reverse("collection:report", args=[file.participant.round.key, waiting.pk])
     return Link(gettext("Nästa rapport: %(unit)s") % {"unit": waiting.participant.actor}, address)
-
-
-def _obstacle(standing: Standing) -> str:
-    if standing.own:
-        return gettext(
-            "Deltagaren har själv lämnat in sitt svar. Rapporten kan läsas här, men inte skriva över det."
-        )
-    return ""
 
 
 def _facts(file: ReportFile) -> Iterable[Fact]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext, pgettext
 from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.models import Round
+from ledtrad.rounds.policies.reviewing import can_lock
 from ledtrad.rounds.queries.reviewing import ACCEPTED, WAITING, QueueRow, review_queue
 from ledtrad.rounds.states import Provenance, ResponseState
 from ledtrad.ui.components import Cell, Column, Mark
@@ -56,7 +57,7 @@ def queue_page(round_: Round) -> QueuePage:
         first_url=review_url(round_.key, waiting[0].unit) if waiting else "",
         board_url=reverse("collection:board", args=[round_.key]),
         n_unlocked=sum(row.state == ResponseState.ACCEPTED for row in rows),
-        is_closed=round_.state not in ("draft", "open", "archived"),
+        is_closed=can_lock(round_.state),
     )
 
 
@@ -104,9 +105,14 @@ def _name(row: QueueRow) -> str:
 
 def _state(row: QueueRow) -> str:
     told = {"who": row.by, "questions": counted(row.n_returned, QUESTION)}
+    came_in = {
+        Provenance.SUBMITTED: gettext("Inlämnat av %(who)s"),
+        Provenance.ENTERED_FOR: gettext("Infört av %(who)s"),
+        Provenance.RECONSTRUCTED: gettext("Rekonstruerat av %(who)s"),
+    }
     match row.state:
         case ResponseState.SUBMITTED:
-            return gettext("Inlämnat av %(who)s") % told
+            return came_in[Provenance(row.revision.provenance)] % told
         case ResponseState.UNDER_REVIEW:
             return gettext("Granskas av %(who)s") % told
         case ResponseState.RETURNED if row.n_returned:

@@ -124,11 +124,7 @@ def heading_of(found: Board) -> str:
         return gettext("Omgången är ett utkast")
     n, base = found.tally.come_in, found.tally.expected
     words = ngettext("%(n)s %(base)s har lämnat in", "%(n)s %(base)s har lämnat in", n)
-    none = pgettext("none of a common noun", "Ingen")
-    return words % {
-        "n": number_label(n) if n > 1 else none if not n else pgettext("one of a common noun", "En"),
-        "base": base_label(base, PARTICIPANT),
-    }
+    return words % {"n": number_label(n, PARTICIPANT), "base": base_label(base, PARTICIPANT)}
 
 
 def tally_facts(tally: Tally) -> tuple[Fact, ...]:

@@ -100,7 +100,7 @@ def choosing_page(round_: Round, choosing: Choosing) -> ChoosingPage:
         choices=tuple(
             WhoChoice(one.value, capitalised(str(one.label)), one.value == choosing.who) for one in Answering
         ),
-        groups=_gathered(groups) if len(offered) < 2 * len(groups) else groups,
+        groups=_gathered(groups, offered) if len(offered) < 2 * len(groups) else groups,
         n_ticked=n,
         seen=choosing.seen,
         search=choosing.search,
@@ -109,10 +109,12 @@ def choosing_page(round_: Round, choosing: Choosing) -> ChoosingPage:
     )
 
 
-def _gathered(groups: Sequence[TickGroup]) -> tuple[TickGroup, ...]:
-    """Give one group, where most counties have one row alone."""
+def _gathered(groups: Sequence[TickGroup], offered: Sequence[Proposed]) -> tuple[TickGroup, ...]:
+    """Give one group, where most counties have one row alone; it is one of counties only where all of them are."""
     ticks = tuple(tick for group in groups for tick in group.ticks)
-    return (TickGroup(gettext("Län"), ticks),) if ticks else ()
+    are_counties = all(one.name == one.county_name for one in offered)
+    name = gettext("Län") if are_counties else pgettext("roster", "Deltagare")
+    return (TickGroup(name, ticks),) if ticks else ()
 
 
 def _tick(one: Proposed, chosen: frozenset[str], names: dict[str, str]) -> Tick:

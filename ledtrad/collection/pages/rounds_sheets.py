@@ -61,7 +61,8 @@ def about_sheet(found: Board, n_rows: int) -> Sheet:
     round_ = found.round
     rows: tuple[tuple[Value, ...], ...] = (
         (gettext("Omgång"), f"{round_.title} ({round_.key})"),
-        (gettext("Läget per"), format_date(round_.as_of)),
+        (gettext("Läget per"), format_instant(found.at)),
+        (gettext("Registret läst per den"), format_date(round_.as_of)),
         (gettext("Sista dag att lämna in"), deadline_words(round_.due_on) or None),
         *((fact.term, fact.text) for fact in tally_facts(found.tally)),
         (gettext("Antal deltagare i filen"), n_rows),

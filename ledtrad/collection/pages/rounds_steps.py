@@ -81,10 +81,10 @@ def _opening_effects(round_: Round, ready: Readiness) -> Iterator[str]:
     people = ngettext(
         "%(who)s kan börja svara, och väntas ha lämnat in till %(day)s.",
         "%(who)s kan börja svara, och väntas ha lämnat in till %(day)s.",
-        ready.n_participants,
+        ready.n_expected,
     )
     yield people % {
-        "who": capitalised(counted(ready.n_participants, PARTICIPANT)),
+        "who": capitalised(counted(ready.n_expected, PARTICIPANT)),
         "day": deadline_words(ready.due_on),
     }
     yield gettext("Mallens frågor och deltagarlistan fryses. Det som ska ändras i dem ändras före.")

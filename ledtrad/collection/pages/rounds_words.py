@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import gettext, ngettext, pgettext
 
@@ -65,10 +65,15 @@ def timing_words(row: BoardRow) -> str:
         return gettext("över tiden")
     if row.first_in_at is None:
         return gettext("införd av kansliet") if row.provenance == "entered_for" else ""
-    told = {"when": format_instant(row.first_in_at)}
-    if row.on_time is None:
+    return came_words(row.first_in_at, on_time=row.on_time)
+
+
+def came_words(at: datetime, *, on_time: bool | None) -> str:
+    """Give when something was first handed in, and whether that was in time; None is for a round without a last day."""
+    told = {"when": format_instant(at)}
+    if on_time is None:
         return told["when"]
-    return gettext("i tid, %(when)s") % told if row.on_time else gettext("sent, %(when)s") % told
+    return gettext("i tid, %(when)s") % told if on_time else gettext("sent, %(when)s") % told
 
 
 def reminded_words(reminded: tuple[Reminded, ...]) -> str:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.collection.pages.templates_addresses import version_url
-from ledtrad.core.saying import amount_in_words
-from ledtrad.core.wording import capitalised
+from ledtrad.core.saying import counted
+from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.exchange.told import TemplateTold
 from ledtrad.rounds.models import Round, Template, TemplateVersion
 from ledtrad.rounds.states import RoundState
 from ledtrad.ui.components import Mark
+
+TEMPLATE = Noun("mall", "mallar", common=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,10 @@ class ListPage:
 def list_page(templates: Sequence[Template], *, shipped: Collection[TemplateTold]) -> ListPage:
     """Give the list; no query."""
     n = len(templates)
-    words = ngettext("%(n)s mall", "%(n)s mallar", n) % {"n": capitalised(_common(n))}
     held = {(one.key, version.number) for one in templates for version in one.versions.all()}
     offered = tuple(f"{one.title} {one.number}" for one in shipped if (one.key, one.number) not in held)
-    return ListPage(words if n else gettext("Det finns ingen mall än"), tuple(map(_row, templates)), offered)
-
-
-def _common(n: int) -> str:
-    """Give a number before an en-word."""
-    return gettext("en") if n == 1 else amount_in_words(n)
+    heading = capitalised(counted(n, TEMPLATE)) if n else gettext("Det finns ingen mall än")
+    return ListPage(heading, tuple(map(_row, templates)), offered)
 
 
 def _row(template: Template) -> TemplateRow:

@@ -9,9 +9,9 @@ from itertools import groupby
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.collection.pages.question_field import condition_told
+from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.collection.pages.writing_places import (
     deadline_sentence,
-    deadline_told,
     hand_in_url,
     receipt_url,
     tasks_url,
@@ -120,7 +120,7 @@ def gaps_of(participant: Participant, pieces: Iterable[Piece]) -> tuple[Gap, ...
             one.fault or gettext("Måste besvaras."),
         )
         for one in pieces
-        if one.is_missing or (one.asks is Asks.YES and one.fault)
+        if one.must_be_mended
     )
 
 
@@ -138,7 +138,7 @@ def seat_rows(seats: Iterable[Participant]) -> tuple[SeatRow, ...]:
 def _seat_note(participant: Participant) -> str:
     response = getattr(participant, "response", None)
     if response is None:
-        return gettext("Senast %(when)s") % {"when": deadline_told(participant)}
+        return gettext("Senast %(when)s") % {"when": deadline_words(participant.last_day)}
     return gettext("Återsänt") if response.state in OPEN_TO_WRITERS else gettext("Har kommit in")
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext, pgettext
 
+from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
-from ledtrad.collection.pages.writing_places import deadline_told, receipt_pdf_url, tasks_url, writing_url
+from ledtrad.collection.pages.writing_places import receipt_pdf_url, tasks_url, writing_url
 from ledtrad.core.asking import Asks
-from ledtrad.core.deadlines import last_second
+from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Revision
 from ledtrad.rounds.queries.drafts import Piece, Progress, mark_of
 from ledtrad.rounds.queries.revisions import Topic
 from ledtrad.rounds.queries.seats import Seat
-from ledtrad.rounds.states import MissingReason, Provenance
+from ledtrad.rounds.states import MissingReason
 from ledtrad.ui.components import Fact
 from ledtrad.ui.formatters import format_date, format_deadline
 
@@ -35,7 +37,8 @@ class SentTopic:
 class CheckPage:
     """What is handed in, before it is: what stands in the way, what is not said to be done, what is left out, and the whole text.
 
-    `mark` tells by which saves it stands so.
+    `mark` tells by which saves it stands so. `deadline` is the last day that decides whether it comes in time, "" where the first time
+    has decided that for good.
     """
 
     unit_name: str
@@ -61,21 +64,21 @@ class ReceiptPage:
     topics: tuple[SentTopic, ...]
     next_told: tuple[str, ...]
     is_latest: bool
-    is_own: bool
     tasks_url: str
     pdf_url: str
 
 
-def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_late: bool) -> CheckPage:
+def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, at: datetime) -> CheckPage:
     """Give what would be handed in."""
     pieces = tuple(pieces)
+    day = None if seat.has_come_in else seat.participant.last_day
     participant, held = seat.participant, tuple(one for one in pieces if one.asks is Asks.YES)
     gaps = gaps_of(participant, held)
     told = [one for one in held if not one.reading.is_silent]
     return CheckPage(
         unit_name=str(participant.actor),
-        deadline=deadline_told(participant),
-        is_late=is_late,
+        deadline=deadline_words(day),
+        is_late=day is not None and not is_on_time(at, due_on=day),
         gaps=gaps,
         gaps_told=gaps_told(len(gaps)) if gaps else "",
         unready=tuple(_gap(seat, one) for one in told if one.progress is not Progress.READY),
@@ -91,9 +94,8 @@ def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_lat
 
 
 def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_latest: bool) -> ReceiptPage:
-    """Give a revision as its own people read it."""
+    """Give a revision as its own people read it; they handed it in themselves."""
     participant = seat.participant
-    own = revision.provenance == Provenance.SUBMITTED
     return ReceiptPage(
         unit_name=str(participant.actor),
         number=revision.number,
@@ -105,7 +107,6 @@ def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_
         ),
         next_told=_next(is_latest=is_latest),
         is_latest=is_latest,
-        is_own=own,
         tasks_url=tasks_url(participant),
         pdf_url=receipt_pdf_url(participant, revision.number),
     )
@@ -138,22 +139,24 @@ def _facts(seat: Seat, revision: Revision) -> Iterable[Fact]:
 
 
 def _time(seat: Seat, revision: Revision) -> Iterable[Fact]:
-    """Tell whether it came in time, which the first time decides for good."""
-    day, response = seat.participant.last_day, seat.response
-    if response is None or response.on_time is None or day is None:
+    """Tell whether it came in time, which the first time decides for good, and the last day that applied then, where that is known."""
+    response = seat.response
+    if response is None or response.on_time is None:
         return
-    told = {"when": format_deadline(last_second(day))}
-    if revision.made_at == response.first_in_at:
-        words = (
-            gettext("Ja. Sista dag: %(when)s.") if response.on_time else gettext("Nej. Sista dag: %(when)s.")
-        )  # fmt: skip
-    else:
+    if revision.made_at != response.first_in_at:
         words = (
             gettext("Ja: det första svaret kom in i tid.")
             if response.on_time
             else gettext("Nej: det första svaret kom in efter sista dagen.")
         )
-    yield Fact(pgettext("receipt", "I tid"), words % told)
+    elif response.first_due_on is None:
+        words = gettext("Ja.") if response.on_time else gettext("Nej.")
+    else:
+        when = {"when": deadline_words(response.first_due_on)}
+        words = (
+            gettext("Ja. Sista dag: %(when)s.") if response.on_time else gettext("Nej. Sista dag: %(when)s.")
+        ) % when
+    yield Fact(pgettext("receipt", "I tid"), words)
 
 
 def _next(*, is_latest: bool) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
-from ledtrad.core.deadlines import last_second
+from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.rounds.models import Participant, Question
 from ledtrad.ui.components import Crumb
-from ledtrad.ui.formatters import format_deadline
 
 
 def tasks_url(participant: Participant) -> str:
@@ -51,15 +50,9 @@ def tasks_crumb(participant: Participant) -> Crumb:
     return Crumb(name, tasks_url(participant), language="sv")
 
 
-def deadline_told(participant: Participant) -> str:
-    """Give the last day with its weekday and hour; "" where there is none."""
-    day = participant.last_day
-    return format_deadline(last_second(day)) if day else ""
-
-
 def deadline_sentence(participant: Participant) -> str:
     """Say when the answer must be in, and that it is the participant's own day where it is."""
-    told = deadline_told(participant)
+    told = deadline_words(participant.last_day)
     if not told:
         return gettext("Insamlingen har ingen sista dag.")
     words = gettext("Lämna in senast %(when)s.") % {"when": told}

@@ -22,7 +22,7 @@ from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import Lineage, MissingReason, Provenance, QuestionKind
 from ledtrad.ui.components import Crumb, DiffRun, Pager, Worded, worded
 from ledtrad.ui.formatters import format_instant
-from ledtrad.website.pages.comparison import word_runs
+from ledtrad.website.pages.comparison import laid
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +56,20 @@ class WritingPage:
 
 @dataclass(frozen=True, slots=True)
 class ConflictPage:
-    """Two answers to one question: what stands saved, and what the writer has typed on an older one."""
+    """Two answers to one question: what stands saved, and what the writer has typed on an older one, the save `typed_on`.
+
+    `is_too_long` tells that they are not compared word by word: both stand whole on the page.
+    """
 
     sentence: str
     saved: str
     theirs: str
     theirs_missing: str
     runs: tuple[DiffRun, ...]
+    is_too_long: bool
     field: QuestionField
     edit: int
+    typed_on: int
     url: str
     is_text: bool
 
@@ -121,20 +126,23 @@ def conflict_page(
     *,
     sentence: str,
     theirs: Draft,
-    mine: Standing,
+    mine: Typing,
     names: Mapping[str, str],
 ) -> ConflictPage:
     """Give both answers; the writer's own stays in the field, on the number of what stands."""
     their_words = words_told(question, theirs.typed, names)
+    found = laid(their_words, words_told(question, mine.typed, names))
     reason = str(theirs.get_missing_reason_display()) if theirs.missing_reason else ""
     return ConflictPage(
         sentence=sentence,
         saved=saved_told(theirs),
         theirs=their_words,
         theirs_missing=capitalised(reason),
-        runs=word_runs(their_words, words_told(question, mine.typed, names)),
-        field=field_of(question, mine, names=names),
+        runs=found.runs,
+        is_too_long=found.is_too_long,
+        field=field_of(question, Standing(mine.typed, mine.missing), names=names),
         edit=theirs.edit,
+        typed_on=mine.edit,
         url=writing_url(participant, question),
         is_text=question.kind == QuestionKind.NARRATIVE,
     )

@@ -16,9 +16,8 @@ from ledtrad.rounds.queries.board import Board
 from ledtrad.rounds.queries.board import board as board_of
 from ledtrad.rounds.queries.roster import find_round
 from ledtrad.synthesis.documents.spreadsheets import csv_text
+from ledtrad.website.attachments import attachment
 from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @gzip_page
@@ -56,7 +55,7 @@ def table(request: HttpRequest, round_key: str) -> HttpResponse:
     if not form.is_valid():
         return _draw(request, found)
     content = csv_text(board_sheet(found, chosen_rows(found, form.choice()))).encode()
-    return _file(content, kind="text/csv; charset=utf-8", name=f"tavla-{round_key}.csv")
+    return attachment(content, stem=f"tavla-{round_key}", ending="csv")
 
 
 @require_safe
@@ -68,10 +67,4 @@ def workbook(request: HttpRequest, round_key: str) -> HttpResponse:
     if not form.is_valid():
         return _draw(request, found)
     content = workbook_of(found, chosen_rows(found, form.choice()))
-    return _file(content, kind=XLSX, name=f"tavla-{round_key}.xlsx")
-
-
-def _file(content: bytes, *, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+    return attachment(content, stem=f"tavla-{round_key}", ending="xlsx")

@@ -11,9 +11,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ledtrad.collection.forms.templates import UploadForm
+from ledtrad.collection.pages.templates import TEMPLATE
 from ledtrad.collection.pages.templates_addresses import crumbs_to_templates, templates_url, version_url
 from ledtrad.core.errors import BadData, LedtradError
-from ledtrad.core.saying import amount_in_words, listed
+from ledtrad.core.saying import amount_in_words, counted, listed
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.actions.templates import take_in
 from ledtrad.rounds.exchange.files import read_template
@@ -21,9 +22,8 @@ from ledtrad.rounds.exchange.told import TemplateTold, told_of
 from ledtrad.rounds.exchange.xlsform_out import xlsform_of
 from ledtrad.rounds.exchange.yaml_files import read_shipped, yaml_of
 from ledtrad.rounds.queries.templates import version_to_read
+from ledtrad.website.attachments import attachment
 from ledtrad.website.frame import draw, told_if_missing, viewer_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -31,25 +31,19 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def as_yaml(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """A version as YAML, which is read back as it was."""
     told = _told(request, key, number)
-    return _attached(yaml_of(told).encode(), name=f"{key}-{number}.yaml", media_type="application/yaml")
+    return attachment(yaml_of(told).encode(), stem=f"{key}-{number}", ending="yaml")
 
 
 @require_safe
 @told_if_missing
 def as_xlsform(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """A version as XLSForm, for other survey tools."""
-    return _attached(xlsform_of(_told(request, key, number)), name=f"{key}-{number}.xlsx", media_type=XLSX)
+    return attachment(xlsform_of(_told(request, key, number)), stem=f"{key}-{number}", ending="xlsx")
 
 
 def _told(request: HttpRequest, key: str, number: int) -> TemplateTold:
     found = version_to_read(key, number, viewer=viewer_of(request))
     return told_of(found.version, found.questions)
-
-
-def _attached(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    return HttpResponse(
-        content, content_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,9 +93,9 @@ def take_in_shipped(request: HttpRequest) -> HttpResponse:
             taken += [f"{told.title} {told.number}"] if one.is_new else []
     if taken:
         n = len(taken)
-        words = ngettext("%(n)s mall är inläst: %(titles)s.", "%(n)s mallar är inlästa: %(titles)s.", n)
-        number = capitalised(_("en") if n == 1 else amount_in_words(n))
-        messages.success(request, words % {"n": number, "titles": listed(taken)})
+        words = ngettext("%(templates)s är inläst: %(titles)s.", "%(templates)s är inlästa: %(titles)s.", n)
+        named = {"templates": capitalised(counted(n, TEMPLATE)), "titles": listed(taken)}
+        messages.success(request, words % named)
     else:
         messages.info(request, _("Alla mallar som följer med fanns redan."))
     return HttpResponseRedirect(templates_url())

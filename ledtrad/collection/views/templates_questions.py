@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ledtrad.collection.forms.templates import MoveQuestionForm, QuestionForm, initial_of
 from ledtrad.collection.pages.templates_addresses import crumbs_to_version, row_id, version_url
-from ledtrad.collection.pages.templates_question import QuestionPage, conflict_facts, facts_of
+from ledtrad.collection.pages.templates_question import QuestionPage, facts_of
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.outline import Move
 from ledtrad.core.typed import whole_number
@@ -126,7 +126,7 @@ def _told_of_conflict(
     theirs, by_key = moved.theirs, {other.key: other.asked for other in found.questions}
     again = _form(found, theirs.key, data=form.on(edit=moved.edit, seen=print_of(theirs)))
     page = QuestionPage(
-        found.version.template_id, found.version.number, theirs.key, found.settled, may_write=True, facts=conflict_facts(moved, by_key),
+        found.version.template_id, found.version.number, theirs.key, found.settled, may_write=True, facts=facts_of(theirs, by_key),
         conflict=str(moved),
     )  # fmt: skip
     return _draw(request, found, page, again, heading=theirs.title, status=409)

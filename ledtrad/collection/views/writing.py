@@ -63,7 +63,10 @@ def answer(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     seat = own_seat(request, round_key, unit)
     step = returning_step(seat.participant) if seat.stand.is_returned else None
     refusal = _refusal(seat)
-    page = tasks_page(seat, pieces_of(seat), beside=seats_beside(seat), step=step, refusal=refusal)
+    # A round that has not opened has questions that may still change: nobody is shown them.
+    pieces = () if seat.stand.is_prepared else pieces_of(seat)
+    beside = seats_beside(seat, viewer=viewer_of(request))
+    page = tasks_page(seat, pieces, beside=beside, step=step, refusal=refusal)
     title = f"{seat.participant.round.title}: {seat.participant.actor}"
     return draw(
         request, "collection/answer.html", heading=title, heading_language="sv", here="", page=page, flashes=flashes(request),
@@ -85,6 +88,8 @@ def _refusal(seat: Seat) -> str:
 def write(request: HttpRequest, round_key: str, unit: str, question: str) -> HttpResponse:
     """One question: its field, and what is saved of it. The field's own script is answered in JSON, a person with a page."""
     seat = own_seat(request, round_key, unit)
+    if seat.stand.is_prepared:
+        check_is_open(seat.stand)
     asked = question_in(seat, question)
     if request.method == "POST":
         return _save(request, seat, asked)
@@ -133,7 +138,7 @@ def _went_on(request: HttpRequest, seat: Seat, asked: Question, draft: Draft, se
     """Lead on after a save: to the next topic from one that is done, else back to the field."""
     here = writing_url(seat.participant, asked)
     if not draft.ready or request.POST.get("gor") not in ("klart", "oforandrat"):
-        messages.success(request, f"{sentence}.")
+        messages.success(request, f"{sentence}.", extra_tags=here)
         return HttpResponseRedirect(here)
     pieces = pieces_of(seat)
     piece = _piece(pieces, asked)
@@ -141,10 +146,11 @@ def _went_on(request: HttpRequest, seat: Seat, asked: Question, draft: Draft, se
         messages.warning(
             request,
             _("Sparat, men inte klart: %(why)s") % {"why": piece.fault or _("frågan måste besvaras.")},
+            extra_tags=here,
         )
         return HttpResponseRedirect(here)  # fmt: skip
     following = after(pieces, piece)
-    messages.success(request, _("”%(topic)s” är klart.") % {"topic": asked.title})
+    messages.success(request, _("”%(topic)s” är klart.") % {"topic": asked.title}, extra_tags=here)
     url = writing_url(seat.participant, following.question) if following else tasks_url(seat.participant)
     return HttpResponseRedirect(url)
 
@@ -179,9 +185,8 @@ def _told_of_conflict(
     if wants_json(request):
         return JsonResponse({"sentence": others_save(moved.theirs)}, status=409)
     names = names_for(seat, asked, typing.typed, moved.theirs.typed)
-    mine = Standing(typing.typed, typing.missing)
     page = conflict_page(
-        seat.participant, asked, sentence=str(moved), theirs=moved.theirs, mine=mine, names=names
+        seat.participant, asked, sentence=str(moved), theirs=moved.theirs, mine=typing, names=names
     )
     heading = _("%(who)s har sparat ett annat svar medan du skrev") % {"who": moved.theirs.saved_by}
     return draw(

@@ -17,7 +17,7 @@ from ledtrad.collection.forms.writing import ApprovalForm
 from ledtrad.collection.pages.writing_handing_in import ReceiptPage, check_page, receipt_page
 from ledtrad.collection.pages.writing_places import receipt_url
 from ledtrad.collection.views.writing_refused import own_seat, refused, seat_crumbs, told_if_refused
-from ledtrad.core.deadlines import day_in_sweden, is_on_time
+from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.rounds.actions.handing_in import DraftsMoved, hand_in
 from ledtrad.rounds.models import Revision
@@ -25,10 +25,12 @@ from ledtrad.rounds.policies.drafts import check_is_open, may_hand_in
 from ledtrad.rounds.queries.drafts import pieces_of
 from ledtrad.rounds.queries.revisions import find_revision, topics_of
 from ledtrad.rounds.queries.seats import Seat, bodies_of
+from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.actions.taking_in import take_in
 from ledtrad.ui.components import BannerKind, Flash
 from ledtrad.ui.document.checking import check_document
 from ledtrad.ui.document.pdf import pdf_bytes
+from ledtrad.website.attachments import attachment
 from ledtrad.website.frame import draw, flashes, viewer_of
 
 
@@ -66,13 +68,8 @@ def hand_in_all(request: HttpRequest, round_key: str, unit: str) -> HttpResponse
 def _draw_check(
     request: HttpRequest, seat: Seat, form: ApprovalForm, *, status: int = 200, fault: str = ""
 ) -> HttpResponse:
-    due_on, now = seat.participant.last_day, timezone.now()
-    page = check_page(
-        seat,
-        pieces_of(seat),
-        may_hand_in=may_hand_in(viewer_of(request), seat.stand.units),
-        is_late=due_on is not None and not is_on_time(now, due_on=due_on),
-    )
+    may = may_hand_in(viewer_of(request), seat.stand.units)
+    page = check_page(seat, pieces_of(seat), may_hand_in=may, at=timezone.now())
     told = (Flash(fault, BannerKind.ERROR),) if fault else flashes(request)
     return draw(
         request, "collection/hand_in.html", heading=_("Läs igenom och lämna in"), here="", status=status, page=page, form=form,
@@ -88,13 +85,10 @@ def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> Htt
     seat = own_seat(request, round_key, unit)
     revision = _revision(seat, number)
     page = _receipt_page(seat, revision)
-    words = (
-        _("Kvitto nummer %(n)s: svaret från %(unit)s är inlämnat")
-        if page.is_own
-        else _("Nummer %(n)s: infört åt %(unit)s")
-    )
+    told = {"n": number, "unit": page.unit_name}
+    heading = _("Kvitto nummer %(n)s: svaret från %(unit)s är inlämnat") % told
     return draw(
-        request, "collection/receipt.html", heading=words % {"n": number, "unit": page.unit_name}, here="", page=page,
+        request, "collection/receipt.html", heading=heading, here="", page=page,
         flashes=flashes(request), crumbs=seat_crumbs(seat), short=pgettext("crumb", "Kvitto %(n)s") % {"n": number},
     )  # fmt: skip
 
@@ -120,9 +114,7 @@ def receipt_pdf(request: HttpRequest, round_key: str, unit: str, number: int) ->
     except LedtradError as error:
         heading = _("Kvittot går inte att hämta som PDF just nu")
         return refused(request, str(error), heading=heading, status=503, crumbs=seat_crumbs(seat))
-    name = f"kvitto-{round_key}-{unit}-{number}.pdf"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(written, content_type="application/pdf", headers=headers)
+    return attachment(written, stem=f"kvitto-{round_key}-{unit}-{number}", ending="pdf")
 
 
 def _revision(seat: Seat, number: int) -> Revision:
@@ -130,7 +122,15 @@ def _revision(seat: Seat, number: int) -> Revision:
         raise UnknownName(
             _("Ni har inte lämnat in något än, så det finns inget kvitto. Gå till Svara och skriv där.")
         )
-    return find_revision(seat.response, number=number)
+    found = find_revision(seat.response, number=number)
+    if found.provenance != Provenance.SUBMITTED:
+        raise UnknownName(
+            _(
+                "Nummer %(n)s är inget som ni har lämnat in själva, så det finns inget kvitto på det. Gå till Svara och läs det där."
+            )
+            % {"n": number}
+        )
+    return found
 
 
 def _receipt_page(seat: Seat, revision: Revision) -> ReceiptPage:

@@ -9,12 +9,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from ledtrad.collection.forms.writing import given_back
 from ledtrad.collection.pages.writing_places import start_crumb, tasks_crumb
 from ledtrad.core.errors import NotAllowed, UnknownName
 from ledtrad.rounds.policies.drafts import check_is_one_of_them
 from ledtrad.rounds.queries.seats import Seat, seat_in
 from ledtrad.ui.components import Crumb
+from ledtrad.ui.forms import typed_texts
 from ledtrad.website.frame import draw, viewer_of
 
 View = Callable[..., HttpResponse]
@@ -64,7 +64,7 @@ def refused(
     """Draw the page that says why not; `texts` are what stands saved, and what was typed now is given back in any case."""
     if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=status)
-    typed = given_back(request.POST)
+    typed = typed_texts(request.POST)
     return draw(
         request, "collection/writing_refused.html", heading=heading, here="", status=status, lead=sentence, typed=typed, texts=tuple(texts),
         crumbs=crumbs or (start_crumb(),),

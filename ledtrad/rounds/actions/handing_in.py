@@ -82,17 +82,12 @@ def hand_in(
     check_is_open(stand)
     if seen is not None and seen != mark_of(seat, pieces):
         raise DraftsMoved
-    faulty = to_mend(pieces)
+    faulty = tuple(one for one in pieces if one.must_be_mended)
     if faulty:
         raise NotComplete(faulty)
     if not told:
         raise LedtradError(gettext("Inget är skrivet än, så det finns inget att lämna in."))
     return Submission(_written(seat, told, viewer=viewer, at=at, approval=approval), is_new=True)
-
-
-def to_mend(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Give the questions that must be answered, or whose answers can't be read."""
-    return tuple(one for one in pieces if one.is_missing or (one.asks is Asks.YES and one.fault))
 
 
 def told_by(pieces: Iterable[Piece], earlier: Mapping[str, EarlierAnswer]) -> dict[str, Recorded]:

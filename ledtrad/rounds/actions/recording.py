@@ -50,25 +50,30 @@ class Signed:
 def response_of(participant: Participant, *, provenance: str, at: datetime) -> Response:
     """Give the participant's response, locked; it comes into being now where nothing has come in before.
 
-    Whether it is on time is written then and never again (invariant 4): only where the participant's own people hand in, and the round
-    has a last day.
+    Whether it is on time is written then and never again (invariant 4), see `come_in_first`: only where the participant's own people
+    hand in.
     """
     Participant.objects.select_for_update().get(pk=participant.pk)
     found = Response.objects.filter(participant=participant).select_related("source").first()
     if found is not None:
         return found
-    own, due_on = provenance == Provenance.SUBMITTED, participant.last_day
     round_, unit = participant.round, participant.actor
     source = Source.objects.create(
         key=f"{round_.key}-{unit.key}", title=f"{round_.title}: {unit.name}"[:300], kind=Source.Kind.RESPONSE,
         year=round_.period_start.year,
     )  # fmt: skip
-    return Response.objects.create(
-        participant=participant,
-        source=source,
-        first_in_at=at if own else None,
-        on_time=is_on_time(at, due_on=due_on) if own and due_on else None,
-    )
+    made = Response(participant=participant, source=source)
+    if provenance == Provenance.SUBMITTED:
+        come_in_first(made, at=at)
+    made.save(force_insert=True)
+    return made
+
+
+def come_in_first(response: Response, *, at: datetime) -> None:
+    """Set when the participant itself handed in first, whether that was in time, and the last day that decided it; nothing is saved here."""
+    due_on = response.participant.last_day
+    response.first_in_at, response.first_due_on = at, due_on
+    response.on_time = is_on_time(at, due_on=due_on) if due_on else None
 
 
 def set_first(response: Response, *, at: datetime) -> bool:
@@ -78,10 +83,8 @@ def set_first(response: Response, *, at: datetime) -> bool:
     """
     if response.first_in_at is not None:
         return False
-    due_on = response.participant.last_day
-    response.first_in_at = at
-    response.on_time = is_on_time(at, due_on=due_on) if due_on else None
-    response.save(update_fields=["first_in_at", "on_time"])
+    come_in_first(response, at=at)
+    response.save(update_fields=["first_in_at", "on_time", "first_due_on"])
     return True
 
 

@@ -16,8 +16,9 @@ from ledtrad.rounds.states import MissingReason, Provenance, ResponseState
 class Response(models.Model):
     """One row holds a participant's response through all its revisions; one per participant (invariant 1).
 
-    It comes into being with the first revision; before that there are only drafts. `first_in_at` and `on_time` are written then and
-    never again (invariant 4); `on_time` is empty where the round had no deadline or the words are not the participant's own.
+    It comes into being with the first revision; before that there are only drafts. `first_in_at` and `on_time` are written when the
+    participant's own people hand in first and never again (invariant 4), with the last day that applied to it then, `first_due_on`; both
+    of the latter are empty where the round had no deadline. Of answers that came in before that day was kept, it is not known.
     """
 
     participant = models.OneToOneField(
@@ -29,10 +30,18 @@ class Response(models.Model):
     )
     first_in_at = models.DateTimeField("först inlämnad", null=True, blank=True)
     on_time = models.BooleanField("i tid", null=True, blank=True)
+    first_due_on = models.DateField("sista dag som gällde", null=True, blank=True)
 
     class Meta:
         verbose_name = "svar i omgången"
         verbose_name_plural = "svar i omgången"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_due_on__isnull=True) | Q(first_in_at__isnull=False, on_time__isnull=False),
+                name="due_day_of_what_came_in",
+                violation_error_message="En sista dag som gällde hör till ett svar som har lämnats in i tid eller för sent.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Svar från {self.participant}"

@@ -27,6 +27,11 @@ class Stand:
     is_own: bool = False
 
     @property
+    def is_prepared(self) -> bool:
+        """Tell whether the round has not opened yet, and its questions may still change."""
+        return self.round_state == RoundState.DRAFT
+
+    @property
     def is_returned(self) -> bool:
         """Tell whether what was handed in has come back."""
         return self.response_state in OPEN_TO_WRITERS

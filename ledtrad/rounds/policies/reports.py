@@ -55,17 +55,23 @@ def check_can_change(*, confirmed: bool, dropped: bool) -> None:
         raise NotAllowed(gettext("Filen är bortlagd. Läs in den på nytt om den ska användas."))
 
 
-def check_can_confirm(*, name: str, own: bool, state: str) -> None:
-    """Raise NotAllowed where the participant has itself handed in (`own`), or its response is closed; `state` is "" where nothing has come in."""
+def refusal_to_confirm(*, name: str, own: bool, state: str) -> str:
+    """Give the sentence that says why no report may become the answer of the participant of this name; "" where it may.
+
+    The participant has itself handed in (`own`), or its response is closed; `state` is "" where nothing has come in.
+    """
     if own:
-        raise NotAllowed(
-            gettext(
-                "%(unit)s har själv lämnat in sitt svar, och då skrivs det inte över av en inläst rapport. Be dem rätta svaret, eller sänd tillbaka det i granskningen."
-            )
-            % {"unit": name}
-        )
+        return gettext(
+            "%(unit)s har själv lämnat in sitt svar, och då skrivs det inte över av en inläst rapport. Be dem rätta svaret, eller sänd tillbaka det i granskningen."
+        ) % {"unit": name}
     if state in (ResponseState.ACCEPTED, ResponseState.LOCKED):
-        raise NotAllowed(
-            gettext("Svaret från %(unit)s är redan godtaget. Öppna det igen i granskningen först.")
-            % {"unit": name}
-        )
+        words = gettext("Svaret från %(unit)s är redan godtaget. Öppna det igen i granskningen först.")
+        return words % {"unit": name}
+    return ""
+
+
+def check_can_confirm(*, name: str, own: bool, state: str) -> None:
+    """Raise NotAllowed with the sentence of `refusal_to_confirm`, or return."""
+    refusal = refusal_to_confirm(name=name, own=own, state=state)
+    if refusal:
+        raise NotAllowed(refusal)

@@ -25,12 +25,26 @@ _REFUSED = {
 }
 
 
+def is_reviewed(state: str) -> bool:
+    """Tell whether the answers of a round in this state are reviewed."""
+    return RoundState(state) not in _CLOSED_TO_REVIEW
+
+
+def can_write_again(state: str) -> bool:
+    """Tell whether a participant of a round in this state could write what it is asked for."""
+    return state in (RoundState.OPEN, RoundState.CLOSED)
+
+
+def can_lock(state: str) -> bool:
+    """Tell whether the accepted answers of a round in this state can be locked: no more come in."""
+    return is_reviewed(state) and state != RoundState.OPEN
+
+
 def check_can_review(*, state: str, viewer: Viewer) -> None:
     """Raise NotAllowed unless the viewer reviews, and the round is one whose answers are reviewed."""
     viewer.require("rounds.review")
-    refusal = _CLOSED_TO_REVIEW.get(RoundState(state))
-    if refusal:
-        raise NotAllowed(gettext(refusal))
+    if not is_reviewed(state):
+        raise NotAllowed(gettext(_CLOSED_TO_REVIEW[RoundState(state)]))
 
 
 def check_step(*, before: str, after: str) -> None:
@@ -49,7 +63,7 @@ def check_step(*, before: str, after: str) -> None:
 
 def check_can_write_again(*, state: str) -> None:
     """Raise NotAllowed where the participant could not write what it is asked for: once the answers are read, none is sent back."""
-    if state not in (RoundState.OPEN, RoundState.CLOSED):
+    if not can_write_again(state):
         raise NotAllowed(
             gettext(
                 "Svaren läses redan, så deltagaren kan inte skriva. Ta omgången tillbaka till stängd först, eller be länet rätta sitt svar."
@@ -67,6 +81,6 @@ def check_is_decided(*, before: str, decided: bool) -> None:
 
 
 def check_can_lock(*, state: str) -> None:
-    """Raise NotAllowed while answers still come in."""
-    if state == RoundState.OPEN:
+    """Raise NotAllowed while answers still come in; that they are reviewed at all is `check_can_review`."""
+    if not can_lock(state):
         raise NotAllowed(gettext("Omgången är öppen. Stäng den först, så låses de godtagna svaren sedan."))

@@ -60,10 +60,14 @@ class RoundRefused(LedtradError):
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """A round as it stands before it opens: `n_participants` without the exempt; `gone` are names that the registry lacks on the round's day."""
+    """A round as it stands before it opens: `n_expected` are the participants that are not exempt.
+
+    `gone` are names of participants that the registry does not have on the round's day.
+    """
 
     n_questions: int
     n_participants: int
+    n_expected: int
     gone: tuple[str, ...]
     due_on: date | None
     as_of: date
@@ -181,7 +185,7 @@ def opening_faults(state: str, ready: Readiness) -> Iterator[tuple[str, str]]:
         return
     if not ready.n_questions:
         yield "questions", gettext("Mallen har inga frågor. Lägg till minst en.")
-    if not ready.n_participants:
+    if not ready.n_expected:
         yield "participants", gettext("Omgången har inga deltagare. Välj vilka som svarar.")
     if ready.gone:
         words = gettext("Registret har inte %(names)s den %(day)s. Ta bort dem, eller ändra dagen.")

@@ -134,9 +134,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A round's board, by county; in each, the whole before its parts."""
+    """A round's board as it stands `at` an instant, by county; in each, the whole before its parts."""
 
     round: Round
+    at: datetime
     topics: tuple[Topic, ...]
     rows: tuple[BoardRow, ...]
     tally: Tally
@@ -175,7 +176,7 @@ def board(round_: Round, *, viewer: Viewer, at: datetime) -> Board:
         reminded=_reminded(round_), at=at,
     )  # fmt: skip
     rows = tuple(sorted((_row(row, round_, ground) for row in _participants(round_)), key=_place))
-    return Board(round_, tuple(Topic(one.key, one.title) for one in questions), rows, tally_of(rows))
+    return Board(round_, at, tuple(Topic(one.key, one.title) for one in questions), rows, tally_of(rows))
 
 
 def _place(row: BoardRow) -> tuple[object, ...]:

@@ -64,6 +64,11 @@ class Piece:
         return self.asks is Asks.YES and self.question.required and self.reading.is_silent and not self.fault
 
     @property
+    def must_be_mended(self) -> bool:
+        """Tell whether it stands in the way of handing in: it must be answered, or what stands there can't be read."""
+        return self.is_missing or (self.asks is Asks.YES and bool(self.fault))
+
+    @property
     def n_words(self) -> int:
         """How many words of running text stand in the field; 0 where the question asks for something else."""
         if self.asked.kind != Kind.NARRATIVE:

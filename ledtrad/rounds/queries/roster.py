@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.translation import gettext, pgettext_lazy
 
 from ledtrad.core.deadlines import day_in_sweden
@@ -139,7 +139,7 @@ def readiness(round_: Round, *, at: datetime) -> Readiness:
     gone = places.filter(~there).values_list("actor__name", flat=True)
     return Readiness(
         n_questions=Question.objects.filter(version_id=round_.template_version_id).count(),
-        n_participants=places.filter(exempt=False).count(),
+        **places.aggregate(n_participants=Count("pk"), n_expected=Count("pk", filter=Q(exempt=False))),
         gone=tuple(sorted(gone, key=swedish_key)),
         due_on=round_.due_on,
         as_of=round_.as_of,

@@ -10,10 +10,11 @@ from django.utils.translation import gettext
 
 from ledtrad.core.asking import Kind
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor
-from ledtrad.rounds.models import Participant, Response, Revision, Round
-from ledtrad.rounds.policies.drafts import Stand
+from ledtrad.rounds.models import Participant, Response, Revision
+from ledtrad.rounds.policies.drafts import Stand, may_read_drafts
 from ledtrad.rounds.queries.revisions import units_of
 from ledtrad.rounds.states import OPEN_TO_WRITERS, Provenance, RoundState
 
@@ -38,6 +39,11 @@ class Seat:
         )
 
     @property
+    def has_come_in(self) -> bool:
+        """Tell whether its own people have handed in, which decides once and for all whether the answer is on time."""
+        return self.response is not None and self.response.first_in_at is not None
+
+    @property
     def county(self) -> Actor:
         """The county that it belongs to: its own, where it is one."""
         parent = self.participant.parent
@@ -53,13 +59,12 @@ def seat_in(round_key: str, *, unit: str) -> Seat:
     """Give a participant's place; raise UnknownName. One query, and one more where something has come in."""
     found = participants_told().filter(round__key=round_key, actor__key=unit).first()
     if found is None:
-        known = Round.objects.filter(key=round_key).values_list("title", flat=True).first()
+        # One sentence for both: whether a round is prepared is not told to those who are not in it.
         raise UnknownName(
-            gettext("”%(unit)s” deltar inte i %(round)s. Gå till Svara och välj där.")
-            % {"unit": unit, "round": known}
-            if known
-            else gettext("Insamlingen ”%(round)s” finns inte. Gå till Svara och välj där.")
-            % {"round": round_key}
+            gettext(
+                "Det finns ingen insamling ”%(round)s” där ”%(unit)s” deltar. Gå till Svara och välj där."
+            )
+            % {"unit": unit, "round": round_key}
         )
     return seat_of(found)
 
@@ -87,15 +92,16 @@ def seats_to_write(units: Iterable[str]) -> tuple[Participant, ...]:
     return tuple(sorted(found, key=lambda one: (str(one.last_day), one.round.key, *_place(one))))
 
 
-def seats_beside(seat: Seat) -> tuple[Participant, ...]:
-    """Give the places of a county in a round, its own first and then those of its parts; one query."""
+def seats_beside(seat: Seat, *, viewer: Viewer) -> tuple[Participant, ...]:
+    """Give the places of a county in a round that the viewer writes for, its own first and then those of its parts; one query."""
     county = seat.county.key
     found = (
         participants_told()
         .filter(round=seat.participant.round)
         .filter(Q(actor__key=county) | Q(parent__actor__key=county))
     )
-    return tuple(sorted(found, key=_place))
+    own = (one for one in found if may_read_drafts(viewer, units_of(one)))
+    return tuple(sorted(own, key=_place))
 
 
 def _place(participant: Participant) -> tuple[object, ...]:

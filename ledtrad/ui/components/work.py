@@ -14,12 +14,16 @@ from ledtrad.ui.components.words import Worded
 
 @dataclass(frozen=True, slots=True)
 class Flash:
-    """What just happened, in one sentence, with a way to look at it or to take it back."""
+    """What just happened, in one sentence, with a way to look at it or to take it back.
+
+    `saved` is the address whose form was saved, for scripts that keep a copy until then.
+    """
 
     text: str
     kind: BannerKind = BannerKind.SUCCESS
     url: str = ""
     url_label: str = ""
+    saved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

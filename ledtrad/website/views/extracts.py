@@ -22,9 +22,9 @@ from ledtrad.ui.document.pdf import pdf_bytes
 from ledtrad.ui.document.tree import Document
 from ledtrad.ui.document.word import word_bytes
 from ledtrad.website.addresses import county_url
+from ledtrad.website.attachments import attachment
 from ledtrad.website.documents.extract import extract_document
 from ledtrad.website.frame import draw, missing
-from ledtrad.website.views.attachments import attachment
 
 
 @require_safe

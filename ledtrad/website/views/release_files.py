@@ -17,10 +17,10 @@ from ledtrad.synthesis.queries.desk import Desk, desk, find_compilation
 from ledtrad.synthesis.queries.release_files import content_of, find_kept_file
 from ledtrad.synthesis.queries.releases import find_release, latest_release
 from ledtrad.website.addresses import lasting_address, release_url
+from ledtrad.website.attachments import Kept, kept, kept_attachment
 from ledtrad.website.documents.data_files import DATA_FILES, DATA_TYPES, data_file
 from ledtrad.website.documents.files import CONTENT_TYPES, FORMATS, release_files
 from ledtrad.website.frame import missing, viewer_of
-from ledtrad.website.views.attachments import Kept, kept, kept_attachment
 from ledtrad.website.views.reports import unreadable
 
 

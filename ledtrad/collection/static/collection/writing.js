@@ -3,9 +3,10 @@ const form = document.querySelector("[data-writing]");
 const read = (store, name) => { try { return JSON.parse(store.getItem(name)); } catch { return null; } };
 const put = (store, name, what) => { try { store.setItem(name, JSON.stringify(what)); } catch { /* the shelf may be full or closed */ } };
 const here = form && `ledtrad:${location.pathname}:${form.dataset.writer}`;
-// Who has come to another page has saved: what was sent from the page before needs no copy.
+// Only what the server says that it has saved needs no copy: a page that refused, or failed, says nothing.
 const sentFrom = read(sessionStorage, "ledtrad:sent");
-if (sentFrom && sentFrom !== here) localStorage.removeItem(sentFrom);
+const savedAt = document.querySelector("[data-saved]")?.dataset.saved;
+if (savedAt && sentFrom?.startsWith(`ledtrad:${savedAt}:`)) localStorage.removeItem(sentFrom);
 sessionStorage.removeItem("ledtrad:sent");
 
 if (form) {
@@ -24,8 +25,11 @@ if (form) {
   // What the page came with, and not what the browser put back; a page that gave a typed text back holds nothing saved.
   let saved = "unsaved" in form.dataset ? "" : told(came);
   let refused = null; // what the server said no to: it is sent again when it is another
-  let busy = false;
-  let stopped = false; // somebody else has saved: a person decides, with the button
+  let saving = null; // the save under way
+  let pressed = null; // the button that waits for it
+  // Somebody else has saved: a person decides, with the button. What is kept stays on the number that it was typed on.
+  const { typedOn } = form.dataset;
+  let stopped = typedOn !== undefined;
   let timer = 0;
   const shelved = read(localStorage, here);
   let offered = "unsaved" in form.dataset || !shelved || [saved, content()].includes(shelved.content) ? null : shelved;
@@ -33,14 +37,21 @@ if (form) {
   const keep = () => {
     if (offered) return; // an older copy waits to be taken or thrown away
     if (content() === saved) localStorage.removeItem(here);
-    else put(localStorage, here, { content: content(), edit: andring.value });
+    else put(localStorage, here, { content: content(), edit: typedOn ?? andring.value });
   };
 
-  async function save() {
+  function save() {
     timer = 0;
-    if (busy || stopped || [saved, refused].includes(content())) return;
-    busy = true;
-    const sent = content();
+    if (saving || stopped || [saved, refused].includes(content())) return;
+    saving = send(content()).finally(() => {
+      saving = null;
+      keep();
+      if (pressed) form.requestSubmit(pressed);
+      else if (!stopped && ![saved, refused].includes(content())) soon();
+    });
+  }
+
+  async function send(sent) {
     try {
       // Whoever has signed in anew in another tab has another token.
       token.value = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? token.value;
@@ -60,10 +71,6 @@ if (form) {
       status.textContent = said.sentence;
     } catch (fault) {
       status.textContent = fault instanceof TypeError ? form.dataset.offline : fault.message;
-    } finally {
-      busy = false;
-      keep();
-      if (!stopped && ![saved, refused].includes(content())) soon();
     }
   }
 
@@ -72,7 +79,17 @@ if (form) {
   form.addEventListener("input", changed);
   // Whether pressing a button saves is the button's to say.
   form.addEventListener("focusout", (event) => { if (event.relatedTarget?.type !== "submit") save(); });
-  form.addEventListener("submit", () => { stopped = true; keep(); put(sessionStorage, "ledtrad:sent", here); });
+  form.addEventListener("submit", (event) => {
+    if (saving) {
+      // The number of the save under way is not here yet: without it one would stand in one's own way.
+      event.preventDefault();
+      pressed = event.submitter;
+      return;
+    }
+    stopped = true;
+    keep();
+    put(sessionStorage, "ledtrad:sent", here);
+  });
   for (const back of ["online", "focus"]) addEventListener(back, save);
   addEventListener("pagehide", keep);
 
@@ -95,9 +112,9 @@ if (form) {
     copy.hidden = true;
     changed();
   };
-  copy.hidden = !offered;
-  copy.querySelector("[data-take]").addEventListener("click", take);
-  copy.querySelector("[data-drop]").addEventListener("click", () => {
+  if (copy) copy.hidden = !offered;
+  copy?.querySelector("[data-take]").addEventListener("click", take);
+  copy?.querySelector("[data-drop]").addEventListener("click", () => {
     offered = null;
     copy.hidden = true;
     keep();

@@ -11,12 +11,19 @@ from django.utils.cache import get_conditional_response
 
 from ledtrad.website.documents.files import CONTENT_TYPES
 
+# By the ending of the name: the files of a report, and tables that are taken along.
+MEDIA_TYPES = CONTENT_TYPES | {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "yaml": "application/yaml",
+}
+
 
 def attachment(content: bytes, *, stem: str, ending: str) -> HttpResponse:
     """Give a file to save under the name that stem and ending make; the ending says what it is."""
     return HttpResponse(
         content,
-        content_type=CONTENT_TYPES[ending],
+        content_type=MEDIA_TYPES[ending],
         headers={"Content-Disposition": f'attachment; filename="{stem}.{ending}"'},
     )
 
