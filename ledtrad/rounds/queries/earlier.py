@@ -8,7 +8,7 @@ from typing import Any
 
 from ledtrad.rounds.models import Answer, Participant, Question
 from ledtrad.rounds.queries.revisions import is_latest
-from ledtrad.rounds.states import Lineage
+from ledtrad.rounds.states import OPEN_TO_WRITERS, Lineage
 
 # How far a question must hang together with the earlier one for the two answers to be laid beside each other.
 COMPARED = frozenset({Lineage.SAME, Lineage.COMPARABLE})
@@ -27,17 +27,21 @@ class EarlierAnswer:
 
 
 def earlier_answers(participant: Participant, questions: Iterable[Question]) -> dict[str, EarlierAnswer]:
-    """Give what the participant's actor answered to the questions that these go back to, by the key of the question now; one query.
+    """Give what the participant's actor answered before to the same questions, or to those that they go back to, by the key now; one query.
 
-    Of several earlier rounds the latest counts. What goes back to nothing, or can't be compared, is left out.
+    A template version that was used in an earlier round too asked the very same question there. Of several earlier rounds the latest
+    counts. What can't be compared is left out, and so is an answer that stands sent back: it is not one that its reader was content with.
     """
-    earlier = {one.previous_id: one.key for one in questions if one.previous_id and one.lineage in COMPARED}
+    asked = list(questions)
+    earlier = {one.previous_id: one.key for one in asked if one.previous_id and one.lineage in COMPARED}
+    earlier |= {one.pk: one.key for one in asked}
     place = "revision__response__participant"
     rows = (
         Answer.objects.filter(
             is_latest("revision__"), question__in=list(earlier), **{f"{place}__actor": participant.actor_id}
         )
         .filter(**{f"{place}__round__period_start__lt": participant.round.period_start})
+        .exclude(revision__response__state__in=OPEN_TO_WRITERS)
         .select_related(f"{place}__round")
         .order_by(f"{place}__round__period_start")
     )
