@@ -12,6 +12,9 @@ from ledtrad.rounds.states import RoundState
 
 _CLOSED_TO_CORRECTIONS = {
     RoundState.DRAFT: gettext_noop("Omgången har inte öppnat ännu, så det finns inget svar att rätta."),
+    RoundState.OPEN: gettext_noop(
+        "Insamlingen är öppen än, så ni ändrar i själva svaret, på sidan Svara. Här rättar ni när den har stängt."
+    ),
     RoundState.ARCHIVED: gettext_noop(
         "Omgången är arkiverad, och dess svar ändras inte längre. Fråga den som samordnar omgången."
     ),
