@@ -19,7 +19,7 @@ from ledtrad.rounds.actions.recording import Approval
 from ledtrad.ui.forms import PrintableForm, check_saveable, offer
 
 # What a form holds beside what somebody typed into it.
-_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "andring", "gor", "saknas"})
+_NOT_TYPED = frozenset({"csrfmiddlewaretoken", "andring", "gor", "saknas", "sok"})
 
 
 def typing_in(asked: Asked, data: MultiValueDict[str, str]) -> Typing:

@@ -18,7 +18,7 @@ from ledtrad.rounds.answering import fitted, read_field, texts_in
 from ledtrad.rounds.models import Draft, Participant, Question
 from ledtrad.rounds.queries.drafts import Asks, Piece
 from ledtrad.rounds.queries.earlier import EarlierAnswer
-from ledtrad.rounds.queries.seats import Seat
+from ledtrad.rounds.queries.seats import Found, Seat
 from ledtrad.rounds.states import Lineage, MissingReason, Provenance, QuestionKind
 from ledtrad.ui.components import Crumb, DiffRun, Pager, Worded, worded
 from ledtrad.ui.formatters import format_instant
@@ -71,12 +71,13 @@ class ConflictPage:
 
 @dataclass(frozen=True, slots=True)
 class FieldNow:
-    """What a field is drawn from: what stands in it, on which save, what was told last year, and the actors to choose among."""
+    """What a field is drawn from: what stands in it, on which save, what was told last year, the actors to choose among, and what was searched for."""
 
     stands: Standing
     edit: int
     earlier: EarlierAnswer | None
     names: Mapping[str, str]
+    looked_for: tuple[str, Found] = ("", Found({}))
 
 
 def writing_page(seat: Seat, pieces: Sequence[Piece], piece: Piece, now: FieldNow) -> WritingPage:
@@ -87,7 +88,9 @@ def writing_page(seat: Seat, pieces: Sequence[Piece], piece: Piece, now: FieldNo
     condition = condition_told(piece.asked, others) if piece.asked.condition else ""
     return WritingPage(
         section=piece.question.section,
-        field=field_of(piece.question, now.stands, names=now.names, condition=condition),
+        field=field_of(
+            piece.question, now.stands, names=now.names, condition=condition, looked_for=now.looked_for
+        ),
         edit=now.edit,
         saved=saved_told(draft),
         state=progress_told(piece.progress),
