@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
-from ledtrad.collection.pages.writing import progress_told
+from ledtrad.collection.pages.writing import file_told, progress_told
 from ledtrad.collection.pages.writing_places import tasks_url, writing_url
 from ledtrad.core.asking import BadAnswer, Typed
 from ledtrad.core.saying import out_of
@@ -46,6 +46,7 @@ class WritingPage:
     field: QuestionField
     edit: int
     saved: str
+    taken: str
     state: str
     returned: str | Worded
     earlier: EarlierView | None
@@ -93,6 +94,7 @@ def writing_page(seat: Seat, pieces: Sequence[Piece], piece: Piece, now: FieldNo
         ),
         edit=now.edit,
         saved=saved_told(draft),
+        taken=file_told(draft) if draft else "",
         state=progress_told(piece.progress),
         returned=worded(gettext("%(who)s skriver: %(reason)s"), told, swedish={"reason"}) if back else "",
         earlier=_earlier(piece.question, now.earlier, now.names) if now.earlier else None,

@@ -27,6 +27,7 @@ from ledtrad.collection.pages.writing_question import (
 )
 from ledtrad.collection.views.writing_refused import (
     own_seat,
+    refusal_now,
     refused,
     seat_crumbs,
     told_if_refused,
@@ -37,7 +38,6 @@ from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.printable import printable
 from ledtrad.rounds.actions.drafts import DraftMoved, Typing, copy_earlier, save_draft
 from ledtrad.rounds.models import Draft, Question
-from ledtrad.rounds.policies.drafts import check_is_open
 from ledtrad.rounds.queries.drafts import Piece, draft_of, names_for, pieces_of, question_in
 from ledtrad.rounds.queries.earlier import earlier_answers
 from ledtrad.rounds.queries.reviewing import returning_step
@@ -66,21 +66,13 @@ def answer(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """A participant's topics, with how far each has come and what is missing."""
     seat = own_seat(request, round_key, unit)
     step = returning_step(seat.participant) if seat.stand.is_returned else None
-    refusal = _refusal(seat)
+    refusal = refusal_now(seat)
     page = tasks_page(seat, pieces_of(seat), beside=seats_beside(seat), step=step, refusal=refusal)
     title = f"{seat.participant.round.title}: {seat.participant.actor}"
     return draw(
         request, "collection/answer.html", heading=title, heading_language="sv", here="", page=page, flashes=flashes(request),
         crumbs=(start_crumb(),),
     )  # fmt: skip
-
-
-def _refusal(seat: Seat) -> str:
-    try:
-        check_is_open(seat.stand)
-    except NotAllowed as error:
-        return str(error)
-    return ""
 
 
 @never_cache
@@ -92,7 +84,7 @@ def write(request: HttpRequest, round_key: str, unit: str, question: str) -> Htt
     asked = question_in(seat, question)
     if request.method == "POST":
         return _save(request, seat, asked)
-    sentence = _refusal(seat)
+    sentence = refusal_now(seat)
     if not sentence:
         return _draw(request, seat, asked)
     draft = draft_of(seat, asked)

@@ -102,7 +102,8 @@ def typed_in_field(question: Question, draft: Draft | None, kept: Answer | None)
 def pieces_of(seat: Seat) -> tuple[Piece, ...]:
     """Give every question of the round's template in order with what stands in its field; at most five queries, whatever the amount."""
     questions = tuple(Question.objects.filter(version_id=seat.participant.round.template_version_id))
-    drafts = {one.question_id: one for one in Draft.objects.filter(participant=seat.participant)}
+    written = Draft.objects.filter(participant=seat.participant).select_related("file")
+    drafts = {one.question_id: one for one in written.defer("file__content", "file__split")}
     kept = (
         {one.question_id: one for one in Answer.objects.filter(revision=seat.latest)} if seat.latest else {}
     )
