@@ -14,8 +14,8 @@ from ledtrad.core.periods import BadDate, PartialDate
 from ledtrad.core.tongue import gettext as _
 
 MOST_CHANGES, LONGEST_NAME, LONGEST_WHY = 100, 200, 2_000
-# Before the key of a kind of body, among the names that a change is told with.
-KIND = "slag-"
+# Before the key of a body, of a tie between two actors, and of a kind of body, among the names that a change is told with.
+BODY, TIE, KIND = "o-", "r-", "slag-"
 
 
 class What(StrEnum):
@@ -99,6 +99,10 @@ def _check(change: Change, names: Mapping[str, str]) -> None:
             _("”%(key)s” finns inte längre bland det som registret säger. Läs listan på nytt.")
             % {"key": change.subject[:60]}
         )
+    if (change.what is What.RENAMED and not change.subject.startswith(BODY)) or (
+        change.what is What.MOVED and not change.subject.startswith(TIE)
+    ):
+        raise BadChange(_("%(whom)s kan inte ändras så. Välj något annat i listan.") % {"whom": whom})
     if change.what in (What.RENAMED, What.NEW_BODY) and not change.name:
         raise BadChange(
             _("Skriv det nya namnet på %(whom)s.") % {"whom": whom}

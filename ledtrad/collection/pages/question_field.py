@@ -9,6 +9,7 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ledtrad.collection.pages.question_registry import RegistryField, registry_field
 from ledtrad.core.asking import Asked, Kind, Option, Typed
 from ledtrad.core.saying import quoted
 from ledtrad.core.wording import capitalised, swedish_digits
@@ -31,6 +32,7 @@ class Control(StrEnum):
     RADIOS = "radios"
     BOXES = "boxes"
     TABLE = "table"
+    REGISTRY = "registry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class QuestionField:
     condition: str = ""
     fault: str = ""
     search: Search | None = None
+    registry: RegistryField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ def field_of(
 ) -> QuestionField:
     """Give a question's field with what stands in it; no query.
 
-    `names` are the actors to choose among, by key and in order; `looked_for` is what was searched for among the others, with what was found,
+    `names` are the actors to choose among, or what the registry says, by key and in order; `looked_for` is what was searched for among the others, with what was found,
     None where nobody can search. `prefix` stands before every name, where a page has several fields.
     """
     asked, name, typed = question.asked, f"{prefix}svar", stands.typed
@@ -138,6 +141,7 @@ def field_of(
         columns=tuple(one.label for one in asked.options) if control is Control.TABLE else (),
         rows=_rows(asked.options, typed, prefix=prefix) if control is Control.TABLE else (),
         missing_name=f"{prefix}saknas", reasons=_reasons(stands.missing), condition=condition, fault=stands.fault,
+        registry=registry_field(typed, names=names or {}, prefix=prefix) if control is Control.REGISTRY else None,
         search=_search(*looked_for, offered=options, name=name) if looked_for and asked.kind == Kind.ACTORS else None,
     )  # fmt: skip
 
@@ -172,7 +176,7 @@ def how_to_answer(asked: Asked) -> str:
         Kind.CHOICES: _("Markera alla som stämmer."),
         Kind.ACTORS: _("Markera dem som det gäller: länets egna och de nationella står här."),
         Kind.TABLE: _("Lämna tomt i de rader som inte behövs. Behövs fler: spara, så kommer tre till."),
-        Kind.REGISTRY_CHANGE: _("Skriv vad som ska ändras i registret: vem det gäller, vad och från vilken dag."),
+        Kind.REGISTRY_CHANGE: _("Så här står det i registret. Föreslå ändringar där det inte stämmer: de förs in när svaret har godtagits."),
         Kind.FILE: _("Skriv vad filen heter och var den finns. Själva filen bifogas inte här."),
     }.get(asked.kind, "")  # fmt: skip
 
@@ -200,6 +204,7 @@ _CONTROLS = {
     Kind.DATE: Control.LINE,
     Kind.FILE: Control.LINE,
     Kind.TABLE: Control.TABLE,
+    Kind.REGISTRY_CHANGE: Control.REGISTRY,
 }
 _CHOSEN = frozenset({Control.RADIOS, Control.BOXES})
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, pgettext
 
+from ledtrad.collection.pages.reviewing_proposals import ProposalView, proposal_view
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
 from ledtrad.collection.pages.writing_places import deadline_told, receipt_pdf_url, tasks_url, writing_url
 from ledtrad.core.deadlines import last_second
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Revision
 from ledtrad.rounds.queries.drafts import Asks, Piece, Progress
+from ledtrad.rounds.queries.proposals import Tabled
 from ledtrad.rounds.queries.revisions import Topic
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import MissingReason, Provenance
@@ -59,6 +61,7 @@ class ReceiptPage:
     is_own: bool
     tasks_url: str
     pdf_url: str
+    proposals: tuple[ProposalView, ...] = ()
 
 
 def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_late: bool) -> CheckPage:
@@ -83,8 +86,15 @@ def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_lat
     )  # fmt: skip
 
 
-def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_latest: bool) -> ReceiptPage:
-    """Give a revision as its own people read it."""
+def receipt_page(
+    seat: Seat,
+    revision: Revision,
+    topics: Iterable[Topic],
+    *,
+    is_latest: bool,
+    proposals: Iterable[Tabled] = (),
+) -> ReceiptPage:
+    """Give a revision as its own people read it, with what became of its `proposals` to the registry."""
     participant = seat.participant
     own = revision.provenance == Provenance.SUBMITTED
     return ReceiptPage(
@@ -101,6 +111,7 @@ def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_
         is_own=own,
         tasks_url=tasks_url(participant),
         pdf_url=receipt_pdf_url(participant, revision.number),
+        proposals=tuple(proposal_view(one) for one in proposals),
     )
 
 

@@ -10,8 +10,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.registry_changes import BODY, KIND, TIE
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor
+from ledtrad.registry.queries import body_kinds, fact_states, registry_facts
 from ledtrad.rounds.models import Participant, Response, Revision, Round
 from ledtrad.rounds.policies.drafts import Stand
 from ledtrad.rounds.queries.revisions import units_of
@@ -117,6 +119,24 @@ def actor_names(seat: Seat, *, also: Iterable[str] = ()) -> dict[str, str]:
     own = Q(county__key=county) | Q(key=county)
     rows = Actor.objects.live().filter(own | IS_NATIONAL | Q(key__in=list(also)))
     return by_name({key: short or name for key, short, name in rows.values_list("key", "short_name", "name")})
+
+
+def kind_names() -> dict[str, str]:
+    """Give the kinds of body as a proposed change names them; no query."""
+    return {f"{KIND}{key}": label for key, label in body_kinds().items()}
+
+
+def registry_names(seat: Seat, *, also: Iterable[str] = ()) -> dict[str, str]:
+    """Give what the registry says of the county on the round's day, the kinds of body and the actors, by key; five queries at most.
+
+    `also` are keys that were chosen already, of facts that may have ended since or of other actors.
+    """
+    chosen = list(also)
+    facts = registry_facts(seat.county.key, day=seat.participant.round.as_of)
+    labels = {one.key: one.label for one in facts}
+    older = {key for key in chosen if key.startswith((BODY, TIE))} - set(labels)
+    labels |= {key: state.label for key, state in fact_states(older).items()}
+    return labels | kind_names() | actor_names(seat, also=chosen)
 
 
 def by_name(names: Mapping[str, str]) -> dict[str, str]:
