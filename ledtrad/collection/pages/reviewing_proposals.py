@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.forms import BoundField
 from django.utils.translation import gettext, pgettext
 
-from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.core.registry_changes import What
 from ledtrad.rounds.models import Question
 from ledtrad.rounds.queries.proposals import Tabled
@@ -33,15 +33,15 @@ class ProposalView:
 
 
 def proposal_views(
-    sheet: ReviewSheet, question: Question, form: ReviewForm | None
+    sheet: ReviewSheet, question: Question, declining: Callable[[str], BoundField] | None
 ) -> tuple[ProposalView, ...]:
-    """Give what the answer to a question proposes; `form` is None where nothing is decided now. No query."""
+    """Give what the answer to a question proposes; `declining` gives the field of a proposal by its id, and is None where nothing is decided now. No query."""
     held = (one for one in sheet.proposals if one.proposal.answer.question_id == question.pk)
-    return tuple(proposal_view(one, form) for one in held)
+    return tuple(proposal_view(one, declining) for one in held)
 
 
-def proposal_view(one: Tabled, form: ReviewForm | None = None) -> ProposalView:
-    """Give one proposal; `form` is None where it is only read."""
+def proposal_view(one: Tabled, declining: Callable[[str], BoundField] | None = None) -> ProposalView:
+    """Give one proposal; `declining` gives the field of a proposal by its id, and is None where it is only read."""
     outcome, mark = outcome_told(one)
     pending = one.is_pending
     return ProposalView(
@@ -51,7 +51,7 @@ def proposal_view(one: Tabled, form: ReviewForm | None = None) -> ProposalView:
         outcome=outcome,
         mark=mark,
         reason=one.decision.reason if one.decision else one.declined,
-        field=form.declined(str(one.proposal.pk)) if form and pending else None,
+        field=declining(str(one.proposal.pk)) if declining and pending else None,
     )
 
 

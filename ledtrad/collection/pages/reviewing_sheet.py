@@ -136,7 +136,9 @@ def sheet_page(
                 _topic(
                     one, form if reviews else None, against, returns=takes and state != ResponseState.RETURNED
                 ),
-                proposals=proposal_views(sheet, one.question, form if reviews and state in WAITING else None),
+                proposals=proposal_views(
+                    sheet, one.question, form.declined if reviews and state in WAITING else None
+                ),
             )
             for one in sheet.topics
         ),
