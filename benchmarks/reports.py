@@ -35,7 +35,9 @@ def works() -> list[Work]:
 
     def confirm() -> object:
         file = loaded.pop()
-        return take_in(lambda: confirm_report(file, edit=1, viewer=viewer, at=AT), viewer=viewer, at=AT)
+        return take_in(
+            desk.round.pk, lambda: confirm_report(file, edit=1, viewer=viewer, at=AT), viewer=viewer, at=AT
+        )
 
     return [
         ("A county's report, Word of 80 KB: read, split and kept", load, GOAL_LOAD),

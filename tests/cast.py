@@ -48,6 +48,7 @@ from tests.cast_people import (
     make_user,
     the_actor,
 )
+from tests.cast_proposals import make_proposal, make_proposal_decision
 from tests.cast_rounds import (
     make_answer,
     make_block,
@@ -138,6 +139,8 @@ __all__ = [
     "make_post",
     "make_printed_claim",
     "make_printed_report",
+    "make_proposal",
+    "make_proposal_decision",
     "make_question",
     "make_read_answer",
     "make_reanchoring",

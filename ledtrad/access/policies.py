@@ -23,6 +23,7 @@ PERMISSIONS = {
     "releases.freeze": "Frysa en sammanställning till en utgåva.",
     "rounds.prepare": "Göra mallar och omgångar, öppna dem och ändra vem som svarar när.",
     "rounds.review": "Granska inlämnade svar: sända tillbaka, godta och öppna igen.",
+    "registry.change": "Ändra registret: föra in det som ett godtaget svar föreslår.",
     "responses.enter_for": "Läsa in en rapport åt en deltagare som inte själv lämnar in.",
     "responses.write": "Skriva utkast till det egna länets svar.",
     "responses.submit": "Lämna in det egna länets svar.",
@@ -39,7 +40,7 @@ WRITING = frozenset(
     {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze", "jobs.follow"}
 )
 # What leading a round takes besides.
-LEADING = frozenset({"rounds.prepare", "rounds.review", "responses.enter_for"})
+LEADING = frozenset({"rounds.prepare", "rounds.review", "registry.change", "responses.enter_for"})
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
     "reader": PUBLIC | {"drafts.read"},
@@ -193,6 +194,10 @@ PAGES: dict[str, str] = {
     # A participant's own people: what they write and hand in.
     "collection:answer_start": "responses.write",
     "collection:answer": "responses.write",
+    "collection:own_reports": "responses.write",
+    "collection:own_report": "responses.write",
+    "collection:own_report_file": "responses.write",
+    "collection:drop_own_report": "responses.write",
     "collection:hand_in": "responses.write",
     "collection:handed_in": "responses.write",
     "collection:handed_in_pdf": "responses.write",

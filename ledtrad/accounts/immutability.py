@@ -20,6 +20,8 @@ IMMUTABLE_TABLES = (
     "rounds_responsestep",
     "rounds_returnedquestion",
     "rounds_reviewnote",
+    "rounds_proposal",
+    "rounds_proposaldecision",
     "synthesis_release",
     "synthesis_sectionedit",
     "synthesis_claimreading",

@@ -13,7 +13,15 @@ from django.utils.translation import pgettext
 
 from ledtrad.collection.pages.rounds_addresses import board_url
 from ledtrad.core.viewer import Viewer
-from ledtrad.website.ways import CountyPlace, Link, MenuPlace, Place, ResponsePlace, RoundPlace, register_ways
+from ledtrad.website.ways import (
+    CountyPlace,
+    Link,
+    MenuPlace,
+    OwnAnswerPlace,
+    Place,
+    RoundPlace,
+    register_ways,
+)
 
 
 @register_ways
@@ -49,8 +57,8 @@ def writing_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
                 reverse("collection:answer_start"),
                 note=_("I den insamling som är öppen, ämne för ämne"),
             )
-        case ResponsePlace(round_key=key, unit=unit) if viewer.may("responses.write", unit=unit):
-            yield Link(pgettext("menu", "Svara"), reverse("collection:answer", args=[key, unit]))
+        case OwnAnswerPlace(round_key=key, unit=unit) if viewer.may_somewhere("responses.write"):
+            yield Link(_("Till ert svar i insamlingen"), reverse("collection:answer", args=[key, unit]))
 
 
 @register_ways

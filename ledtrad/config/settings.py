@@ -142,6 +142,10 @@ STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
+# A table of 500 rows is sent with one field for each cell: Django's own 1,000 would refuse one of three columns with all that is typed
+# in it. So many hold such a table of 49 columns, and take a fifth of a second to parse.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 25_000
+
 X_FRAME_OPTIONS = "DENY"
 # A form whose session ran out is told in our own words.
 CSRF_FAILURE_VIEW = "ledtrad.ui.views.csrf_failure"

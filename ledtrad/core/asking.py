@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.registry_changes import BadChange, changes_told, changes_words
 from ledtrad.core.saying import listed
 from ledtrad.core.tongue import gettext as _
 from ledtrad.core.wording import swedish_date, swedish_digits
@@ -329,6 +330,18 @@ def _actors(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:
     return Told("\n".join(f"- {names[key]}" for key in keys), keys)
 
 
+def _changes(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:
+    """Read proposed changes of the registry, row by row; a text alone, as they were told before there were rows, stays a text."""
+    if isinstance(typed, str):
+        return _text(asked, typed, names)
+    try:
+        changes = changes_told([row for row in typed if isinstance(row, list)], names=names)
+    except BadChange as error:
+        raise BadAnswer(str(error)) from error
+    text = _text(asked, changes_words(changes, names=names), names).text
+    return Told(text, [change.row for change in changes])
+
+
 def _keys(typed: Typed) -> list[str]:
     told = [typed] if isinstance(typed, str) else typed
     return [key for one in told if (key := _line(one))]
@@ -346,7 +359,7 @@ _READERS: Mapping[Kind, Callable[[Asked, Typed, Mapping[str, str]], Told]] = {
     Kind.DATE: _date,
     Kind.TABLE: _table,
     Kind.ACTORS: _actors,
-    # A proposed change and a file are told in words; what becomes of them in the registry is another act.
-    Kind.REGISTRY_CHANGE: _text,
+    # What becomes of a proposed change in the registry is another act.
+    Kind.REGISTRY_CHANGE: _changes,
     Kind.FILE: _text,
 }

@@ -13,7 +13,7 @@ from ledtrad.core.saying import listed, quoted
 from ledtrad.core.tongue import gettext as _
 
 # Words that stand where a question's key would stand in an address.
-RESERVED = frozenset({"ny", "lamna-in", "kvitto"})
+RESERVED = frozenset({"ny", "lamna-in", "kvitto", "rapportfil"})
 CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES})
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_KEY = 100

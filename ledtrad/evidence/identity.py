@@ -16,3 +16,11 @@ def new_id() -> uuid.UUID:
     part = (rest << 12) // 1_000_000
     value = (milliseconds & (2**48 - 1)) << 80 | 0x7 << 76 | part << 64
     return uuid.UUID(int=value | 0x2 << 62 | secrets.randbits(62))
+
+
+def is_uuid(text: str) -> bool:
+    """Tell whether a text is an id as our addresses and fields write it."""
+    try:
+        return str(uuid.UUID(text)) == text
+    except ValueError:
+        return False

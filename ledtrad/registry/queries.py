@@ -9,13 +9,15 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.periods import PartialDate
+from ledtrad.core.registry_changes import BODY, TIE
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
-from ledtrad.registry.models import Actor, Relation
+from ledtrad.evidence.identity import is_uuid
+from ledtrad.registry.models import Actor, Body, Relation
 
 
 def slug_of(name: str) -> str:
@@ -104,6 +106,85 @@ def county_structure(code: str, *, day: date, viewer: Viewer) -> CountyStructure
     bodies = [_body(rows) for rows in actors if hasattr(rows[0], "body")]
     units = [rows[0].name for rows in actors if rows[0].is_unit]
     return CountyStructure(_hosts(code, day), tuple(bodies), tuple(units))
+
+
+_TOLD_TIES = (Relation.Kind.HOSTS, Relation.Kind.MEMBER_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryFact:
+    """Something that the registry says of a county: a body by `BODY` and its key, or by `TIE` and its id who hosts or is a member of what.
+
+    `label` is Swedish, as what is stored is; `is_tie` tells that another can take an actor's place in it.
+    """
+
+    key: str
+    label: str
+    is_tie: bool = False
+
+
+def registry_facts(county: str, *, day: date) -> tuple[RegistryFact, ...]:
+    """Give the bodies, hosts and members of a county as of a day, each in the order of their names; two queries."""
+    bodies = (
+        Actor.objects.live().valid_on(day, with_planned=True).filter(county__key=county, body__isnull=False)
+    )
+    ties = Relation.objects.live().valid_on(day, with_planned=True)
+    ties = ties.filter(kind__in=_TOLD_TIES, target__county__key=county).select_related("origin", "target")
+    found = [_body_fact(one) for one in bodies.select_related("body")]
+    tied = [_tie_fact(one) for one in ties]
+    return (*_by_label(found), *_by_label(tied))
+
+
+@dataclass(frozen=True, slots=True)
+class FactState:
+    """What the registry calls a fact, and whether it still holds it to be true."""
+
+    label: str
+    is_open: bool
+    row: Actor | Relation
+
+
+def fact_states(keys: Iterable[str]) -> dict[str, FactState]:
+    """Give how some facts stand in the registry now, by key, those that it never knew left out; two queries, none for no key."""
+    keys = set(keys)
+    if not keys:
+        return {}
+    actors = [key.removeprefix(BODY) for key in keys if key.startswith(BODY)]
+    ties = [key.removeprefix(TIE) for key in keys if key.startswith(TIE) and is_uuid(key.removeprefix(TIE))]
+    bodies = Actor.objects.live().filter(key__in=actors, body__isnull=False).select_related("body")
+    tied = Relation.objects.live().filter(pk__in=ties).select_related("origin", "target")
+    found = {f"{BODY}{one.key}": body_state(one) for one in bodies}
+    return found | {f"{TIE}{one.pk}": tie_state(one) for one in tied}
+
+
+def body_state(actor: Actor) -> FactState:
+    """Give how a body stands; no query where its `body` is at hand."""
+    return FactState(_body_fact(actor).label, actor.retracted_at is None and actor.valid_to is None, actor)
+
+
+def tie_state(tie: Relation) -> FactState:
+    """Give how a tie stands; no query where its ends are at hand."""
+    return FactState(_tie_fact(tie).label, tie.retracted_at is None and tie.valid_to is None, tie)
+
+
+def body_kinds() -> dict[str, str]:
+    """Give the kinds of body by key, in Swedish."""
+    with override("sv"):
+        return {kind.value: str(kind.label) for kind in Body.Kind}
+
+
+def _by_label(facts: Iterable[RegistryFact]) -> list[RegistryFact]:
+    return sorted(facts, key=lambda one: swedish_key(one.label))
+
+
+def _body_fact(actor: Actor) -> RegistryFact:
+    return RegistryFact(f"{BODY}{actor.key}", f"{actor.name} ({body_kinds()[actor.body.kind]})")
+
+
+def _tie_fact(tie: Relation) -> RegistryFact:
+    return RegistryFact(
+        f"{TIE}{tie.pk}", f"{tie.origin.name} {tie.get_kind_display()} {tie.target.name}", is_tie=True
+    )
 
 
 def _actor_rows(code: str, day: date) -> Iterable[Any]:

@@ -12,7 +12,7 @@ from ledtrad.core.asking import Asked, BadAnswer, Kind, Typed, read_answer
 from ledtrad.core.errors import LedtradError
 from ledtrad.rounds.composing import tidy
 
-_SEVERAL = frozenset({Kind.CHOICES, Kind.ACTORS, Kind.TABLE})
+_SEVERAL = frozenset({Kind.CHOICES, Kind.ACTORS, Kind.TABLE, Kind.REGISTRY_CHANGE})
 _CODED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
 
 

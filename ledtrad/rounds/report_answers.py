@@ -18,6 +18,7 @@ from ledtrad.core.asking import (
 )
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import Precision
+from ledtrad.core.registry_changes import Change, What
 from ledtrad.core.told_dates import parse_told
 from ledtrad.evidence.reading.parts import BAR, Part, PartKind
 from ledtrad.rounds.composing import tidy
@@ -34,7 +35,8 @@ class Fit:
     """What one question gets of a report. `told` is None where it gets nothing.
 
     `fault` says why a typed question got its words alone. `is_missing` is a question that must be answered, is asked and got nothing;
-    `is_too_long` one whose text is longer than an answer may be.
+    `is_too_long` one whose text is longer than an answer may be. `typed` is what would stand in the question's field, None where the
+    parts can't stand there; `is_beside` tells that words beside a table would not.
     """
 
     key: str
@@ -44,6 +46,8 @@ class Fit:
     fault: str = ""
     is_missing: bool = False
     is_too_long: bool = False
+    typed: Typed | None = None
+    is_beside: bool = False
 
 
 def fits_of(
@@ -60,6 +64,8 @@ def fits_of(
             asked.key, n_parts=len(parts), n_words=n_words(parts), told=told, fault=fault,
             is_missing=told is None and asked.required and asked.key in shown,
             is_too_long=told is not None and len(told.text) > LONGEST_TEXT,
+            typed=_in_field(asked, parts, names, fault) if told else None,
+            is_beside=asked.kind is Kind.TABLE and told is not None and not fault and any(part.kind is not PartKind.TABLE for part in parts),
         )
         for asked in questions
         for parts, told, fault in (found[asked.key],)
@@ -102,6 +108,18 @@ def _told(asked: Asked, parts: Sequence[Part], names: Mapping[str, str]) -> tupl
     # A table may stand among words that say something besides; they are kept with it.
     whole = asked.kind is Kind.TABLE and len(parts) > 1
     return (Told(text, read.value) if read and whole else read or Told(text)), ""
+
+
+def _in_field(asked: Asked, parts: Sequence[Part], names: Mapping[str, str], fault: str) -> Typed | None:
+    """Give what would stand in the question's field; a table of other columns has no place there."""
+    text = tidy(answer_text(parts))
+    if asked.kind is Kind.REGISTRY_CHANGE:
+        return [Change(What.OTHER, why=text).row]
+    if asked.kind in _WORDS_ALONE:
+        return text
+    if asked.kind is Kind.TABLE and fault:
+        return None
+    return _TYPED[asked.kind](asked, parts, names)
 
 
 def _lines(parts: Sequence[Part]) -> list[str]:

@@ -87,6 +87,14 @@ class ResponsePlace:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnAnswerPlace:
+    """What a participant's own people write in a round that is open, by round and unit."""
+
+    round_key: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class JobPlace:
     """Work that was just asked for, by the job's id."""
 
@@ -111,6 +119,7 @@ Place = (
     | ClaimPlace
     | CountyPlace
     | ResponsePlace
+    | OwnAnswerPlace
     | JobPlace
     | PrintedPlace
 )

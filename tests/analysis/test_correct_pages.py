@@ -183,6 +183,21 @@ def test_another_countys_pages_are_refused_in_words(kalmar_author: StrictClient,
     assert Revision.objects.filter(number=2).count() == 0
 
 
+def test_while_the_round_is_open_the_county_is_led_to_its_answer_and_what_is_typed_stands(
+    kalmar_author: StrictClient,
+) -> None:
+    sent = told(kalmar_author, **{USERS: changed_users(), "steg": "lamna"})
+    Round.objects.filter(key=ROUND).update(state="open", due_on="2013-01-31")
+
+    assert kalmar_author.http.get(FORM).headers["Location"] == f"/svara/{ROUND}/08/"
+    page = kalmar_author.post(FORM, sent, status=403)
+
+    assert "Insamlingen är öppen än" in page.find("[role=alert]").text
+    assert "två brukarråd" in page.find(f"[name={USERS}]").text
+    assert page.links()["Till ert svar i insamlingen"] == f"/svara/{ROUND}/08/"
+    assert n_revisions() == 1
+
+
 def test_a_county_with_parts_goes_between_them(signed_in: SignedIn) -> None:
     page = signed_in("Tora", role="county_author", unit="14").get(f"/omgangar/{ROUND}/ratta/fyrbodal/")
 

@@ -301,3 +301,15 @@ def test_the_menu_and_the_countys_page_lead_there() -> None:
     county = person("Kim", unit="08").get("/lan/kalmar/")
     assert county.links()["Skriv länets svar"] == START
     assert START not in StrictClient().get("/lan/kalmar/").links().values()
+
+
+def test_a_table_of_as_many_rows_as_may_be_handed_in_is_saved_whole() -> None:
+    the_open_round()
+    columns = [{"key": f"k{n}", "label": f"Kolumn {n}"} for n in (1, 2, 3)]
+    Question.objects.filter(pk=asked().pk).update(kind="table", shape={"columns": columns})
+    cells = {f"cell-{row}-{column}": f"{row}:{column}" for row in range(1, 501) for column in (1, 2, 3)}
+
+    person().post(GROUPS, {"andring": "0", "gor": "spara", **cells})
+
+    typed = Draft.objects.get().typed
+    assert (len(typed), typed[-1]) == (500, ["500:1", "500:2", "500:3"])

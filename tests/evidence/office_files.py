@@ -103,6 +103,47 @@ def workbook(sheets: Sequence[tuple[str, Sequence[Sequence[object]]]]) -> bytes:
     return out.getvalue()
 
 
+_ODS_NAMES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name if name != "draw" else "drawing"}:1.0"'
+    for name in ("office", "table", "text", "draw")
+)
+
+
+def open_sheets(*tables: str) -> bytes:
+    """An OpenDocument spreadsheet of tables as its XML writes them, with what programs put around them."""
+    body = f"<office:body><office:spreadsheet>{''.join(tables)}</office:spreadsheet></office:body>"
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as container:
+        container.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        container.writestr("META-INF/manifest.xml", "<manifest/>")
+        container.writestr(
+            "content.xml", f"<office:document-content {_ODS_NAMES}>{body}</office:document-content>"
+        )
+        container.writestr("styles.xml", "<styles/>")
+    return packed.getvalue()
+
+
+def sheet(name: str, *rows: str) -> str:
+    """A table of an OpenDocument spreadsheet, ended as LibreOffice ends it: empty to the last row and column of the sheet."""
+    last = '<table:table-row table:number-rows-repeated="1048572"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    return f'<table:table table:name="{name}"><table:table-column/>{"".join(rows)}{last}</table:table>'
+
+
+def sheet_row(*cells: str, more: str = "") -> str:
+    """A row of texts, or of cells as XML."""
+    told = (
+        one if one.startswith("<") else f"<table:table-cell><text:p>{one}</text:p></table:table-cell>"
+        for one in cells
+    )
+    return f"<table:table-row{more}>{''.join(told)}</table:table-row>"
+
+
+def sheet_cell(kind: str, value: str, shown: str) -> str:
+    """A cell with a value, and the text that the program shows for it."""
+    name = {"float": "value", "percentage": "value", "currency": "value"}.get(kind, f"{kind}-value")
+    return f'<table:table-cell office:value-type="{kind}" office:{name}="{value}"><text:p>{shown}</text:p></table:table-cell>'
+
+
 def with_part(content: bytes, name: str, part: bytes) -> bytes:
     """A packed file with one more part, or with another content of one that it has."""
     out = io.BytesIO()

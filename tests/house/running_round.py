@@ -8,15 +8,19 @@ from django.utils import timezone
 
 from ledtrad.core.viewer import Viewer
 from ledtrad.registry.models import Actor
+from ledtrad.rounds.actions.own_reports import load_own_report
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
 from ledtrad.rounds.actions.reports import SentFile, load_report
 from ledtrad.rounds.models import Draft, Participant, Question, Round, Template, TemplateVersion
 from ledtrad.rounds.queries.reports import loading_desk
+from ledtrad.rounds.queries.seats import seat_of
 from tests.cast import MORNING, make_response_step, make_returned_question, make_review_note
 
 Place = dict[str, str | int]
 RUNNING, PREPARED = "insamlingen", "nasta-insamling"
 _LOADER = Viewer("Alva", permissions=frozenset({"responses.enter_for"}), signed_in=True)
+
+_KAJSA = Viewer("Kajsa", homes=frozenset({("responses.write", "08")}), signed_in=True)
 
 
 def let_a_round_run() -> dict[str, Place]:
@@ -32,9 +36,14 @@ def let_a_round_run() -> dict[str, Place]:
     seat: Place = one | {"unit": "08"}
     version: Place = {"key": "lagesrapport", "number": 99}
     file: Place = one | {"pk": str(report.pk)}
+    own = SentFile("kalmar.md", b"# Antal grupper\n\n3\n", "08")
+    own_file: Place = seat | {
+        "pk": str(load_own_report(own, seat_of(kalmar), viewer=_KAJSA, at=MORNING).file.pk)
+    }
     return {
         **{f"collection:{page}": one for page in ("board", "board_csv", "board_xlsx", "roster", "reports", "review_queue", "lock_responses")},
-        **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step")},
+        **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step", "own_reports")},
+        **{f"collection:{page}": own_file for page in ("own_report", "own_report_file", "drop_own_report")},
         **{f"collection:{page}": seat | {"number": 1} for page in ("handed_in", "handed_in_pdf")},
         **{f"collection:{page}": {"round_key": PREPARED} for page in ("round_settings", "choose_roster", "open_round")},
         **{f"collection:{page}": file for page in ("report", "report_file", "move_report", "drop_report")},

@@ -234,7 +234,7 @@ def test_what_is_accepted_in_a_closed_round_is_locked_at_once_and_what_is_not_is
 
 def test_a_correction_of_what_was_accepted_waits_for_the_reviewer_anew() -> None:
     response = stand(come_in(), "accepted")
-    Round.objects.update(state="analysis")
+    Round.objects.filter(pk=the_open_round().pk).update(state="closed")
 
     handed = HandedIn("Vi räknade fel.", 1, {"bjorkofragan": Reply("En grupp.")})
     submit_revision(response, handed, viewer=BO, at=EVENING)

@@ -30,6 +30,8 @@ WRITE_NOTHING = {
     "collection:more_time": "no day is typed by chance",
     "collection:move_report": "no part of the report is chosen by chance",
     "collection:new_round": "no day is typed by chance",
+    "collection:own_report": "nothing of the split is moved by chance",
+    "collection:own_reports": "a file is no field of text",
     "collection:preview_template": "a preview shows and saves nothing",
     "collection:report": "nothing of the split is moved by chance",
     "collection:reports": "a file is no field of text",

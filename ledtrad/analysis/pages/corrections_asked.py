@@ -26,17 +26,26 @@ class Asked:
     crumbs: tuple[Crumb, ...]
 
 
-def asked_for(round_key: str, unit: str, *, viewer: Viewer, writing: bool) -> Asked:
-    """Give what a county's own author asks for; raise UnknownName, and NotAllowed for another county's or, writing, a closed round."""
+def asked_for(round_key: str, unit: str, *, viewer: Viewer) -> Asked:
+    """Give what a county's own author asks for; raise UnknownName, and NotAllowed for another county's."""
     asked = _asked(round_key, unit)
-    units = units_of(asked.response.participant)
-    if writing:
-        check_can_correct(
-            state=asked.round.state, response_state=asked.response.state, viewer=viewer, units=units
-        )
-    elif not any(viewer.may("responses.correct", unit=one) for one in units):
+    if not any(viewer.may("responses.correct", unit=one) for one in units_of(asked.response.participant)):
         raise NotAllowed(gettext("Sidan är till för länet självt. Länets svar läser du på länets sida."))
     return asked
+
+
+def refusal_of(asked: Asked, *, viewer: Viewer) -> NotAllowed | None:
+    """Give why the answers can't be corrected now; None where they can."""
+    try:
+        check_can_correct(
+            state=asked.round.state,
+            response_state=asked.response.state,
+            viewer=viewer,
+            units=units_of(asked.response.participant),
+        )
+    except NotAllowed as error:
+        return error
+    return None
 
 
 def for_analysts(round_key: str, unit: str) -> Asked:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from ledtrad.analysis.forms.corrections import CorrectionForm
 from ledtrad.analysis.pages.corrections import check_page, clash_of, correct_page
-from ledtrad.analysis.pages.corrections_asked import Asked, asked_for, first_home, for_analysts
+from ledtrad.analysis.pages.corrections_asked import Asked, asked_for, first_home, for_analysts, refusal_of
 from ledtrad.analysis.pages.corrections_receipt import receipt_page
 from ledtrad.analysis.pages.corrections_uses import uses_heading, uses_page
 from ledtrad.core.errors import LedtradError, NotAllowed
@@ -23,10 +23,10 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions.revisions import NothingChanged, RevisionMoved, Submission, told_anew
 from ledtrad.rounds.composing import HandedIn, Reply
 from ledtrad.rounds.queries.revisions import find_revision, latest_revision, revision_before, topics_of
-from ledtrad.rounds.states import Provenance
+from ledtrad.rounds.states import Provenance, ResponseState, RoundState
 from ledtrad.synthesis.actions.reviews import correct_response, take_over_response
 from ledtrad.website.frame import draw, flashes, missing, told_if_missing, viewer_of
-from ledtrad.website.ways import Place, ResponsePlace
+from ledtrad.website.ways import Link, OwnAnswerPlace, Place, ways_from
 
 
 def refused(request: HttpRequest, error: NotAllowed, place: Place) -> HttpResponse:
@@ -37,12 +37,12 @@ def refused(request: HttpRequest, error: NotAllowed, place: Place) -> HttpRespon
     )  # fmt: skip
 
 
-def asked_or_told(request: HttpRequest, round_key: str, unit: str, *, writing: bool) -> Asked | HttpResponse:
+def asked_or_told(request: HttpRequest, round_key: str, unit: str) -> Asked | HttpResponse:
     """Give what is asked for, or the page that says why it may not be had; raise UnknownName for what does not exist."""
     try:
-        return asked_for(round_key, unit, viewer=viewer_of(request), writing=writing)
+        return asked_for(round_key, unit, viewer=viewer_of(request))
     except NotAllowed as error:
-        return refused(request, error, ResponsePlace(round_key, unit))
+        return refused(request, error, OwnAnswerPlace(round_key, unit))
 
 
 @require_safe
@@ -61,10 +61,13 @@ def correct_start(request: HttpRequest) -> HttpResponse:
 @told_if_missing
 def correct(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """The county's own answers, to be corrected topic by topic; what changes is shown before it is submitted."""
-    asked = asked_or_told(request, round_key, unit, writing=True)
+    asked = asked_or_told(request, round_key, unit)
     if isinstance(asked, HttpResponse):
         return asked
     form = _form(request, asked)
+    refusal = refusal_of(asked, viewer=viewer_of(request))
+    if refusal:
+        return _draw_refused(request, asked, form, refusal)
     if request.method != "POST":
         return _draw_form(request, asked, form)
     if not form.is_valid():
@@ -91,8 +94,8 @@ def _form(
 
 
 def _draw_form(
-    request: HttpRequest, asked: Asked, form: CorrectionForm, *, status: int = 200, clash: object = None
-) -> HttpResponse:
+    request: HttpRequest, asked: Asked, form: CorrectionForm, *, status: int = 200, clash: object = None, ways: tuple[Link, ...] = ()
+) -> HttpResponse:  # fmt: skip
     latest = latest_revision(asked.response)
     topics = topics_of(latest, round_=asked.round)
     chosen = form.topics[0].key if len(form.topics) == 1 < len(topics) else ""
@@ -103,9 +106,22 @@ def _draw_form(
         else _("Rätta svaret från %(unit)s")
     ) % {"unit": page.unit_name}
     return draw(
-        request, "analysis/correct.html", heading=heading, here="", status=status, page=page, form=form, clash=clash,
+        request, "analysis/correct.html", heading=heading, here="", status=status, page=page, form=form, clash=clash, ways_on=ways,
         crumbs=asked.crumbs, short=pgettext("crumb", "Rätta svaret"),
     )  # fmt: skip
+
+
+def _draw_refused(
+    request: HttpRequest, asked: Asked, form: CorrectionForm, refusal: NotAllowed
+) -> HttpResponse:
+    """Say why nothing is corrected now, with what was typed; while the answer is still written, lead to where that is done."""
+    place = OwnAnswerPlace(asked.round.key, asked.unit)
+    is_written = asked.round.state == RoundState.OPEN or asked.response.state == ResponseState.RETURNED
+    ways = ways_from(place, viewer=viewer_of(request)) if is_written else ()
+    if request.method != "POST":
+        return HttpResponseRedirect(ways[0].url) if ways else refused(request, refusal, place)
+    form.add_error(None, str(refusal))
+    return _draw_form(request, asked, form, status=403, ways=ways)
 
 
 def _back_to_form(request: HttpRequest, asked: Asked, form: CorrectionForm) -> HttpResponse:
@@ -188,7 +204,7 @@ def _clash(request: HttpRequest, asked: Asked, form: CorrectionForm, error: Revi
 @told_if_missing
 def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """The receipt of a revision, and the revisions before it, for the county itself."""
-    asked = asked_or_told(request, round_key, unit, writing=False)
+    asked = asked_or_told(request, round_key, unit)
     return asked if isinstance(asked, HttpResponse) else _draw_revision(request, asked, number, own=True)
 
 
@@ -217,7 +233,7 @@ def _draw_revision(request: HttpRequest, asked: Asked, number: int, *, own: bool
 @told_if_missing
 def our_words(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """Where the county's words are used, and what became of its corrections."""
-    asked = asked_or_told(request, round_key, unit, writing=False)
+    asked = asked_or_told(request, round_key, unit)
     if isinstance(asked, HttpResponse):
         return asked
     page = uses_page(asked.response, round_=asked.round, viewer=viewer_of(request))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from ledtrad.core.typed import whole_number
 from ledtrad.rounds.actions.reviewing import Said, Seen
 from ledtrad.rounds.models import Question
+from ledtrad.rounds.queries.proposals import Tabled
 from ledtrad.ui.forms import PrintableForm, check_saveable
 
 LONGEST = 2_000
@@ -32,6 +33,7 @@ class ReviewForm(PrintableForm):
         *,
         questions: Sequence[Question],
         seen: Seen,
+        proposals: Sequence[Tabled] = (),
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial={"revision": seen.revision, "antal": seen.n_steps, **(initial or {})})
@@ -44,6 +46,11 @@ class ReviewForm(PrintableForm):
             self.fields[f"not-{question.key}"] = _text(
                 _("Anteckning om ”%(title)s”") % told, _("Läses bara av kansliet. Den går inte att ändra sedan.")
             )  # fmt: skip
+        self.proposals = tuple(str(one.proposal.pk) for one in proposals if one.is_pending)
+        for key in self.proposals:
+            self.fields[f"avboj-{key}"] = _text(
+                _("Avböj förslaget: skriv varför"), _("Lämna tomt, så förs det in när svaret godtas.")
+            )
         self.fields["skal"] = _text(
             _("Till hela svaret"), _("Deltagaren läser det när svaret kommer tillbaka."), rows=3
         )
@@ -58,6 +65,10 @@ class ReviewForm(PrintableForm):
         """Give the field of a note on the answer to a question."""
         return self[f"not-{key}"]
 
+    def declined(self, proposal: str) -> BoundField:
+        """Give the field of why a proposal is not let into the registry."""
+        return self[f"avboj-{proposal}"]
+
     def is_used(self, key: str) -> bool:
         """Tell whether something stands in either field of a question, or is wrong there."""
         fields = (self.returned(key), self.noted(key))
@@ -71,6 +82,7 @@ class ReviewForm(PrintableForm):
             reasons={key: str(told[f"ater-{key}"]) for key in self.keys},
             reason=str(told["skal"]),
             notes={key: str(told[f"not-{key}"]) for key in self.keys},
+            declined={key: str(told[f"avboj-{key}"]) for key in self.proposals},
         )
 
     @property

@@ -9,10 +9,12 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ledtrad.collection.pages.question_registry import RegistryField, registry_field
 from ledtrad.core.asking import Asked, Kind, Option, Typed
 from ledtrad.core.saying import quoted
 from ledtrad.core.wording import capitalised, swedish_digits
 from ledtrad.rounds.models import Question
+from ledtrad.rounds.queries.seats import Found
 from ledtrad.rounds.states import MissingReason
 
 # A table has some empty rows below those that are filled; whoever needs more saves, and gets as many again.
@@ -30,6 +32,7 @@ class Control(StrEnum):
     RADIOS = "radios"
     BOXES = "boxes"
     TABLE = "table"
+    REGISTRY = "registry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class QuestionField:
     """A question's field: what is asked, why, and what stands in it now.
 
     `name` is the field's name and its id. `how` says how the answer is written, `condition` when it is asked for, `fault` what is wrong with what
-    stands there. `more` are the options that are folded away. `texts` from the template are Swedish: question, guidance, used_by, options.
+    stands there. `more` are the options that are folded away; `search` looks for others, None where there is nowhere to look. `texts` from the template are Swedish: question, guidance, used_by, options.
     """
 
     question: str
@@ -85,6 +88,17 @@ class QuestionField:
     reasons: tuple[FieldOption, ...] = ()
     condition: str = ""
     fault: str = ""
+    search: Search | None = None
+    registry: RegistryField | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search of the registry: what was searched for, and what it came to in words; "" where nothing was."""
+
+    text: str = ""
+    told: str = ""
+    found: tuple[FieldOption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +117,12 @@ def field_of(
     names: Mapping[str, str] | None = None,
     condition: str = "",
     prefix: str = "",
+    looked_for: tuple[str, Found] | None = None,
 ) -> QuestionField:
     """Give a question's field with what stands in it; no query.
 
-    `names` are the actors to choose among, by key and in order. `prefix` stands before every name, where a page has several fields.
+    `names` are the actors to choose among, or what the registry says, by key and in order; `looked_for` is what was searched for among the others, with what was found,
+    None where nobody can search. `prefix` stands before every name, where a page has several fields.
     """
     asked, name, typed = question.asked, f"{prefix}svar", stands.typed
     control = _CONTROLS.get(asked.kind, Control.AREA)
@@ -125,7 +141,30 @@ def field_of(
         columns=tuple(one.label for one in asked.options) if control is Control.TABLE else (),
         rows=_rows(asked.options, typed, prefix=prefix) if control is Control.TABLE else (),
         missing_name=f"{prefix}saknas", reasons=_reasons(stands.missing), condition=condition, fault=stands.fault,
+        registry=registry_field(typed, names=names or {}, prefix=prefix) if control is Control.REGISTRY else None,
+        search=_search(*looked_for, offered=options, name=name) if looked_for and asked.kind == Kind.ACTORS else None,
     )  # fmt: skip
+
+
+def _search(text: str, found: Found, *, offered: Sequence[FieldOption], name: str) -> Search:
+    """Give a search with those of its finds that are not offered above."""
+    if not text.strip():
+        return Search()
+    known = {one.key for one in offered}
+    options = tuple(
+        FieldOption(key, label, chosen=False, field_id=f"{name}-traff-{place}")
+        for place, (key, label) in enumerate(found.names.items(), 1)
+        if key not in known
+    )
+    if not found.names:
+        told = _("Ingen i registret heter så. Pröva ett annat ord, eller ett av orden.")
+    elif not options:
+        told = _("De som heter så står i listan ovanför.")
+    elif found.has_more:
+        told = _("Det finns fler än de här. Skriv ett ord till, så blir de färre.")
+    else:
+        told = _("Markera dem som det gäller, och spara.")
+    return Search(text, told, options)
 
 
 def how_to_answer(asked: Asked) -> str:
@@ -135,9 +174,9 @@ def how_to_answer(asked: Asked) -> str:
     return {
         Kind.DATE: _("Skriv år, månad och dag, till exempel 2026-03-27."),
         Kind.CHOICES: _("Markera alla som stämmer."),
-        Kind.ACTORS: _("Markera dem som det gäller."),
+        Kind.ACTORS: _("Markera dem som det gäller: länets egna och de nationella står här."),
         Kind.TABLE: _("Lämna tomt i de rader som inte behövs. Behövs fler: spara, så kommer tre till."),
-        Kind.REGISTRY_CHANGE: _("Skriv vad som ska ändras i registret: vem det gäller, vad och från vilken dag."),
+        Kind.REGISTRY_CHANGE: _("Så här står det i registret. Föreslå ändringar där det inte stämmer: de förs in när svaret har godtagits."),
         Kind.FILE: _("Skriv vad filen heter och var den finns. Själva filen bifogas inte här."),
     }.get(asked.kind, "")  # fmt: skip
 
@@ -165,6 +204,7 @@ _CONTROLS = {
     Kind.DATE: Control.LINE,
     Kind.FILE: Control.LINE,
     Kind.TABLE: Control.TABLE,
+    Kind.REGISTRY_CHANGE: Control.REGISTRY,
 }
 _CHOSEN = frozenset({Control.RADIOS, Control.BOXES})
 

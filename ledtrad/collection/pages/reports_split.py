@@ -63,11 +63,29 @@ class QuestionRow:
     told: str
     mark: Mark
     note: str = ""
+    landing: LandingView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LandingView:
+    """A text that stands where a part of the file comes: `url` is where it is read, `options` what may become of it, by key, word and choice.
+
+    `seen` is the save that stands; there are no options where nothing has to be chosen.
+    """
+
+    name: str
+    seen_name: str
+    seen: int
+    url: str
+    options: tuple[tuple[str, str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SplitPage:
-    """The page of one report. `is_open` is whether the split can be changed; `obstacle` says why it can't be confirmed, or changed."""
+    """The page of one report. `is_open` is whether the split can be changed; `obstacle` says why it can't be confirmed, or changed.
+
+    `done` says what the report has become, "" where nothing yet. `move_url` is "" where it can belong to nobody else.
+    """
 
     heading: str
     unit: str
@@ -79,8 +97,10 @@ class SplitPage:
     unread: tuple[str, ...]
     edit: int
     is_open: bool
-    is_confirmed: bool
+    done: str
     obstacle: str
+    confirm: str
+    confirm_note: str
     move_url: str
     drop_url: str
     next: Link | None
@@ -130,25 +150,39 @@ def split_page(
     titles = {one.key: one.title for one in questions}
     name = str(file.participant.actor)
     refusal = refusal_of_round(file.participant.round.state)
-    unplaced = [one.part for one in split if not one.place]
     return SplitPage(
         heading=gettext("Rapporten från %(unit)s") % {"unit": name},
         unit=file.participant.actor.key,
         unit_name=name,
-        facts=tuple(_facts(file)),
-        stretches=tuple(_stretch(n, one, split, titles, chosen or {}) for n, one in enumerate(stretches(split), 1)),
+        facts=tuple(file_facts(file, original_url(file))),
+        stretches=stretch_views(split, titles, chosen or {}),
         questions=tuple(_question(fit, titles[fit.key]) for fit in fits),
-        unplaced=_amount(len(unplaced), n_words(unplaced)) if unplaced else "",
+        unplaced=unplaced_told(split),
         unread=unread_lines(file.split["unread"]),
         edit=file.edit,
         is_open=not refusal and file.revision_id is None and file.dropped_at is None,
-        is_confirmed=file.revision_id is not None,
+        done=gettext("Rapporten är bekräftad och står som deltagarens svar.") if file.revision_id else "",
         obstacle=refusal or refusal_to_confirm(name=name, own=around.standing.own, state=around.standing.state),
+        confirm=gettext("Bekräfta som svar"),
+        confirm_note=gettext("Siffrorna gäller det som är sparat. Det som inte hör till någon fråga står kvar i filen, men kommer inte med i svaret."),
         move_url=move_url(file),
         drop_url=drop_url(file),
         next=_next(file, around.waiting),
         ways=around.ways,
     )  # fmt: skip
+
+
+def stretch_views(
+    split: Sequence[Placed], titles: Mapping[str, str], chosen: Mapping[int, str]
+) -> tuple[StretchView, ...]:
+    """Give the parts as they are placed together, each with where it is chosen to belong."""
+    return tuple(_stretch(n, one, split, titles, chosen) for n, one in enumerate(stretches(split), 1))
+
+
+def unplaced_told(split: Iterable[Placed]) -> str:
+    """Say how much belongs to no question; "" where everything belongs to one."""
+    unplaced = [one.part for one in split if not one.place]
+    return amount_told(len(unplaced), n_words(unplaced)) if unplaced else ""
 
 
 def _next(file: ReportFile, waiting: ReportFile | None) -> Link | None:
@@ -158,8 +192,9 @@ def _next(file: ReportFile, waiting: ReportFile | None) -> Link | None:
     return Link(gettext("Nästa rapport: %(unit)s") % {"unit": waiting.participant.actor}, address)
 
 
-def _facts(file: ReportFile) -> Iterable[Fact]:
-    yield Fact(pgettext("report", "Fil"), file.name, url=original_url(file), language="sv")
+def file_facts(file: ReportFile, original: str) -> Iterable[Fact]:
+    """Give what is to be known of a file; `original` is where it is fetched."""
+    yield Fact(pgettext("report", "Fil"), file.name, url=original, language="sv")
     told = {"when": format_instant(file.loaded_at), "who": file.loaded_by}
     yield Fact(pgettext("report", "Inläst"), gettext("%(when)s av %(who)s") % told)
     if file.dropped_at:
@@ -174,19 +209,21 @@ def _question(fit: Fit, title: str) -> QuestionRow:
         return QuestionRow(fit.key, title, pgettext("answer", "Inget svar"), mark, words)
     if fit.is_too_long:
         note = gettext("Texten är för lång för ett svar. Flytta en del av den.")
-        return QuestionRow(fit.key, title, _amount(fit.n_parts, fit.n_words), Mark.WARNING, note)
+        return QuestionRow(fit.key, title, amount_told(fit.n_parts, fit.n_words), Mark.WARNING, note)
     if fit.fault:
         note = gettext("Blir ord, inget värde. %(fault)s") % {"fault": fit.fault}
-        return QuestionRow(fit.key, title, _amount(fit.n_parts, fit.n_words), Mark.UNDATED, note)
-    value = gettext("Läst som %(value)s.") % {"value": fit.told.text} if _is_short_value(fit) else ""
-    return QuestionRow(fit.key, title, _amount(fit.n_parts, fit.n_words), Mark.DONE, value)
+        return QuestionRow(fit.key, title, amount_told(fit.n_parts, fit.n_words), Mark.UNDATED, note)
+    return QuestionRow(fit.key, title, amount_told(fit.n_parts, fit.n_words), Mark.DONE, value_told(fit))
 
 
-def _is_short_value(fit: Fit) -> bool:
-    return fit.told is not None and isinstance(fit.told.value, str) and len(fit.told.text) < 80
+def value_told(fit: Fit) -> str:
+    """Say what a short value was read as; "" where there is none."""
+    short = fit.told is not None and isinstance(fit.told.value, str) and len(fit.told.text) < 80
+    return gettext("Läst som %(value)s.") % {"value": fit.told.text} if fit.told and short else ""
 
 
-def _amount(n_parts: int, n: int) -> str:
+def amount_told(n_parts: int, n: int) -> str:
+    """Say how many words in how many parts."""
     words = ngettext("%(words)s i %(parts)s", "%(words)s i %(parts)s", n_parts)
     return capitalised(words % {"words": counted(n, WORD), "parts": counted(n_parts, PART_NOUN)})
 

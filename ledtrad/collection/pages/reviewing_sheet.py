@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext, override
 
 from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.collection.pages.reviewing import MARKS, review_url
+from ledtrad.collection.pages.reviewing_proposals import ProposalView, proposal_views
 from ledtrad.collection.pages.rounds_words import came_words
 from ledtrad.core.asking import Kind
 from ledtrad.core.saying import listed, out_of
@@ -54,6 +55,7 @@ class TopicView:
     return_field: BoundField | None
     note_field: BoundField | None
     is_open: bool
+    proposals: tuple[ProposalView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class SheetPage:
     may_accept: bool
     may_return: bool
     may_reopen: bool
+    has_landed: bool
     why_not: str
     queue_url: str
     act_url: str
@@ -126,7 +129,14 @@ def sheet_page(
         facts=_facts(sheet),
         against=_tabs(sheet, against),
         topics=tuple(
-            _topic(one, form if reviews else None, against, returns=takes and state != ResponseState.RETURNED)
+            replace(
+                _topic(
+                    one, form if reviews else None, against, returns=takes and state != ResponseState.RETURNED
+                ),
+                proposals=proposal_views(
+                    sheet, one.question, form.declined if reviews and state in WAITING else None
+                ),
+            )
             for one in sheet.topics
         ),
         happened=tuple(_happened(sheet)),
@@ -135,6 +145,7 @@ def sheet_page(
         may_accept=reviews and state in WAITING,
         may_return=takes and state in WAITING,
         may_reopen=takes and state in ACCEPTED,
+        has_landed=any(one.decision and one.decision.has_landed for one in sheet.proposals),
         why_not=_why_not(state, reviews=reviews, takes=takes),
         queue_url=reverse("collection:review_queue", args=[round_.key]),
         act_url=reverse("collection:review_step", args=[round_.key, actor.key]),

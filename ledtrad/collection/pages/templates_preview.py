@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
 from ledtrad.core.asking import BadAnswer, Kind, Told, Typed, read_answer, shown_questions
 from ledtrad.rounds.models import Question
+from ledtrad.rounds.queries.seats import kind_names
 from ledtrad.ui.components import ErrorLink
 
 
@@ -71,7 +72,7 @@ def preview_page(
             field=field_of(
                 one,
                 Standing((typed or {}).get(one.key, ""), fault=trial.faults.get(one.key, "")),
-                names=names if one.kind == Kind.ACTORS else None,
+                names=_names(one, names),
                 condition=condition_told(one.asked, asked),
                 prefix=prefix_of(one.key),
             ),
@@ -93,6 +94,13 @@ def preview_page(
     )
 
 
+def _names(question: Question, actors: Mapping[str, str]) -> Mapping[str, str]:
+    """Give what a question's answer is chosen among; on trial the registry says nothing of any county."""
+    if question.kind == Kind.REGISTRY_CHANGE:
+        return kind_names()
+    return actors if question.kind == Kind.ACTORS else {}
+
+
 def _tried(
     questions: Sequence[Question], typed: Mapping[str, Typed], names: Mapping[str, str], *, is_sent: bool
 ) -> _Trial:
@@ -100,7 +108,7 @@ def _tried(
     faults: dict[str, str] = {}
     for one in questions:
         try:
-            told = read_answer(one.asked, typed.get(one.key, ""), names=names)
+            told = read_answer(one.asked, typed.get(one.key, ""), names=_names(one, names))
         except BadAnswer as error:
             faults[one.key] = str(error)
             continue

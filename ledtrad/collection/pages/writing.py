@@ -13,6 +13,7 @@ from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.collection.pages.writing_places import (
     deadline_sentence,
     hand_in_url,
+    own_reports_url,
     receipt_url,
     tasks_url,
     writing_url,
@@ -20,7 +21,7 @@ from ledtrad.collection.pages.writing_places import (
 from ledtrad.core.asking import Asked, Asks
 from ledtrad.core.saying import amount_in_words, counted, out_of
 from ledtrad.core.wording import Noun, capitalised
-from ledtrad.rounds.models import Participant, ResponseStep
+from ledtrad.rounds.models import Draft, Participant, ResponseStep
 from ledtrad.rounds.queries.drafts import Piece, Progress
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import OPEN_TO_WRITERS, Provenance
@@ -28,6 +29,7 @@ from ledtrad.ui.components import Tab, TaskRow, TaskState, Worded, worded
 from ledtrad.ui.formatters import format_instant
 
 WORD = Noun("ord", "ord")
+TOPIC = Noun("ämne", "ämnen")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class TasksPage:
     receipt_label: str
     entered: str
     returned: str | Worded
+    reports_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def tasks_page(
         receipt_label=gettext("Kvittot på det ni lämnade in, nummer %(n)s") % {"n": latest.number} if latest and own else "",
         entered=_entered(seat),
         returned=_returned(step),
+        reports_url="" if refusal else own_reports_url(participant),
     )  # fmt: skip
 
 
@@ -222,6 +226,17 @@ def _written(piece: Piece) -> Iterable[str]:
     if piece.draft:
         told = {"who": piece.draft.saved_by, "when": format_instant(piece.draft.saved_at)}
         yield gettext("%(who)s skrev senast %(when)s.") % told
+        if file_told(piece.draft):
+            yield f"{file_told(piece.draft)}."
+
+
+def file_told(draft: Draft) -> str:
+    """Say that the text was taken from the participant's own report, and whether it was changed since; "" where it was not."""
+    if draft.file is None:
+        return ""
+    changed = draft.edit != draft.file_edit
+    words = gettext("Hämtat ur %(file)s, ändrat sedan") if changed else gettext("Hämtat ur %(file)s")
+    return words % {"file": draft.file.name}
 
 
 def gaps_told(n: int) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext, pgettext
 
+from ledtrad.collection.pages.reviewing_proposals import ProposalView, proposal_view
 from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
 from ledtrad.collection.pages.writing_places import receipt_pdf_url, tasks_url, writing_url
@@ -16,6 +17,7 @@ from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Revision
 from ledtrad.rounds.queries.drafts import Piece, Progress, mark_of
+from ledtrad.rounds.queries.proposals import Tabled
 from ledtrad.rounds.queries.revisions import Topic
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import MissingReason
@@ -66,6 +68,7 @@ class ReceiptPage:
     is_latest: bool
     tasks_url: str
     pdf_url: str
+    proposals: tuple[ProposalView, ...] = ()
 
 
 def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, at: datetime) -> CheckPage:
@@ -93,8 +96,15 @@ def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, at: da
     )  # fmt: skip
 
 
-def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_latest: bool) -> ReceiptPage:
-    """Give a revision as its own people read it; they handed it in themselves."""
+def receipt_page(
+    seat: Seat,
+    revision: Revision,
+    topics: Iterable[Topic],
+    *,
+    is_latest: bool,
+    proposals: Iterable[Tabled] = (),
+) -> ReceiptPage:
+    """Give a revision as its own people, who handed it in, read it, with what became of its `proposals` to the registry."""
     participant = seat.participant
     return ReceiptPage(
         unit_name=str(participant.actor),
@@ -109,6 +119,7 @@ def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_
         is_latest=is_latest,
         tasks_url=tasks_url(participant),
         pdf_url=receipt_pdf_url(participant, revision.number),
+        proposals=tuple(proposal_view(one) for one in proposals),
     )
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.collection.pages.rounds_words import deadline_words
-from ledtrad.rounds.models import Participant, Question
+from ledtrad.rounds.models import Participant, Question, ReportFile
 from ledtrad.ui.components import Crumb
 
 
@@ -33,6 +33,16 @@ def receipt_url(participant: Participant, number: int) -> str:
 def receipt_pdf_url(participant: Participant, number: int) -> str:
     """Give the address of a receipt for print."""
     return reverse("collection:handed_in_pdf", args=[*_place(participant), number])
+
+
+def own_reports_url(participant: Participant) -> str:
+    """Give the address where a participant's own people load their report."""
+    return reverse("collection:own_reports", args=_place(participant))
+
+
+def own_report_url(participant: Participant, file: ReportFile, page: str = "own_report") -> str:
+    """Give the address of a participant's own report: its split, or another `page` of it."""
+    return reverse(f"collection:{page}", args=[*_place(participant), file.pk])
 
 
 def _place(participant: Participant) -> list[str]:

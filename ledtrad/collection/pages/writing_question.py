@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
-from ledtrad.collection.pages.writing import progress_told
+from ledtrad.collection.pages.writing import file_told, progress_told
 from ledtrad.collection.pages.writing_places import tasks_url, writing_url
 from ledtrad.core.asking import Asks, BadAnswer, Typed
 from ledtrad.core.saying import out_of
@@ -18,7 +18,7 @@ from ledtrad.rounds.answering import fitted, read_field, texts_in
 from ledtrad.rounds.models import Draft, Participant, Question
 from ledtrad.rounds.queries.drafts import Piece
 from ledtrad.rounds.queries.earlier import EarlierAnswer
-from ledtrad.rounds.queries.seats import Seat
+from ledtrad.rounds.queries.seats import Found, Seat
 from ledtrad.rounds.states import Lineage, MissingReason, Provenance, QuestionKind
 from ledtrad.ui.components import Crumb, DiffRun, Pager, Worded, worded
 from ledtrad.ui.formatters import format_instant
@@ -46,6 +46,7 @@ class WritingPage:
     field: QuestionField
     edit: int
     saved: str
+    taken: str
     state: str
     returned: str | Worded
     earlier: EarlierView | None
@@ -76,12 +77,13 @@ class ConflictPage:
 
 @dataclass(frozen=True, slots=True)
 class FieldNow:
-    """What a field is drawn from: what stands in it, on which save, what was told last year, and the actors to choose among."""
+    """What a field is drawn from: what stands in it, on which save, what was told last year, the actors to choose among, and what was searched for."""
 
     stands: Standing
     edit: int
     earlier: EarlierAnswer | None
     names: Mapping[str, str]
+    looked_for: tuple[str, Found] = ("", Found({}))
 
 
 def writing_page(seat: Seat, pieces: Sequence[Piece], piece: Piece, now: FieldNow) -> WritingPage:
@@ -92,9 +94,12 @@ def writing_page(seat: Seat, pieces: Sequence[Piece], piece: Piece, now: FieldNo
     condition = condition_told(piece.asked, others) if piece.asked.condition else ""
     return WritingPage(
         section=piece.question.section,
-        field=field_of(piece.question, now.stands, names=now.names, condition=condition),
+        field=field_of(
+            piece.question, now.stands, names=now.names, condition=condition, looked_for=now.looked_for
+        ),
         edit=now.edit,
         saved=saved_told(draft),
+        taken=file_told(draft) if draft else "",
         state=progress_told(piece.progress),
         returned=worded(gettext("%(who)s skriver: %(reason)s"), told, swedish={"reason"}) if back else "",
         earlier=_earlier(piece.question, now.earlier, now.names) if now.earlier else None,

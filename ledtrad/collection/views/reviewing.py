@@ -66,7 +66,7 @@ def review(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
 
 def _form(sheet: ReviewSheet, **options: object) -> ReviewForm:
     questions = [topic.question for topic in sheet.topics]
-    return ReviewForm(questions=questions, seen=seen_in(sheet), **options)  # type: ignore[arg-type]
+    return ReviewForm(questions=questions, seen=seen_in(sheet), proposals=sheet.proposals, **options)  # type: ignore[arg-type]
 
 
 def _draw_sheet(

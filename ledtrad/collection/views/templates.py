@@ -24,6 +24,7 @@ from ledtrad.collection.pages.templates_preview import prefix_of, preview_page
 from ledtrad.collection.pages.templates_version import version_page
 from ledtrad.core.asking import Kind
 from ledtrad.rounds.actions.templates import PREPARE, make_template, new_version
+from ledtrad.rounds.answering import texts_in
 from ledtrad.rounds.exchange.yaml_files import read_shipped
 from ledtrad.rounds.policies.templates import TemplateRefused
 from ledtrad.rounds.queries.templates import (
@@ -120,7 +121,9 @@ def preview(request: HttpRequest, key: str, number: int) -> HttpResponse:
         typed = {
             one.key: typed_in(one.asked, request.POST, prefix=prefix_of(one.key)) for one in found.questions
         }
-    names = actors_to_choose() if any(one.kind == Kind.ACTORS for one in found.questions) else {}
+    of_actors = [one.key for one in found.questions if one.kind == Kind.ACTORS]
+    chosen = [key for name in of_actors for key in texts_in((typed or {}).get(name, ""))]
+    names = actors_to_choose(also=chosen) if of_actors else {}
     page = preview_page((key, number), found.questions, names=names, typed=typed)
     return draw(
         request, "collection/template_preview.html", heading=_("Så här möter den som svarar mallen"), short=_("Förhandsvisning"), here="",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
@@ -25,19 +27,22 @@ from ledtrad.collection.pages.writing_question import (
 )
 from ledtrad.collection.views.writing_refused import (
     own_seat,
+    refusal_now,
     refused,
     seat_crumbs,
     told_if_refused,
     wants_json,
 )
+from ledtrad.core.asking import Kind
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
+from ledtrad.core.printable import printable
 from ledtrad.rounds.actions.drafts import DraftMoved, Typing, copy_earlier, save_draft
 from ledtrad.rounds.models import Draft, Question
 from ledtrad.rounds.policies.drafts import check_is_open
 from ledtrad.rounds.queries.drafts import Piece, draft_of, names_for, pieces_of, question_in
 from ledtrad.rounds.queries.earlier import earlier_answers
 from ledtrad.rounds.queries.reviewing import returning_step
-from ledtrad.rounds.queries.seats import Seat, seats_beside, seats_to_write
+from ledtrad.rounds.queries.seats import Found, Seat, actors_found, seats_beside, seats_to_write
 from ledtrad.website.frame import draw, flashes, viewer_of
 
 
@@ -62,7 +67,7 @@ def answer(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """A participant's topics, with how far each has come and what is missing."""
     seat = own_seat(request, round_key, unit)
     step = returning_step(seat.participant) if seat.stand.is_returned else None
-    refusal = _refusal(seat)
+    refusal = refusal_now(seat)
     # A round that has not opened has questions that may still change: nobody is shown them.
     pieces = () if seat.stand.is_prepared else pieces_of(seat)
     beside = seats_beside(seat, viewer=viewer_of(request))
@@ -72,14 +77,6 @@ def answer(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
         request, "collection/answer.html", heading=title, heading_language="sv", here="", page=page, flashes=flashes(request),
         crumbs=(start_crumb(),),
     )  # fmt: skip
-
-
-def _refusal(seat: Seat) -> str:
-    try:
-        check_is_open(seat.stand)
-    except NotAllowed as error:
-        return str(error)
-    return ""
 
 
 @never_cache
@@ -93,7 +90,7 @@ def write(request: HttpRequest, round_key: str, unit: str, question: str) -> Htt
     asked = question_in(seat, question)
     if request.method == "POST":
         return _save(request, seat, asked)
-    sentence = _refusal(seat)
+    sentence = refusal_now(seat)
     if not sentence:
         return _draw(request, seat, asked)
     draft = draft_of(seat, asked)
@@ -135,8 +132,12 @@ def _acted(request: HttpRequest, seat: Seat, asked: Question, typing: Typing) ->
 
 
 def _went_on(request: HttpRequest, seat: Seat, asked: Question, draft: Draft, sentence: str) -> HttpResponse:
-    """Lead on after a save: to the next topic from one that is done, else back to the field."""
+    """Lead on after a save: to the next topic from one that is done, to what was searched for in the registry, else back to the field."""
     here = writing_url(seat.participant, asked)
+    if request.POST.get("gor") == "sok":
+        return HttpResponseRedirect(
+            f"{here}?{urlencode({'sok': printable(request.POST.get('sok', ''))[:100]})}#sok"
+        )
     if not draft.ready or request.POST.get("gor") not in ("klart", "oforandrat"):
         messages.success(request, f"{sentence}.", extra_tags=here)
         return HttpResponseRedirect(here)
@@ -169,9 +170,10 @@ def _draw(
     standing = stands or Standing(piece.typed, piece.missing, piece.fault)
     names = names_for(seat, asked, standing.typed, earlier.value if earlier else None)
     saved = piece.draft.edit if piece.draft else 0
-    page = writing_page(
-        seat, pieces, piece, FieldNow(standing, saved if edit is None else edit, earlier, names)
-    )
+    text = printable(request.GET.get("sok", ""))[:100]
+    found = actors_found(text) if asked.kind == Kind.ACTORS else Found({})
+    now = FieldNow(standing, saved if edit is None else edit, earlier, names, (text, found))
+    page = writing_page(seat, pieces, piece, now)
     return draw(
         request, "collection/write.html", heading=asked.title, heading_language="sv", here="", status=status, page=page,
         unsaved=stands is not None, flashes=flashes(request), crumbs=seat_crumbs(seat),

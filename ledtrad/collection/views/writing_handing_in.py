@@ -23,6 +23,7 @@ from ledtrad.rounds.actions.handing_in import DraftsMoved, hand_in
 from ledtrad.rounds.models import Revision
 from ledtrad.rounds.policies.drafts import check_is_open, may_hand_in
 from ledtrad.rounds.queries.drafts import pieces_of
+from ledtrad.rounds.queries.proposals import tabled_proposals
 from ledtrad.rounds.queries.revisions import find_revision, topics_of
 from ledtrad.rounds.queries.seats import Seat, bodies_of
 from ledtrad.rounds.states import Provenance
@@ -137,4 +138,5 @@ def _receipt_page(seat: Seat, revision: Revision) -> ReceiptPage:
     latest = seat.latest
     topics = topics_of(revision, round_=seat.participant.round)
     is_latest = latest is not None and latest.number == revision.number
-    return receipt_page(seat, revision, topics, is_latest=is_latest)
+    proposals = tabled_proposals(revision.response, revision)
+    return receipt_page(seat, revision, topics, is_latest=is_latest, proposals=proposals)

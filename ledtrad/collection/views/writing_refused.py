@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from ledtrad.collection.pages.writing_places import start_crumb, tasks_crumb
 from ledtrad.core.errors import NotAllowed, UnknownName
-from ledtrad.rounds.policies.drafts import check_is_one_of_them
+from ledtrad.rounds.policies.drafts import check_is_one_of_them, check_is_open
 from ledtrad.rounds.queries.seats import Seat, seat_in
 from ledtrad.ui.components import Crumb
 from ledtrad.ui.forms import typed_texts
@@ -30,6 +30,15 @@ def own_seat(request: HttpRequest, round_key: str, unit: str) -> Seat:
     seat = seat_in(round_key, unit=unit)
     check_is_one_of_them(viewer_of(request), seat.stand.units)
     return seat
+
+
+def refusal_now(seat: Seat) -> str:
+    """Say why nothing is written for a participant now; "" where it is."""
+    try:
+        check_is_open(seat.stand)
+    except NotAllowed as error:
+        return str(error)
+    return ""
 
 
 def seat_crumbs(seat: Seat) -> tuple[Crumb, ...]:

@@ -16,7 +16,6 @@ from ledtrad.evidence.reading.decoding import decoded
 MOST_BYTES = 20_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_ODF = "application/vnd.oasis.opendocument."
 
 
 class FileType(StrEnum):
@@ -26,6 +25,7 @@ class FileType(StrEnum):
     ODT = "application/vnd.oasis.opendocument.text"
     PDF = "application/pdf"
     MARKDOWN = "text/markdown"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
     XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     CSV = "text/csv"
 
@@ -48,7 +48,6 @@ _OLD = gettext_noop(
 _MACROS = gettext_noop(
     "Filen har makron, och sådana tas inte emot. Spara den utan makron, som .docx eller .xlsx, och välj den igen."
 )
-_SHEET_OF_ODF = gettext_noop("Kalkylblad läses som .xlsx eller .csv. Spara filen så och välj den igen.")
 _BROKEN = gettext_noop("Filen är skadad eller inte hel. Öppna den, spara den på nytt och välj den igen.")
 _TRAP = gettext_noop(
     "Filen skulle bli så stor när den packas upp att den inte läses. Öppna den, spara den på nytt och välj den igen."
@@ -112,9 +111,9 @@ def _odf_type(container: zipfile.ZipFile) -> FileType:
     told = _read(container, "mimetype").decode("ascii", errors="replace").strip()
     if b"encryption-data" in _read(container, "META-INF/manifest.xml"):
         raise _bad(_LOCKED)
-    if told == FileType.ODT:
-        return FileType.ODT
-    raise _bad(_SHEET_OF_ODF if told.startswith(f"{_ODF}spreadsheet") else _UNKNOWN)
+    if told in (FileType.ODT, FileType.ODS):
+        return FileType(told)
+    raise _bad(_UNKNOWN)
 
 
 def _read(container: zipfile.ZipFile, name: str) -> bytes:

@@ -24,7 +24,12 @@ logger = logging.getLogger(__name__)
 SECONDS = 30
 # The formats that Pandoc reads, by its own names; the others have a child each.
 _FORMATS = {FileType.DOCX: "docx", FileType.ODT: "odt", FileType.MARKDOWN: "gfm+footnotes"}
-_CHILDREN = {FileType.PDF: "read_pdf", FileType.XLSX: "read_sheets", FileType.CSV: "read_sheets"}
+_CHILDREN = {
+    FileType.PDF: "read_pdf",
+    FileType.XLSX: "read_sheets",
+    FileType.ODS: "read_open_sheets",
+    FileType.CSV: "read_sheets",
+}
 _REFUSALS: Mapping[int, str] = {
     Refusal.LOCKED: gettext_noop(
         "Filen är låst med lösenord. Ta bort lösenordet, spara den och välj den igen."

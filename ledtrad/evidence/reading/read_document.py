@@ -56,10 +56,11 @@ def _look_through(content: bytes, form: str, gathered: Gathered) -> None:
             if "/embeddings/" in lower or lower.startswith("object "):
                 gathered.lose(UnreadKind.EMBEDDED, int(not lower.endswith("/") and "/" in lower), whole=True)
             elif lower.endswith((".xml", ".rels")):
-                _LOOK_THROUGH[form](lower, _parsed(container.read(name)), gathered)
+                _LOOK_THROUGH[form](lower, parsed(container.read(name)), gathered)
 
 
-def _parsed(content: bytes) -> Element:
+def parsed(content: bytes) -> Element:
+    """Give the root of XML from outside; raise Refused for one with definitions of its own, or with more elements than there is room for."""
     if content.count(b"<") > _MOST_TAGS:
         raise Refused(Refusal.TOO_MUCH)
     try:

@@ -32,7 +32,7 @@ def read(content: bytes) -> Reading:
     if content.startswith(b"PK"):
         _read_workbook(content, gathered)
     else:
-        _add(gathered, csv.reader(io.StringIO(decoded(content)), delimiter=_delimiter(decoded(content))))
+        add_rows(gathered, csv.reader(io.StringIO(decoded(content)), delimiter=_delimiter(decoded(content))))
     return gathered.reading
 
 
@@ -46,13 +46,14 @@ def _read_workbook(content: bytes, gathered: Gathered) -> None:
     except InvalidFileException as error:
         raise Refused(Refusal.NO_TEXT) from error
     for sheet in book.worksheets:
-        rows = list(_bounded(tuple(map(_told, row)) for row in sheet.iter_rows(values_only=True)))
+        rows = list(bounded(tuple(map(told, row)) for row in sheet.iter_rows(values_only=True)))
         if any(any(row) for row in rows):
             gathered.add(heading(sheet.title, level=1))
-            _add(gathered, rows)
+            add_rows(gathered, rows)
 
 
-def _bounded(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def bounded(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Give the rows as long as they are together no more than a report holds; raise Refused for more."""
     n = 0
     for row in rows:
         n += len(row)
@@ -61,7 +62,7 @@ def _bounded(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         yield row
 
 
-def _add(gathered: Gathered, rows: Iterable[Iterable[str]]) -> None:
+def add_rows(gathered: Gathered, rows: Iterable[Iterable[str]]) -> None:
     """Take rows as a table, without the empty rows and columns around and in it."""
     kept = [list(row) for row in rows]
     if sum(map(len, kept)) > _MOST_CELLS:
@@ -79,23 +80,23 @@ def _delimiter(text: str) -> str:
     return max(";,\t", key=first.count)
 
 
-def _told(value: Any) -> str:
+def told(value: Any) -> str:
     """Give a cell as a Swedish reader writes it."""
     match value:
         case None:
-            told = ""
+            text = ""
         case bool():
-            told = "ja" if value else "nej"
+            text = "ja" if value else "nej"
         case float():
             short = f"{value:.10g}"
-            told = str(value) if "e" in short else short.replace(".", ",")
+            text = str(value) if "e" in short else short.replace(".", ",")
         case datetime():
-            told = value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M")
+            text = value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M")
         case date():
-            told = value.isoformat()
+            text = value.isoformat()
         case _:
-            told = str(value)
-    return told
+            text = str(value)
+    return text
 
 
 if __name__ == "__main__":

@@ -60,7 +60,7 @@ def save_draft(
                 "Texten är för lång för att sparas. Ett svar får ha högst 200 000 tecken: korta det eller dela upp det."
             )
         )
-    return _put(Draft(participant=participant, question=question), typing, by=viewer.label, at=at)
+    return put_draft(Draft(participant=participant, question=question), typing, by=viewer.label, at=at)
 
 
 @transaction.atomic
@@ -86,7 +86,7 @@ def copy_earlier(
         typed = f"{typed.rstrip()}\n\n{copied}"
     taken = Typing(typed, typing.edit, ready=unchanged)
     draft = Draft(participant=participant, question=question, unchanged=unchanged, copied_edit=typing.edit)
-    return _put(draft, taken, by=viewer.label, at=at)
+    return put_draft(draft, taken, by=viewer.label, at=at)
 
 
 def _copied(seat: Seat, question: Question) -> Typed:
@@ -107,8 +107,12 @@ def _copied(seat: Seat, question: Question) -> Typed:
     return copied
 
 
-def _put(draft: Draft, typing: Typing, *, by: str, at: datetime) -> Draft:
-    """Write what is typed in the place of what stands; `draft` tells participant and question, and whether last year's answer was copied."""
+def put_draft(draft: Draft, typing: Typing, *, by: str, at: datetime) -> Draft:
+    """Write what is typed in the place of what stands; raise DraftMoved where another text was saved since `typing.edit`.
+
+    `draft` tells participant and question, whether last year's answer was copied, and from which file the text was taken. The caller has
+    asked the policy.
+    """
     place = Draft.objects.filter(participant=draft.participant, question=draft.question)
     stands = place.first()
     fields: dict[str, Any] = {
@@ -119,6 +123,8 @@ def _put(draft: Draft, typing: Typing, *, by: str, at: datetime) -> Draft:
             with transaction.atomic():
                 copied = None if draft.copied_edit is None else 1
                 told = {"unchanged": draft.unchanged, "copied_edit": copied, **fields}
+                if draft.file is not None:
+                    told |= {"file": draft.file, "file_edit": 1}
                 return Draft.objects.create(
                     participant=draft.participant, question=draft.question, edit=1, **told
                 )
@@ -136,6 +142,8 @@ def _put(draft: Draft, typing: Typing, *, by: str, at: datetime) -> Draft:
         "unchanged": draft.unchanged or (is_same and stands.unchanged),
         "copied_edit": stands.copied_edit if draft.copied_edit is None else edit,
     }
+    if draft.file is not None:
+        fields |= {"file": draft.file, "file_edit": edit}
     if not place.filter(edit=stands.edit).update(**fields):
         raise DraftMoved(place.get())
     for name, value in fields.items():

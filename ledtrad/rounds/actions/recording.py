@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from ledtrad.accounts.actions import write_journal
+from ledtrad.core.asking import Kind
 from ledtrad.core.deadlines import is_on_time
+from ledtrad.core.registry_changes import Change, What, change_words
 from ledtrad.evidence.models import Block, Source, SourceVersion
-from ledtrad.registry.models import Actor
+from ledtrad.registry.models import Actor, Relation
 from ledtrad.rounds.composing import compose
-from ledtrad.rounds.models import Answer, Draft, Participant, Question, Response, Revision
+from ledtrad.rounds.models import Answer, Draft, Participant, Proposal, Question, Response, Revision
+from ledtrad.rounds.queries.proposals import Worded, worded
 from ledtrad.rounds.states import Provenance
 
 
@@ -116,15 +119,43 @@ def record_revision(
         for order, (question, (start, end)) in enumerate(zip(with_text, spans, strict=True), start=1)
     }
     Block.objects.bulk_create(blocks.values())
-    Answer.objects.bulk_create(
+    answers = Answer.objects.bulk_create(
         _answer(revision, question, told[question.key], blocks.get(question.key)) for question in questions
     )
     if signed.provenance == Provenance.SUBMITTED:
         # What its people now stand for is told here; a draft that was left behind would come back over every later revision.
         Draft.objects.filter(participant=response.participant_id, question__in=questions).delete()
+    _propose(answers)
     subject, details = ("response", response.source.key), {"revision": number, "sha256": digest}
     write_journal("revision_submitted", by=signed.by, at=signed.at, subject=subject, details=details)
     return revision
+
+
+def _propose(answers: Iterable[Answer]) -> None:
+    """Write down what answers propose to change in the registry, with what the registry said when they came in."""
+    held = [
+        (one, place, Change(What(row[0]), *row[1:]))
+        for one in answers
+        if one.question.kind == Kind.REGISTRY_CHANGE and isinstance(one.value, list)
+        for place, row in enumerate(one.value, 1)
+    ]
+    held = [(answer, place, change) for answer, place, change in held if change.lands]
+    if not held:
+        return
+    words = worded(change for _, _, change in held)
+    Proposal.objects.bulk_create(
+        Proposal(answer=answer, order=place, **_fields(change, words)) for answer, place, change in held
+    )
+
+
+def _fields(change: Change, words: Worded) -> dict[str, Any]:
+    state = words.subjects.get(change.subject)
+    row = state.row if state else None
+    return {
+        "what": change.what, "subject": change.subject, "name": change.name, "other": change.other, "on": change.on, "why": change.why,
+        "told": change_words(change, names=words.names), "seen": state.label if state else "",
+        "body": row if isinstance(row, Actor) else None, "tie": row if isinstance(row, Relation) else None,
+    }  # fmt: skip
 
 
 def _answer(revision: Revision, question: Question, one: Recorded, block: Block | None) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,11 +17,12 @@ from ledtrad.evidence.reading.process import ReadFile, read_file
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
 from ledtrad.rounds.actions.steps import come_in
 from ledtrad.rounds.models import Participant, Question, ReportFile, Revision
+from ledtrad.rounds.policies.drafts import check_can_write
 from ledtrad.rounds.policies.reports import check_can_change, check_can_confirm, check_can_load
 from ledtrad.rounds.queries.reports import LoadingDesk, same_file, standing_of
-from ledtrad.rounds.queries.seats import actors_named
+from ledtrad.rounds.queries.seats import actors_named, seat_of
 from ledtrad.rounds.report_answers import Fit, fits_of
-from ledtrad.rounds.splitting import Placed, moved, proposed_split, split_rows, split_told
+from ledtrad.rounds.splitting import Placed, Target, moved, proposed_split, split_rows, split_told
 from ledtrad.rounds.states import MissingReason, Provenance, ResponseState
 from ledtrad.rounds.tying import guessed_unit
 
@@ -115,14 +116,21 @@ def keep_report(report: ReadReport, *, desk: LoadingDesk, viewer: Viewer, at: da
     there = same_file(desk.round, sha256=sent.sha256, unit=participant.actor.key)
     if there is not None:
         return Loaded(there, is_new=False)
-    reading = report.read.reading
-    split = proposed_split(reading.parts, desk.targets)
+    return Loaded(kept_file(report, targets=desk.targets, own=False, viewer=viewer, at=at), is_new=True)
+
+
+def kept_file(
+    report: ReadReport, *, targets: Sequence[Target], own: bool, viewer: Viewer, at: datetime
+) -> ReportFile:
+    """Give the row of a file that was read, with its proposed split; the caller has asked the policy and looked for the same file."""
+    reading, sent = report.read.reading, report.sent
+    split = proposed_split(reading.parts, targets)
     made = ReportFile.objects.create(
-        participant=participant, name=sent.name[-_LONGEST_NAME:], media_type=report.read.kind.value, content=sent.content,
-        sha256=sent.sha256, split={"parts": split_rows(split), "unread": reading.row["unread"]}, loaded_at=at, loaded_by=viewer.label,
+        participant=report.participant, name=sent.name[-_LONGEST_NAME:], media_type=report.read.kind.value, content=sent.content,
+        sha256=sent.sha256, split={"parts": split_rows(split), "unread": reading.row["unread"]}, loaded_at=at, loaded_by=viewer.label, own=own,
     )  # fmt: skip
-    _tell("report_loaded", made, viewer=viewer, at=at, name=made.name, sha256=made.sha256)
-    return Loaded(made, is_new=True)
+    tell_of("report_loaded", made, viewer=viewer, at=at, name=made.name, sha256=made.sha256)
+    return made
 
 
 @transaction.atomic
@@ -133,7 +141,7 @@ def place_parts(
 
     Raises NotAllowed, UnknownName for a part or a question that does not exist, and SplitMoved where `edit` is no longer the latest.
     """
-    file = _held(file, viewer)
+    file = held_report(file, viewer)
     split = split_told(file.split["parts"])
     known = {"", *_keys(file)}
     if not all(0 <= n < len(split) for n in places) or not known.issuperset(places.values()):
@@ -148,7 +156,7 @@ def place_parts(
     file.split = file.split | {"parts": split_rows(after)}
     file.edit += 1
     file.save(update_fields=["split", "edit"])
-    _tell("report_placed", file, viewer=viewer, at=at, edit=file.edit)
+    tell_of("report_placed", file, viewer=viewer, at=at, edit=file.edit)
     return file
 
 
@@ -157,7 +165,7 @@ def move_report(
     file: ReportFile, *, unit: str, desk: LoadingDesk, viewer: Viewer, at: datetime
 ) -> ReportFile:
     """Give the report tied to another participant; raise NotAllowed, and UnknownName for a participant outside the round."""
-    file = _held(file, viewer)
+    file = held_report(file, viewer)
     participant = _participant(unit, desk)
     check_can_load(
         state=desk.round.state, viewer=viewer, exempt=participant.exempt, name=str(participant.actor)
@@ -166,17 +174,17 @@ def move_report(
         file.participant = participant
         file.edit += 1
         file.save(update_fields=["participant", "edit"])
-        _tell("report_moved", file, viewer=viewer, at=at)
+        tell_of("report_moved", file, viewer=viewer, at=at)
     return file
 
 
 @transaction.atomic
 def drop_report(file: ReportFile, *, viewer: Viewer, at: datetime) -> ReportFile:
     """Give the report put aside: nothing comes of it, and the file can be loaded again. Raises NotAllowed once it is confirmed."""
-    file = _held(file, viewer)
+    file = held_report(file, viewer)
     file.dropped_at, file.dropped_by = at, viewer.label
     file.save(update_fields=["dropped_at", "dropped_by"])
-    _tell("report_dropped", file, viewer=viewer, at=at)
+    tell_of("report_dropped", file, viewer=viewer, at=at)
     return file
 
 
@@ -189,7 +197,8 @@ def confirm_report(
     From pages and the console it is called through `ledtrad.synthesis.actions.taking_in.take_in`, so that evidence follows. What belongs to no question is left in the file. Raises NotAllowed, SplitMoved where `edit` is no longer the latest, and LedtradError
     where no part belongs to any question or a text is too long.
     """
-    file = _held(file, viewer)
+    check_can_load(state=file.participant.round.state, viewer=viewer)
+    file = held_report(file, viewer)
     if edit != file.edit:
         raise SplitMoved(file)
     if places:
@@ -209,18 +218,20 @@ def confirm_report(
     # What is in already takes no step: whoever reviews it sees the new revision.
     if standing.state in ("", ResponseState.RETURNED):
         come_in(file.revision, before=standing.state, reason=why)
-    _tell("report_confirmed", file, viewer=viewer, at=at, revision=file.revision.number)
+    tell_of("report_confirmed", file, viewer=viewer, at=at, revision=file.revision.number)
     return file.revision
 
 
-def fits_of_file(file: ReportFile, questions: tuple[Question, ...]) -> tuple[Fit, ...]:
-    """Give what each question gets of the report as the split stands; one query at most."""
-    split = split_told(file.split["parts"])
+def fits_of_file(
+    file: ReportFile, questions: Sequence[Question], *, split: Sequence[Placed] | None = None
+) -> tuple[Fit, ...]:
+    """Give what each question gets of the report as the split stands, or as another `split` has it; one query at most."""
+    split = split_told(file.split["parts"]) if split is None else split
     names = actors_named(_lines(split), kinds={one.kind for one in questions})
     return fits_of([one.asked for one in questions], split, names=names)
 
 
-def _lines(split: tuple[Placed, ...]) -> list[str]:
+def _lines(split: Sequence[Placed]) -> list[str]:
     return [line for one in split for line in one.part.text.split("\n")]
 
 
@@ -248,12 +259,22 @@ def _recorded(file: ReportFile) -> dict[str, Recorded]:
     return answered | missing
 
 
-def _held(file: ReportFile, viewer: Viewer) -> ReportFile:
-    """Give the row as it stands, locked; raise NotAllowed where it may not be changed any longer."""
+def held_report(file: ReportFile, viewer: Viewer) -> ReportFile:
+    """Give the row as it stands, locked; raise NotAllowed where it may not be changed any longer, or not by the viewer.
+
+    A participant's own file is changed by those who write for it, and by nobody else.
+    """
     rows = ReportFile.objects.select_related("participant__actor", "participant__round").defer("content")
     held = rows.select_for_update(of=("self",)).get(pk=file.pk)
-    check_can_load(state=held.participant.round.state, viewer=viewer)
-    check_can_change(confirmed=held.revision_id is not None, dropped=held.dropped_at is not None)
+    if held.own:
+        check_can_write(stand=seat_of(held.participant).stand, viewer=viewer)
+    else:
+        check_can_load(state=held.participant.round.state, viewer=viewer)
+    check_can_change(
+        confirmed=held.revision_id is not None,
+        dropped=held.dropped_at is not None,
+        taken=held.taken_at is not None,
+    )
     return held
 
 
@@ -276,6 +297,7 @@ def _keys(file: ReportFile) -> list[str]:
     return [one.key for one in _questions(file)]
 
 
-def _tell(event: str, file: ReportFile, *, viewer: Viewer, at: datetime, **details: object) -> None:
+def tell_of(event: str, file: ReportFile, *, viewer: Viewer, at: datetime, **details: object) -> None:
+    """Write of a loaded report in the journal."""
     told = {"round": file.participant.round.key, "unit": file.participant.actor.key, **details}
     write_journal(event, by=viewer.label, at=at, subject=("report_file", str(file.pk)), details=told)

@@ -15,6 +15,8 @@ from django.utils.translation import gettext
 from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
+from ledtrad.registry.actions import Written
+from ledtrad.rounds.actions.proposals import decide_proposals
 from ledtrad.rounds.actions.steps import write_step
 from ledtrad.rounds.composing import tidy
 from ledtrad.rounds.models import (
@@ -48,11 +50,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a reviewer has written: what the answer to each question lacks and notes on it, both by its key, and `reason` to the whole."""
+    """What a reviewer has written: what the answer to each question lacks and notes on it, both by its key, and `reason` to the whole.
+
+    `declined` are the reasons why proposed changes of the registry are not let in, by the id of each.
+    """
 
     reasons: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
+    declined: Mapping[str, str] = field(default_factory=dict)
 
 
 class ReviewMoved(LedtradError):
@@ -92,7 +98,8 @@ def accept_response(
 ) -> ResponseStep:
     """Give the step in which the response is accepted as its latest revision has it; notes are written with it.
 
-    Raises NotAllowed, ReviewMoved, and LedtradError where something is said that the participant should have read.
+    What the revision proposes to change in the registry is let in then, but what is declined. Raises NotAllowed, ReviewMoved,
+    ProposalsRefused where the registry does not take it, and LedtradError where something is said that the participant should have read.
     """
     held = _held(response, viewer, at)
     if _told(said.reasons) or tidy(said.reason):
@@ -102,6 +109,7 @@ def accept_response(
             )
         )
     step = _decided(held, ResponseState.ACCEPTED, "response_accepted", seen)
+    decide_proposals(step, _told(said.declined), written=Written(viewer, at))
     _note_all(held, said)
     return step
 
@@ -169,6 +177,12 @@ def _told(reasons: Mapping[str, str]) -> dict[str, str]:
 
 
 def _sent_back(held: _Held, said: Said, event: str) -> ResponseStep:
+    if _told(said.declined):
+        raise LedtradError(
+            gettext(
+                "Du har skrivit varför ett förslag till registret avböjs, och det görs när svaret godtas. Skriv det vid frågan i stället, om deltagaren ska ändra förslaget."
+            )
+        )
     round_, told = held.response.participant.round, _told(said.reasons)
     check_step(before=held.response.state, after=ResponseState.RETURNED)
     check_can_write_again(state=round_.state)

@@ -1,5 +1,6 @@
 """One engine for every collection: the template's questions, the frozen roster, drafts, and revisions that never change."""
 
+from ledtrad.rounds.models.proposals import Proposal, ProposalDecision
 from ledtrad.rounds.models.responses import (
     Answer,
     Response,
@@ -17,6 +18,8 @@ __all__ = [
     "Dispatch",
     "Draft",
     "Participant",
+    "Proposal",
+    "ProposalDecision",
     "Question",
     "ReportFile",
     "Response",

@@ -17,7 +17,8 @@ class Draft(models.Model):
 
     `typed` is what stood in the field, as it was typed, whether or not it can be handed in: a text, a list of keys, or rows of cells.
     `edit` is counted up by every save; who saves on an older one is shown both texts. `copied_edit` is the save in which last year's answer was
-    copied in, none where it never was; whether it still stands is told by the words.
+    copied in, none where it never was; whether it still stands is told by the words. `file` is the participant's own report that the text was
+    taken from last, and `file_edit` the save in which that was done.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -33,6 +34,10 @@ class Draft(models.Model):
     ready = models.BooleanField("klart", default=False)
     edit = models.PositiveIntegerField("ändring", default=1)
     copied_edit = models.PositiveIntegerField("kopierat i ändring", null=True, blank=True)
+    file = models.ForeignKey(
+        "ReportFile", models.PROTECT, null=True, blank=True, related_name="drafts", verbose_name="ur filen"
+    )
+    file_edit = models.PositiveIntegerField("ur filen i ändring", null=True, blank=True)
     saved_at = models.DateTimeField("sparat")
     saved_by = models.CharField("sparat av", max_length=200)
 
@@ -41,6 +46,11 @@ class Draft(models.Model):
         verbose_name_plural = "utkast till delsvar"
         constraints = [
             models.UniqueConstraint(fields=["participant", "question"], name="one_draft_per_question"),
+            models.CheckConstraint(
+                condition=Q(file=None, file_edit=None) | Q(file__isnull=False, file_edit__isnull=False),
+                name="draft_from_a_file_tells_the_save",
+                violation_error_message="Ange både filen och i vilken ändring texten togs ur den.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -52,6 +62,9 @@ class ReportFile(models.Model):
 
     `split` is the proposal, topic by topic, as `ledtrad.rounds.splitting` writes it, and what the reader could not read. Once confirmed, `revision`
     is what came of it, and neither file nor row is changed again.
+
+    One that the participant's own people loaded (`own`) is read by them alone, as their drafts are. Its parts become drafts (`taken_at`), and
+    never a revision by themselves.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -68,6 +81,9 @@ class ReportFile(models.Model):
     loaded_by = models.CharField("inläst av", max_length=200)
     dropped_at = models.DateTimeField("avfärdad", null=True, blank=True)
     dropped_by = models.CharField("avfärdad av", max_length=200, blank=True)
+    own = models.BooleanField("deltagarens egen", default=False)
+    taken_at = models.DateTimeField("inlagd som utkast", null=True, blank=True)
+    taken_by = models.CharField("inlagd av", max_length=200, blank=True)
     revision = models.ForeignKey(
         Revision, models.PROTECT, null=True, blank=True, related_name="files", verbose_name="revision"
     )
@@ -87,6 +103,17 @@ class ReportFile(models.Model):
                 condition=Q(revision=None) | Q(dropped_at=None),
                 name="dropped_report_file_became_nothing",
                 violation_error_message="En fil som blev ett svar kan inte avfärdas.",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_at=None, taken_by="")
+                | (Q(taken_at__isnull=False, own=True, dropped_at=None) & ~Q(taken_by="")),
+                name="own_report_file_is_taken_by_somebody",
+                violation_error_message="Ange både när filen lades in som utkast och av vem; bara deltagarens egen fil blir utkast.",
+            ),
+            models.CheckConstraint(
+                condition=Q(own=False) | Q(revision=None),
+                name="own_report_file_becomes_drafts",
+                violation_error_message="Deltagarens egen fil blir utkast, och inget svar av sig själv.",
             ),
         ]
 

@@ -43,12 +43,18 @@ def check_can_load(*, state: str, viewer: Viewer, exempt: bool = False, name: st
         )
 
 
-def check_can_change(*, confirmed: bool, dropped: bool) -> None:
-    """Raise NotAllowed for a loaded report that has become an answer, or was put aside."""
+def check_can_change(*, confirmed: bool, dropped: bool, taken: bool = False) -> None:
+    """Raise NotAllowed for a loaded report that has become an answer or drafts (`taken`), or was put aside."""
     if confirmed:
         raise NotAllowed(
             gettext(
                 "Rapporten är bekräftad, så uppdelningen ändras inte mer. Läs in en rättad fil om något ska vara annorlunda."
+            )
+        )
+    if taken:
+        raise NotAllowed(
+            gettext(
+                "Filens delar ligger redan som utkast. Ändra dem fråga för fråga, eller läs in en ny fil."
             )
         )
     if dropped:

@@ -16,7 +16,7 @@ from ledtrad.rounds.answering import SILENT, Reading, is_blank, read_field, text
 from ledtrad.rounds.models import Answer, Draft, Question
 from ledtrad.rounds.policies.rounds import short_sum
 from ledtrad.rounds.queries.reviewing import SentBack, returned_to
-from ledtrad.rounds.queries.seats import Seat, actor_names
+from ledtrad.rounds.queries.seats import Seat, actor_names, registry_names
 
 
 class Progress(StrEnum):
@@ -100,7 +100,8 @@ def typed_in_field(question: Question, draft: Draft | None, kept: Answer | None)
 def pieces_of(seat: Seat) -> tuple[Piece, ...]:
     """Give every question of the round's template in order with what stands in its field; at most five queries, whatever the amount."""
     questions = tuple(Question.objects.filter(version_id=seat.participant.round.template_version_id))
-    drafts = {one.question_id: one for one in Draft.objects.filter(participant=seat.participant)}
+    written = Draft.objects.filter(participant=seat.participant).select_related("file")
+    drafts = {one.question_id: one for one in written.defer("file__content", "file__split")}
     kept = (
         {one.question_id: one for one in Answer.objects.filter(revision=seat.latest)} if seat.latest else {}
     )
@@ -137,24 +138,33 @@ def draft_of(seat: Seat, question: Question) -> Draft | None:
     return Draft.objects.filter(participant=seat.participant, question=question).first()
 
 
+_NAMED = {Kind.ACTORS: actor_names, Kind.REGISTRY_CHANGE: registry_names}
+Names = Mapping[str, Mapping[str, str]]
+
+
 def names_for(seat: Seat, question: Question, *chosen: Typed | None) -> dict[str, str]:
-    """Give the actors that a question may be answered with, those that were chosen already among them; no query unless it asks for any."""
-    if question.kind != Kind.ACTORS:
+    """Give the actors, or the facts of the registry, that a question may be answered with, by key, those that were chosen already among them.
+
+    No query unless it asks for any.
+    """
+    named = _NAMED.get(Kind(question.kind))
+    if named is None:
         return {}
-    return actor_names(seat, also=[key for typed in chosen if typed for key in texts_in(typed)])
+    return named(seat, also=[key for typed in chosen if typed for key in texts_in(typed)])
 
 
-def _names(seat: Seat, questions: Iterable[Question], drafts: Iterable[Draft]) -> dict[str, str]:
-    """Give the names of actors, where a question asks for any."""
-    of_actors = {question.pk for question in questions if question.kind == Kind.ACTORS}
-    if not of_actors:
-        return {}
-    chosen = (key for draft in drafts if draft.question_id in of_actors for key in texts_in(draft.typed))
-    return actor_names(seat, also=chosen)
+def _names(seat: Seat, questions: Iterable[Question], drafts: Iterable[Draft]) -> Names:
+    """Give the names for each kind of question that is answered with any."""
+    kinds = {question.pk: question.kind for question in questions if question.kind in _NAMED}
+    chosen: dict[str, list[str]] = {kind: [] for kind in kinds.values()}
+    for draft in drafts:
+        if draft.question_id in kinds:
+            chosen[kinds[draft.question_id]] += texts_in(draft.typed)
+    return {kind: _NAMED[Kind(kind)](seat, also=keys) for kind, keys in chosen.items()}
 
 
 def _read(
-    question: Question, draft: Draft | None, kept: Answer | None, returned: SentBack | None, names: Mapping[str, str]
+    question: Question, draft: Draft | None, kept: Answer | None, returned: SentBack | None, names: Names
 ) -> Piece:  # fmt: skip
     """Give a question with what its field says. What is kept stands as it was handed in, and is not read anew."""
     asked = question.asked
@@ -162,7 +172,10 @@ def _read(
         reading = Reading(kept.text, kept.missing_reason, kept.value) if kept else SILENT
         return Piece(question, asked, kept=kept, reading=reading, returned=returned)
     try:
-        reading, fault = read_field(asked, draft.typed, draft.missing_reason, names=names), ""
+        reading, fault = (
+            read_field(asked, draft.typed, draft.missing_reason, names=names.get(question.kind, {})),
+            "",
+        )
     except BadAnswer as error:
         reading, fault = SILENT, str(error)
     return Piece(question, asked, draft, kept, reading, fault, returned=returned)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from ledtrad.rounds.models import Answer, Participant, Question
 from ledtrad.rounds.queries.revisions import is_latest
-from ledtrad.rounds.states import Lineage
+from ledtrad.rounds.states import OPEN_TO_WRITERS, Lineage
 
 # How far a question must hang together with the earlier one for the two answers to be laid beside each other.
 COMPARED = frozenset({Lineage.SAME, Lineage.COMPARABLE})
@@ -29,13 +29,15 @@ class EarlierAnswer:
 
 
 def earlier_answers(participant: Participant, questions: Iterable[Question]) -> dict[str, EarlierAnswer]:
-    """Give what the participant's actor answered to the questions that these go back to, by the key of the question now; one query.
+    """Give what the participant's actor answered before to the same questions, or to those that they go back to, by the key now; one query.
 
-    Of several earlier rounds the latest counts. What goes back to nothing, or can't be compared, is left out.
+    A template version that was used in an earlier round too asked the very same question there. Of several earlier rounds the latest
+    counts. What can't be compared is left out, and so is an answer that stands sent back: it is not one that its reader was content with.
     """
-    # A question that was split has several that go back to it.
+    # A question that was split has several that go back to it; one that is asked anew with its version goes back to itself.
     earlier: dict[UUID, list[str]] = defaultdict(list)
     for one in questions:
+        earlier[one.pk].append(one.key)
         if one.previous_id and one.lineage in COMPARED:
             earlier[one.previous_id].append(one.key)
     place = "revision__response__participant"
@@ -44,6 +46,7 @@ def earlier_answers(participant: Participant, questions: Iterable[Question]) -> 
             is_latest("revision__"), question__in=list(earlier), **{f"{place}__actor": participant.actor_id}
         )
         .filter(**{f"{place}__round__period_start__lt": participant.round.period_start})
+        .exclude(revision__response__state__in=OPEN_TO_WRITERS)
         .select_related(f"{place}__round")
         .order_by(f"{place}__round__period_start")
     )

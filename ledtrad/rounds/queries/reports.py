@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -29,7 +29,7 @@ class LoadingDesk:
     @property
     def targets(self) -> tuple[Target, ...]:
         """The questions as a split sees them."""
-        return tuple(Target(one.key, one.title, one.text) for one in self.questions)
+        return _targets(self.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,38 @@ def loading_desk(round_: Round) -> LoadingDesk:
     return LoadingDesk(round_, questions, {one.actor.key: one for one in rows}, units)
 
 
+def targets_of(round_: Round) -> tuple[Target, ...]:
+    """Give the questions of a round as a split sees them; one query."""
+    return _targets(Question.objects.filter(version_id=round_.template_version_id).order_by("order"))
+
+
+def _targets(questions: Iterable[Question]) -> tuple[Target, ...]:
+    return tuple(Target(one.key, one.title, one.text) for one in questions)
+
+
+def own_reports(participant: Participant) -> tuple[ReportFile, ...]:
+    """Give the files that a participant's own people loaded, the latest first, without what stands in them; one query."""
+    rows = ReportFile.objects.filter(participant=participant, own=True).defer("content", "split")
+    return tuple(rows.order_by("-loaded_at", "-pk"))
+
+
+def find_own_report(participant: Participant, pk: UUID) -> ReportFile:
+    """Give a file that the participant's own people loaded, without the file itself; raise UnknownName where there is none. One query."""
+    rows = ReportFile.objects.filter(pk=pk, participant=participant, own=True).defer("content")
+    found = rows.select_related("participant__actor", "participant__round").first()
+    if found is None:
+        raise UnknownName(_("Filen finns inte här. Gå till sidan där ni läser in er rapport och välj där."))
+    return found
+
+
 def filed_reports(desk: LoadingDesk) -> tuple[Filed, ...]:
-    """Give every participant with its files, without what stands in them; two queries."""
+    """Give every participant with the files that were loaded for it, without what stands in them; two queries.
+
+    What a participant's own people loaded is theirs alone, here and in all that follows.
+    """
     files: dict[object, list[ReportFile]] = {}
     rows = (
-        ReportFile.objects.filter(participant__round=desk.round)
+        ReportFile.objects.filter(participant__round=desk.round, own=False)
         .defer("content", "split")
         .select_related("revision")
     )
@@ -100,7 +127,7 @@ def filed_reports(desk: LoadingDesk) -> tuple[Filed, ...]:
 def find_report(round_key: str, pk: UUID) -> ReportFile:
     """Give a loaded report with participant, actor, round and revision at hand, without the file itself; raise UnknownName where there is none."""
     found = (
-        ReportFile.objects.filter(pk=pk, participant__round__key=round_key)
+        ReportFile.objects.filter(pk=pk, participant__round__key=round_key, own=False)
         .select_related(
             "participant__actor",
             "participant__parent__actor",
@@ -117,9 +144,14 @@ def find_report(round_key: str, pk: UUID) -> ReportFile:
     return found
 
 
-def same_file(round_: Round, *, sha256: str, unit: str = "") -> ReportFile | None:
-    """Give the file of the same content that is loaded already and not put aside, of the unit alone where one is named; one query."""
-    rows = ReportFile.objects.filter(participant__round=round_, sha256=sha256, dropped_at=None)
+def same_file(round_: Round, *, sha256: str, unit: str = "", own: bool = False) -> ReportFile | None:
+    """Give the file of the same content that is loaded already and not put aside, of the unit alone where one is named; one query.
+
+    `own` looks among those that a participant's own people loaded, where one that became drafts may be loaded once more.
+    """
+    rows = ReportFile.objects.filter(
+        participant__round=round_, sha256=sha256, dropped_at=None, own=own, taken_at=None
+    )
     if unit:
         rows = rows.filter(participant__actor__key=unit)
     return rows.select_related("participant__actor", "participant__round").defer("content").first()
@@ -128,7 +160,7 @@ def same_file(round_: Round, *, sha256: str, unit: str = "") -> ReportFile | Non
 def next_waiting(file: ReportFile) -> ReportFile | None:
     """Give the file of the same round that has waited longest for somebody to confirm it, this one apart; one query."""
     rows = ReportFile.objects.filter(
-        participant__round_id=file.participant.round_id, revision=None, dropped_at=None
+        participant__round_id=file.participant.round_id, revision=None, dropped_at=None, own=False
     )
     return (
         rows.exclude(pk=file.pk)

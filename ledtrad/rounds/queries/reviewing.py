@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    prefetch_related_objects,
+)
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext
 
@@ -27,8 +39,9 @@ from ledtrad.rounds.models import (
     Round,
 )
 from ledtrad.rounds.queries.earlier import EarlierAnswer, earlier_answers
+from ledtrad.rounds.queries.proposals import Tabled, tabled_proposals
 from ledtrad.rounds.queries.revisions import latest_revisions
-from ledtrad.rounds.states import ResponseState
+from ledtrad.rounds.states import Provenance, ResponseState
 
 ACCEPTED = (ResponseState.ACCEPTED, ResponseState.LOCKED)
 WAITING = (ResponseState.SUBMITTED, ResponseState.UNDER_REVIEW)
@@ -144,6 +157,7 @@ class ReviewSheet:
     revisions: tuple[Revision, ...]
     steps: tuple[ResponseStep, ...]
     topics: tuple[ReviewTopic, ...]
+    proposals: tuple[Tabled, ...] = ()
 
     @property
     def latest(self) -> Revision:
@@ -152,14 +166,16 @@ class ReviewSheet:
 
 
 def review_sheet(response: Response) -> ReviewSheet:
-    """Give a response with its topics, notes, revisions and steps; eight queries whatever there is. It has a revision (`find_submission`)."""
+    """Give a response with its topics, notes, revisions and steps, and what it proposes to the registry; nine queries at most. It has a revision (`find_submission`)."""
     participant = response.participant
     revisions = tuple(
         response.revisions.select_related("version", "basis", "approved_by")
-        .prefetch_related(Prefetch("files", ReportFile.objects.defer("content", "split")))
         .defer("version__text")
         .order_by("number")
     )
+    if any(one.provenance == Provenance.ENTERED_FOR for one in revisions):
+        files = ReportFile.objects.defer("content", "split")
+        prefetch_related_objects(list(revisions), Prefetch("files", files))
     returned = Prefetch("questions", ReturnedQuestion.objects.select_related("question").order_by("pk"))
     steps = tuple(response.steps.select_related("revision").prefetch_related(returned).order_by("pk"))
     questions = list(Question.objects.filter(version_id=participant.round.template_version_id))
@@ -176,7 +192,7 @@ def review_sheet(response: Response) -> ReviewSheet:
         )
         for one in questions
     )  # fmt: skip
-    return ReviewSheet(response, revisions, steps, topics)
+    return ReviewSheet(response, revisions, steps, topics, tabled_proposals(response, revisions[-1]))
 
 
 def _asked_for(steps: Iterable[ResponseStep]) -> dict[str, str]:

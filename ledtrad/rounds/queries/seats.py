@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext
 
 from ledtrad.core.asking import Kind
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.registry_changes import BODY, KIND, TIE
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor
+from ledtrad.registry.queries import body_kinds, fact_states, registry_facts
 from ledtrad.rounds.models import Participant, Response, Revision
 from ledtrad.rounds.policies.drafts import Stand, may_read_drafts
 from ledtrad.rounds.queries.revisions import units_of
@@ -108,15 +111,70 @@ def _place(participant: Participant) -> tuple[object, ...]:
     return participant.parent_id is not None, swedish_key(str(participant.actor))
 
 
+# What belongs to no county: the national ones.
+IS_NATIONAL = Q(county=None) & ~Exists(Actor.objects.filter(pk=OuterRef("pk"), kinds="county"))
+# So many are shown of a search; more is a search for too little.
+MOST_FOUND = 30
+
+
 def actor_names(seat: Seat, *, also: Iterable[str] = ()) -> dict[str, str]:
-    """Give the actors of the county that a question may be answered with, by key and in the order of their names; one query.
+    """Give the actors that a question may be answered with, by key and in the order of their names: the county's own and the national; one query.
 
     `also` are keys that were chosen already, wherever their actors belong.
     """
     county = seat.county.key
-    rows = Actor.objects.live().filter(Q(county__key=county) | Q(key=county) | Q(key__in=list(also)))
-    named = {key: short or name for key, short, name in rows.values_list("key", "short_name", "name")}
-    return dict(sorted(named.items(), key=lambda one: swedish_key(one[1])))
+    own = Q(county__key=county) | Q(key=county)
+    rows = Actor.objects.live().filter(own | IS_NATIONAL | Q(key__in=list(also)))
+    return by_name({key: short or name for key, short, name in rows.values_list("key", "short_name", "name")})
+
+
+def kind_names() -> dict[str, str]:
+    """Give the kinds of body as a proposed change names them; no query."""
+    return {f"{KIND}{key}": label for key, label in body_kinds().items()}
+
+
+def registry_names(seat: Seat, *, also: Iterable[str] = ()) -> dict[str, str]:
+    """Give what the registry says of the county on the round's day, the kinds of body and the actors, by key; five queries at most.
+
+    `also` are keys that were chosen already, of facts that may have ended since or of other actors.
+    """
+    chosen = list(also)
+    facts = registry_facts(seat.county.key, day=seat.participant.round.as_of)
+    labels = {one.key: one.label for one in facts}
+    older = {key for key in chosen if key.startswith((BODY, TIE))} - set(labels)
+    labels |= {key: state.label for key, state in fact_states(older).items()}
+    return labels | kind_names() | actor_names(seat, also=chosen)
+
+
+def by_name(names: Mapping[str, str]) -> dict[str, str]:
+    """Give names by key in the Swedish order of the names."""
+    return dict(sorted(names.items(), key=lambda one: swedish_key(one[1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search of the registry gave: names by key, each with its county, and whether there were more than are shown."""
+
+    names: Mapping[str, str]
+    has_more: bool = False
+
+
+def actors_found(text: str) -> Found:
+    """Give the actors of the whole registry whose name, short name or other name holds every word of a text; one query, none for no word.
+
+    Words are compared in Python, since SQLite knows no capital Å.
+    """
+    words = text.casefold().split()
+    if not words:
+        return Found({})
+    rows = Actor.objects.live().values_list("key", "name", "short_name", "names__name", "county__short_name")
+    found: dict[str, str] = {}
+    for key, name, short, other, county in rows:
+        told = f"{name} {short} {other or ''}".casefold()
+        if all(word in told for word in words):
+            found[key] = f"{name} ({county})" if county else name
+    named = by_name(found)
+    return Found(dict(islice(named.items(), MOST_FOUND)), has_more=len(named) > MOST_FOUND)
 
 
 def actors_named(lines: Iterable[str], *, kinds: Iterable[str]) -> dict[str, str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ledtrad.accounts.models import JournalEntry
@@ -15,6 +15,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.models import Question, Round, Template, TemplateVersion
 from ledtrad.rounds.policies.templates import HIGHEST_NUMBER
+from ledtrad.rounds.queries.seats import IS_NATIONAL, by_name
 from ledtrad.rounds.states import RoundState
 
 
@@ -133,6 +134,14 @@ def earlier_questions(version: TemplateVersion) -> tuple[Question, ...]:
     return tuple(found.select_related("version").order_by("-version__number", "order"))
 
 
-def actors_to_choose() -> Mapping[str, str]:
-    """Give the name of every actor of the registry by its key, by name; one query."""
-    return dict(Actor.objects.order_by("name", "key").values_list("key", "name"))
+def actors_to_choose(*, also: Iterable[str] = ()) -> Mapping[str, str]:
+    """Give the names of the actors that belong to no county, by key and in their order: what every county may choose; one query.
+
+    `also` are keys that were chosen, wherever their actors belong.
+    """
+    rows = (
+        Actor.objects.live()
+        .filter(IS_NATIONAL | Q(key__in=list(also)))
+        .values_list("key", "short_name", "name")
+    )
+    return by_name({key: short or name for key, short, name in rows})
