@@ -14,6 +14,7 @@ from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions.recording import Approval, Recorded, Signed, record_revision, response_of
 from ledtrad.rounds.actions.revisions import NothingChanged, Submission
+from ledtrad.rounds.actions.telling import tell_writers
 from ledtrad.rounds.models import Answer, Participant, Response, ResponseStep, Revision
 from ledtrad.rounds.policies.drafts import check_is_open, check_may_hand_in
 from ledtrad.rounds.queries.drafts import Asks, Piece, pieces_of
@@ -122,9 +123,12 @@ def _written(
     revision = record_revision(response, told, number=number, signed=signed)
     response.state = ResponseState.SUBMITTED
     response.save(update_fields=["state", "first_in_at", "on_time"])
-    ResponseStep.objects.create(
+    step = ResponseStep.objects.create(
         response=response, revision=revision, before=before, after=response.state, made_at=at, made_by=viewer.label
     )  # fmt: skip
+    tell_writers(
+        "handed_in", {response.participant_id: f"step:{step.pk}"}, at=at, arguments={"revision": number}
+    )
     return revision
 
 
