@@ -7,12 +7,22 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ledtrad.core.viewer import Viewer
+from ledtrad.mail.stopping import stop_token
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
 from ledtrad.rounds.actions.reports import SentFile, load_report
 from ledtrad.rounds.models import Draft, Participant, Question, Round, Template, TemplateVersion
 from ledtrad.rounds.queries.reports import loading_desk
-from tests.cast import MORNING, make_response_step, make_returned_question, make_review_note
+from tests.cast import (
+    MORNING,
+    make_comment,
+    make_letter,
+    make_response_step,
+    make_returned_question,
+    make_review_note,
+    make_thread,
+    make_user,
+)
 
 Place = dict[str, str | int]
 RUNNING, PREPARED = "insamlingen", "nasta-insamling"
@@ -32,6 +42,12 @@ def let_a_round_run() -> dict[str, Place]:
     seat: Place = one | {"unit": "08"}
     version: Place = {"key": "lagesrapport", "number": 99}
     file: Place = one | {"pk": str(report.pk)}
+    talked: Place = {"kind": "svar", "key": f"{RUNNING}/08/grupper"}
+    tora = make_user("tora", first_name="Tora")
+    make_comment("Räknas de vilande grupperna?", thread=make_thread(f"answer:{talked['key']}"), author=tora)
+    make_letter(
+        user=tora, due_at=None, failed_at=MORNING, fault="Mottagarens server tog inte emot brevet: 550"
+    )
     return {
         **{f"collection:{page}": one for page in ("board", "board_csv", "board_xlsx", "roster", "reports", "review_queue", "lock_responses")},
         **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step")},
@@ -45,6 +61,8 @@ def let_a_round_run() -> dict[str, Place]:
         "collection:exempt": one | {"unit": kronoberg.actor.key},
         "collection:more_time": one | {"unit": kronoberg.actor.key},
         "collection:end_exemption": one | {"unit": "09"},
+        "dialogue:thread": talked,
+        "mail:stop": {"token": stop_token(tora)},
         "collection:move_round": one | {"step": "stangd"},
     }  # fmt: skip
 

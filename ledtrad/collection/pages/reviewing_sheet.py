@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext, override
 
 from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.collection.pages.reviewing import MARKS, review_url
+from ledtrad.collection.things import answer_threads
 from ledtrad.core.asking import Kind
 from ledtrad.core.saying import listed, out_of
 from ledtrad.core.viewer import Viewer
@@ -21,6 +22,7 @@ from ledtrad.rounds.states import Lineage, MissingReason, Provenance, ResponseSt
 from ledtrad.ui.components import BannerKind, Cell, ChangeKind, Column, DiffRun, Fact, Mark, Tab
 from ledtrad.ui.formatters import format_date, format_instant
 from ledtrad.website.pages.comparison import word_runs
+from ledtrad.website.ways import Link
 
 # Characters on either side: two other texts of 66,000 take 0.6 s to compare word by word, of 220,000 eight seconds and 400 MB.
 LONGEST_COMPARED = 40_000
@@ -57,6 +59,7 @@ class TopicView:
     return_field: BoundField | None
     note_field: BoundField | None
     is_open: bool
+    thread: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,13 @@ def seen_in(sheet: ReviewSheet) -> Seen:
 def sheet_page(
     sheet: ReviewSheet, form: ReviewForm, *, viewer: Viewer, against: Against, waiting_next: tuple[str, str]
 ) -> SheetPage:
-    """Give the page; `waiting_next` is unit and name of the next that waits, "" where none does. No query."""
+    """Give the page; `waiting_next` is unit and name of the next that waits, "" where none does. One query, for the threads."""
     response, state = sheet.response, ResponseState(sheet.response.state)
     round_, actor = response.participant.round, response.participant.actor
     reviews = viewer.may("rounds.review") and round_.state not in ("draft", "archived")
     takes = reviews and round_.state in ("open", "closed")
     origin, kind = _origin(sheet.latest)
+    threads = answer_threads(response.participant, [one.question.key for one in sheet.topics], viewer=viewer)
     return SheetPage(
         heading=gettext("Svaret från %(unit)s") % {"unit": actor.short_name or actor.name},
         lead=_lead(sheet),
@@ -129,7 +133,12 @@ def sheet_page(
         facts=_facts(sheet),
         against=_tabs(sheet, against),
         topics=tuple(
-            _topic(one, form if reviews else None, against, returns=takes and state != ResponseState.RETURNED)
+            replace(
+                _topic(
+                    one, form if reviews else None, against, returns=takes and state != ResponseState.RETURNED
+                ),
+                thread=threads.get(one.question.key),
+            )
             for one in sheet.topics
         ),
         happened=tuple(_happened(sheet)),
@@ -246,6 +255,7 @@ def _topic(topic: ReviewTopic, form: ReviewForm | None, against: Against, *, ret
         return_field=form.returned(question.key) if form and returns else None,
         note_field=form.noted(question.key) if form else None,
         is_open=form is not None and form.is_used(question.key),
+        thread=None,
     )  # fmt: skip
 
 
