@@ -140,7 +140,7 @@ def change_address(user: User, address: str, *, by: str, at: datetime) -> User:
         validate_email(address)
     except ValidationError as error:
         raise LedtradError(
-            _("”%(address)s” är ingen e-postadress. Skriv den som namn@exempel.se.")
+            _("”%(address)s” är ingen e-postadress. Skriv den som namn@example.org.")
             % {"address": address[:60]}
         ) from error
     user.email = address

@@ -49,14 +49,14 @@ def _mail(url: str) -> dict[str, Any]:
 
 
 # Letters go out over this server; with none they wait, and the pages say so.
-_MAIL = _mail(env.str("LEDTRAD_MAIL_URL", default=""))
-MAIL_IS_SET = bool(_MAIL)
-EMAIL_HOST = _MAIL.get("EMAIL_HOST") or "localhost"
-EMAIL_PORT = _MAIL.get("EMAIL_PORT") or 25
-EMAIL_HOST_USER = _MAIL.get("EMAIL_HOST_USER") or ""
-EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_PASSWORD") or ""
-EMAIL_USE_TLS = bool(_MAIL.get("EMAIL_USE_TLS"))
-EMAIL_USE_SSL = bool(_MAIL.get("EMAIL_USE_SSL"))
+mail = _mail(env.str("LEDTRAD_MAIL_URL", default=""))
+MAIL_IS_SET = bool(mail)
+EMAIL_HOST = mail.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = mail.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = bool(mail.get("EMAIL_USE_TLS"))
+EMAIL_USE_SSL = bool(mail.get("EMAIL_USE_SSL"))
 # Seconds that the server may be silent: a pass that waits for one that hangs delays nothing but letters.
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.str("LEDTRAD_MAIL_FROM", default="") or "ledtrad@localhost"

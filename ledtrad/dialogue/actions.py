@@ -147,7 +147,10 @@ def _begun(thread: Thread) -> Thread:
 def _set_resolved(thread: Thread, thing: Thing, by: Actor, *, resolved: bool) -> None:
     thread.resolved_at, thread.resolved_by = (by.at, by.viewer.label) if resolved else (None, "")
     thread.save(update_fields=["resolved_at", "resolved_by"])
-    _note("thread_resolved" if resolved else "thread_reopened", thing, by)
+    if resolved:
+        _note("thread_resolved", thing, by)
+    else:
+        _note("thread_reopened", thing, by)
 
 
 def _note(event: str, thing: Thing, by: Actor, **details: object) -> None:

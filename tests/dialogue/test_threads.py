@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -146,10 +147,11 @@ def test_a_resolved_thread_is_opened_by_hand_or_by_a_new_comment() -> None:
 
 
 def test_a_thread_in_which_nobody_has_written_has_no_state_and_no_day() -> None:
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: resolve_thread(thing(), resolved=True, by=who("bo")),
         lambda: set_due(thing(), TODAY, by=who("bo")),
-    ):
+    )
+    for act in acts:
         with pytest.raises(LedtradError, match="Skriv först"):
             act()
 

@@ -73,7 +73,7 @@ def sending_to(port: int, *, patience: float = 0.5) -> override_settings:
     """Give the settings that send to a server on this machine, and wait so many seconds for it."""
     return override_settings(
         MAIL_IS_SET=True, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port, EMAIL_TIMEOUT=patience,
-        PUBLIC_URL="https://ledtrad.example", DEFAULT_FROM_EMAIL="ledtrad@ledtrad.example",
+        PUBLIC_URL="https://ledtrad.example", DEFAULT_FROM_EMAIL="ledtrad@example.org",
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def test_a_letter_arrives_with_what_a_mail_program_needs_to_stop_it(server: Serv
     letter = Letter.objects.get()
     assert (mail["To"], mail["From"], mail["Subject"]) == (
         "bo@example.org",
-        "ledtrad@ledtrad.example",
+        "ledtrad@example.org",
         "Ledtråd: Sak a",
     )
     assert mail["Message-ID"] == f"<{letter.pk}@ledtrad.example>"
