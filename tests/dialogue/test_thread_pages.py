@@ -142,7 +142,7 @@ def test_the_list_has_what_one_takes_part_in_the_nearest_day_first_or_all_that_o
     }
 
     groups, number = "Nya grupper: Björkö, Björköinsamlingen", "Antal grupper: Björkö, Björköinsamlingen"
-    claim = "nya-grupper, Lägesrapporter 2012 – en omräkning"
+    claim = "nya-grupper, Omräkning av delrapporten om 2012"
     assert titles["sanna", LIST] == [groups, claim]
     assert titles["bo", LIST] == [groups]
     assert titles["bo", ALL] == [number, groups]

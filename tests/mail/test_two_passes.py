@@ -20,8 +20,13 @@ def office(tmp_path: Path) -> Iterator[Queue]:
     """An empty outbox."""
     with database_beside(tmp_path) as url:
         made = Queue(url, tmp_path, "tests.mail.errands")
-        made.run("prepare")
-        yield made
+        try:
+            made.run("prepare")
+            yield made
+        finally:
+            for process in made.processes:
+                process.kill()
+                process.communicate()
 
 
 def test_two_passes_at_once_send_each_person_one_letter_once(office: Queue) -> None:
@@ -29,7 +34,7 @@ def test_two_passes_at_once_send_each_person_one_letter_once(office: Queue) -> N
 
     with mail_server() as server:
         passes = [office.start("deliver", str(server.port)) for _ in range(2)]
-        said = [one.communicate(timeout=60)[1].decode() for one in passes]
+        said = [one.communicate(timeout=180)[1].decode() for one in passes]
 
     assert said == ["", ""]
     assert sorted(mail["To"] for mail in server.taken) == [f"person-{i}@example.org" for i in range(8)]
