@@ -29,7 +29,10 @@ PERMISSIONS = {
     "responses.submit": "Lämna in det egna länets svar.",
     "responses.correct": "Rätta länets eget svar med en ny revision.",
     "jobs.follow": "Följa arbeten som man själv har satt i gång, och försöka igen.",
-    "jobs.read_all": "Se allas arbeten.",
+    "jobs.read_all": "Se allas arbeten, och vilka brev som inte har gått.",
+    "letters.choose": "Välja om brev ska komma, och på vilket språk.",
+    "threads.join": "Läsa och skriva i samtal: de egna svarens, eller de som hör till kansliet.",
+    "threads.office": "Läsa och skriva i alla samtal, också de som bara kansliet ser.",
     "data.load": "Läsa in deklarerade datakataloger.",
     "accounts.manage": "Lägga upp konton och ge dem roller.",
 }
@@ -39,16 +42,20 @@ PUBLIC = frozenset({"registry.read", "rounds.read_published", "synthesis.read"})
 WRITING = frozenset(
     {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze", "jobs.follow"}
 )
+# What everybody with an account may besides, and those who talk about answers and claims.
+OWN = frozenset({"letters.choose"})
+TALKING = frozenset({"threads.join"})
 # What leading a round takes besides.
 LEADING = frozenset({"rounds.prepare", "rounds.review", "registry.change", "responses.enter_for"})
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
-    "reader": PUBLIC | {"drafts.read"},
-    "county_writer": PUBLIC | {"responses.write"},
-    "county_author": PUBLIC | {"responses.write", "responses.submit", "responses.correct"},
-    "analyst": PUBLIC | WRITING,
-    "coordinator": PUBLIC | WRITING | LEADING | {"jobs.read_all"},
+    "reader": PUBLIC | OWN | {"drafts.read"},
+    "county_writer": PUBLIC | OWN | TALKING | {"responses.write"},
+    "county_author": PUBLIC | OWN | TALKING | {"responses.write", "responses.submit", "responses.correct"},
+    "analyst": PUBLIC | OWN | TALKING | WRITING | {"threads.office"},
+    "coordinator": PUBLIC | OWN | TALKING | WRITING | LEADING | {"jobs.read_all", "threads.office"},
     "operator": PUBLIC
+    | OWN
     | {"drafts.read", "data.load", "releases.freeze", "accounts.manage", "jobs.follow", "jobs.read_all"},
 }
 ROLE_NAMES = {
@@ -202,6 +209,14 @@ PAGES: dict[str, str] = {
     "collection:handed_in": "responses.write",
     "collection:handed_in_pdf": "responses.write",
     "collection:write": "responses.write",
+    # Letters: who is in the address of a letter stops it, signed in or not.
+    "mail:stop": "synthesis.read",
+    "dialogue:letters": "letters.choose",
+    "dialogue:outbox": "jobs.read_all",
+    "dialogue:retry_letters": "jobs.read_all",
+    # Threads: the door asks whether a person talks at all, the thing itself who reads it.
+    "dialogue:threads": "threads.join",
+    "dialogue:thread": "threads.join",
 }
 
 

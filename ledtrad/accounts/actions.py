@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from ledtrad.accounts.models import JournalEntry, User
+from ledtrad.accounts.models import JournalEntry, Letters, User
 from ledtrad.accounts.queries import has_guessed_enough
 from ledtrad.core.errors import LedtradError
 
@@ -88,8 +90,17 @@ EVENTS = {
     "job_failed": "A job ended with a fault, or was given up after its third attempt.",
     "job_files_forgotten": "Files of jobs that broke long ago were thrown away.",
     "account_made": "An account was made.",
+    "address_changed": "A person's address for letters was changed.",
     "role_given": "A person was given a role.",
     "roles_ended": "Every role of a person was ended.",
+    "letters_chosen": "A person chose whether letters come, and in which language.",
+    "letter_failed": "A letter was given up: it was refused, or had been tried for three days.",
+    "letters_retried": "The letters that had been given up were put in the outbox again.",
+    "comment_made": "Somebody wrote in a thread.",
+    "comment_withdrawn": "The author of a comment took it back.",
+    "thread_resolved": "A thread was resolved.",
+    "thread_reopened": "A resolved thread was opened again.",
+    "thread_due": "A thread got a day by which it is to be answered, or lost it.",
     "signed_in": "A person signed in.",
     "signed_out": "A person signed out.",
     "sign_in_failed": "Somebody failed to sign in to an account, which may not exist.",
@@ -129,6 +140,22 @@ def make_account(username: str, *, name: str, password: str, by: str, at: dateti
     return user
 
 
+@transaction.atomic
+def change_address(user: User, address: str, *, by: str, at: datetime) -> User:
+    """Give the person with the address that letters go to; raise LedtradError for what is none. The journal does not hold it."""
+    try:
+        validate_email(address)
+    except ValidationError as error:
+        raise LedtradError(
+            _("”%(address)s” är ingen e-postadress. Skriv den som namn@example.org.")
+            % {"address": address[:60]}
+        ) from error
+    user.email = address
+    user.save(update_fields=["email"])
+    write_journal("address_changed", by=by, at=at, subject=("user", user.username))
+    return user
+
+
 def note_sign_in(user: User, *, at: datetime) -> None:
     """Write in the journal that the person signed in."""
     write_journal("signed_in", by=str(user), at=at, subject=("user", user.username))
@@ -153,3 +180,22 @@ def check_may_guess(username: str, *, at: datetime) -> None:
                 "Det har varit för många misslyckade försök med det användarnamnet. Vänta en kvart och försök igen."
             )
         )
+
+
+@transaction.atomic
+def choose_letters(
+    user: User, *, letters: Letters, language: str | None = None, by: str, at: datetime
+) -> User:
+    """Give the person, with how often letters come and in which language; without one it stays. Nothing is written where nothing changes.
+
+    Who chooses is the person, signed in or by the address in their letter.
+    """
+    row = User.objects.select_for_update().get(pk=user.pk)
+    before = (row.letters, row.letter_language)
+    row.letters, row.letter_language = letters, language or row.letter_language
+    if (row.letters, row.letter_language) != before:
+        row.full_clean(exclude=["password"])
+        row.save(update_fields=["letters", "letter_language"])
+        details = {"letters": row.letters, "language": row.letter_language}
+        write_journal("letters_chosen", by=by, at=at, subject=("user", row.username), details=details)
+    return row

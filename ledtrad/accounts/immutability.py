@@ -12,6 +12,9 @@ from ledtrad.core.immutable import create_sql, drop_sql
 # Every table under the rule; the migrations create their triggers, and only the test flush lifts them.
 IMMUTABLE_TABLES = (
     "accounts_journalentry",
+    "accounts_comment",
+    "accounts_mention",
+    "accounts_commentwithdrawal",
     "evidence_sourceversion",
     "evidence_block",
     "evidence_passage",

@@ -9,5 +9,6 @@ class AnalysisConfig(AppConfig):
     name = "ledtrad.analysis"
 
     def ready(self) -> None:
-        """Add this room's links to the pages below it."""
+        """Add this room's links to the pages below it, and what is talked about here."""
         import_module("ledtrad.analysis.ways")
+        import_module("ledtrad.analysis.things")

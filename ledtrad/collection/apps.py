@@ -9,5 +9,7 @@ class CollectionConfig(AppConfig):
     name = "ledtrad.collection"
 
     def ready(self) -> None:
-        """Add this room's links to the pages below it."""
+        """Add this room's links to the pages below it, what it tells by letter, and what is talked about here."""
         import_module("ledtrad.collection.ways")
+        import_module("ledtrad.collection.notices")
+        import_module("ledtrad.collection.things")

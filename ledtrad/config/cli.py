@@ -26,6 +26,7 @@ from ledtrad.config import (
     cli_exchange,
     cli_jobs,
     cli_loading,
+    cli_mail,
     cli_releases,
     cli_reports,
     cli_rounds,
@@ -49,6 +50,7 @@ OTHERS = (
     cli_templates,
     cli_loading,
     cli_jobs,
+    cli_mail,
     cli_accounts,
 )
 

@@ -26,11 +26,12 @@ DEMO_PEOPLE = (
 
 def add_commands(command: AddCommand) -> None:
     """Add the commands to the parser; `command` makes one by its name and what it does."""
-    account = command("account", "lägg upp ett konto eller ge det en roll till")
+    account = command("account", "lägg upp ett konto, eller ge det en roll till eller en ny adress")
     account.add_argument("username", metavar="KONTO")
     account.add_argument("--role", required=True, metavar="ROLL")
     account.add_argument("--unit", default="", metavar="ENHET", help="länets kod, för länets författare")
     account.add_argument("--name", default="", metavar="NAMN", help="namnet som sidorna visar")
+    account.add_argument("--mail", default="", metavar="ADRESS", help="e-postadressen som brev går till")
     command("demo-accounts", "lägg upp demons konton, ett för varje roll, med slumpade lösenord")
 
 
@@ -40,17 +41,19 @@ def add_commands(command: AddCommand) -> None:
 
 def account(options: argparse.Namespace) -> int:
     """Make the account if there is none, give it the role, and print the password of a new one."""
-    give(_opened(options.username, name=options.name, role=options.role, unit=options.unit))
+    give(
+        _opened(options.username, name=options.name, role=options.role, unit=options.unit, mail=options.mail)
+    )
     return FINE
 
 
-def _opened(username: str, *, name: str, role: str, unit: str) -> dict[str, str]:
+def _opened(username: str, *, name: str, role: str, unit: str, mail: str = "") -> dict[str, str]:
     """Give the account with its role; a new one has a password that is printed once and kept nowhere readable."""
     from django.db import transaction
 
     from ledtrad.access.actions import assign_role
     from ledtrad.access.policies import viewer_for
-    from ledtrad.accounts.actions import make_account
+    from ledtrad.accounts.actions import change_address, make_account
     from ledtrad.accounts.models import User
     from ledtrad.registry.queries import find_actor
 
@@ -63,6 +66,8 @@ def _opened(username: str, *, name: str, role: str, unit: str) -> dict[str, str]
             user = make_account(
                 username, name=name or username, password=told["password"], by=viewer.label, at=now
             )
+        if mail:
+            change_address(user, mail, by=viewer.label, at=now)
         assign_role(user, role=role, unit=find_actor(unit) if unit else None, viewer=viewer, at=now)
     return told
 

@@ -33,6 +33,35 @@ if PUBLIC_URL and not PUBLIC_URL.startswith(("http://", "https://")):
 TEXT_MODEL = env.bool("LEDTRAD_TEXT_MODEL", default=True)
 
 
+def _mail(url: str) -> dict[str, Any]:
+    """Give Django's form of the mail server's address, {} for none; the message does not repeat it, for it may hold a password."""
+    if not url:
+        return {}
+    if not url.startswith(("smtp://", "smtp+tls://", "smtp+ssl://")):
+        raise ImproperlyConfigured(
+            "LEDTRAD_MAIL_URL ska vara smtp://värd:port, smtp+tls://namn:lösenord@värd:port eller smtp+ssl://…"
+        )
+    if not PUBLIC_URL:
+        raise ImproperlyConfigured(
+            "Med LEDTRAD_MAIL_URL behövs också LEDTRAD_PUBLIC_URL: breven leder till sidorna."
+        )
+    return dict(env.email_url_config(url))
+
+
+# Letters go out over this server; with none they wait, and the pages say so.
+mail = _mail(env.str("LEDTRAD_MAIL_URL", default=""))
+MAIL_IS_SET = bool(mail)
+EMAIL_HOST = mail.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = mail.get("EMAIL_HOST_USER") or ""
+EMAIL_HOST_PASSWORD = mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS = bool(mail.get("EMAIL_USE_TLS"))
+EMAIL_USE_SSL = bool(mail.get("EMAIL_USE_SSL"))
+# Seconds that the server may be silent: a pass that waits for one that hangs delays nothing but letters.
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("LEDTRAD_MAIL_FROM", default="") or "ledtrad@localhost"
+
+
 def _secret() -> str:
     """Give the secret from the environment, or one made once and kept beside the database."""
     given = env.str("LEDTRAD_SECRET_KEY", default="")
@@ -93,9 +122,11 @@ INSTALLED_APPS = [
     "ledtrad.registry",
     "ledtrad.access",
     "ledtrad.jobs",
+    "ledtrad.mail",
     "ledtrad.rounds",
     "ledtrad.synthesis",
     "ledtrad.website",
+    "ledtrad.dialogue",
     "ledtrad.analysis",
     "ledtrad.collection",
 ]

@@ -9,5 +9,7 @@ urlpatterns = [
     path("", include("ledtrad.accounts.urls")),
     path("", include("ledtrad.analysis.urls")),
     path("", include("ledtrad.collection.urls")),
+    path("", include("ledtrad.dialogue.urls")),
+    path("", include("ledtrad.mail.urls")),
     path("", include("ledtrad.ui.urls")),
 ]

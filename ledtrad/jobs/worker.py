@@ -1,4 +1,4 @@
-"""The worker: takes one job after the other and does it, until it is told to stop.
+"""The worker: takes one job after the other and does it, until it is told to stop; idle, it runs what is to be done now and then.
 
 Told to stop (SIGTERM, Ctrl+C) it lets go of the job at once and hands it back: whatever transaction stood open is rolled back, and what
 was done of the work is done again by the next worker. Killed, it leaves a job whose lease runs out.
@@ -42,6 +42,7 @@ from ledtrad.jobs.claiming import (
 )
 from ledtrad.jobs.kinds import KINDS, Kind, Work
 from ledtrad.jobs.models import Job, JobFile
+from ledtrad.jobs.passes import Timetable
 from ledtrad.jobs.states import JobState
 
 log = logging.getLogger(__name__)
@@ -65,7 +66,7 @@ def work(*, once: bool, clock: Clock, pace: Pace | None = None, parent: int = 0)
 
     `parent` is the process that this one ends with; 0 for none.
     """
-    told, tally = pace or Pace(), Tally()
+    told, tally, timetable = pace or Pace(), Tally(), Timetable()
     name, token = f"{socket.gethostname()}:{os.getpid()}", ""
     try:
         with _stopping():
@@ -76,6 +77,7 @@ def work(*, once: bool, clock: Clock, pace: Pace | None = None, parent: int = 0)
                 if once and not did:
                     break
                 if not did:
+                    timetable.run_due(clock)
                     _wait(told.look)
     except Stopped:
         # Whatever the connection was in the middle of is rolled back with it.

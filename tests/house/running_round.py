@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from ledtrad.core.viewer import Viewer
+from ledtrad.mail.stopping import stop_token
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.actions.own_reports import load_own_report
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
@@ -14,7 +15,16 @@ from ledtrad.rounds.actions.reports import SentFile, load_report
 from ledtrad.rounds.models import Draft, Participant, Question, Round, Template, TemplateVersion
 from ledtrad.rounds.queries.reports import loading_desk
 from ledtrad.rounds.queries.seats import seat_of
-from tests.cast import MORNING, make_response_step, make_returned_question, make_review_note
+from tests.cast import (
+    MORNING,
+    make_comment,
+    make_letter,
+    make_response_step,
+    make_returned_question,
+    make_review_note,
+    make_thread,
+    make_user,
+)
 
 Place = dict[str, str | int]
 RUNNING, PREPARED = "insamlingen", "nasta-insamling"
@@ -40,6 +50,12 @@ def let_a_round_run() -> dict[str, Place]:
     own_file: Place = seat | {
         "pk": str(load_own_report(own, seat_of(kalmar), viewer=_KAJSA, at=MORNING).file.pk)
     }
+    talked: Place = {"kind": "svar", "key": f"{RUNNING}/08/grupper"}
+    tora = make_user("tora", first_name="Tora")
+    make_comment("Räknas de vilande grupperna?", thread=make_thread(f"answer:{talked['key']}"), author=tora)
+    make_letter(
+        user=tora, due_at=None, failed_at=MORNING, fault="Mottagarens server tog inte emot brevet: 550"
+    )
     return {
         **{f"collection:{page}": one for page in ("board", "board_csv", "board_xlsx", "roster", "reports", "review_queue", "lock_responses")},
         **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step", "own_reports")},
@@ -54,6 +70,8 @@ def let_a_round_run() -> dict[str, Place]:
         "collection:exempt": one | {"unit": kronoberg.actor.key},
         "collection:more_time": one | {"unit": kronoberg.actor.key},
         "collection:end_exemption": one | {"unit": "09"},
+        "dialogue:thread": talked,
+        "mail:stop": {"token": stop_token(tora)},
         "collection:move_round": one | {"step": "stangd"},
     }  # fmt: skip
 

@@ -31,6 +31,8 @@ from tests.house.django_tree import own_models
 # Pairs where neither may be left out: the row is made by the act that they tell of.
 ALWAYS_SET = {
     "access.Assignment.given_at/given_by",
+    "accounts.Comment.made_at/made_by",
+    "accounts.CommentWithdrawal.made_at/made_by",
     "accounts.JournalEntry.at/by",
     "jobs.Job.queued_at/queued_by",
     "rounds.Dispatch.made_at/made_by",

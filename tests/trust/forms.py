@@ -178,5 +178,6 @@ _TOLD: dict[str, dict[str, str | None]] = {
     "analysis:edit_statement": {"ordagrant": "", "text": "Plattformen låg hos Region Dalarna."},
     "analysis:correct": {"steg": "lamna"},
     "analysis:correct_release": {"stod": "länen", "ska_sta": "de flesta länen"},
+    "dialogue:letters": {"brev": "none"},
     "analysis:tie_grounds": {"lan": CODED[0], "ordagrant": WORDS},
 }

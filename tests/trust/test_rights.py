@@ -41,6 +41,9 @@ FORM_ELSEWHERE = {
     "analysis:freeze_release", "collection:choose_roster", "collection:lock_responses", "collection:new_version"
 }  # fmt: skip
 
+# The signed address itself is the proof: a mail program presses the button without session and token (RFC 8058).
+TOKEN_IN_ADDRESS = {"mail:stop"}
+
 
 def sent(forms: dict[str, Form], page: str) -> dict[str, list[str]]:
     """Give what the page's form sends."""
@@ -133,6 +136,7 @@ def test_no_form_is_taken_without_its_token(world: World, forms: dict[str, Form]
     answers = {
         page: client.post(world.path(page), sent(forms, page) | {"csrfmiddlewaretoken": []})
         for page in PAGE_NAMES
+        if page not in TOKEN_IN_ADDRESS
     }
 
     assert {page for page, answer in answers.items() if answer.status_code != 403} == set()

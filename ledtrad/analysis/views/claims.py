@@ -13,6 +13,7 @@ from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url
 from ledtrad.analysis.pages.claims_history import history_columns
 from ledtrad.analysis.pages.claims_one import claim_page
 from ledtrad.analysis.pages.claims_statements import statements_page
+from ledtrad.analysis.things import claim_thread
 from ledtrad.analysis.views.finding import find_readable_compilation
 from ledtrad.synthesis.queries.claims import claim_desk, claims_desk, compilations_to_read
 from ledtrad.ui.components import Crumb
@@ -69,6 +70,7 @@ def claim(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     return draw(
         request, "analysis/claim.html", heading=page.heading, here="", short=page.short, short_language="sv", page=page,
         crumbs=claim_crumbs(desk.all.compilation), flashes=flashes(request), history_columns=history_columns(),
+        thread=claim_thread(compilation, desk.claim.key, viewer=viewer),
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.collection.pages.reviewing import MARKS, review_url
 from ledtrad.collection.pages.reviewing_proposals import ProposalView, proposal_views
 from ledtrad.collection.pages.rounds_words import came_words
+from ledtrad.collection.things import answer_threads
 from ledtrad.core.asking import Kind
 from ledtrad.core.saying import listed, out_of
 from ledtrad.core.viewer import Viewer
@@ -24,6 +25,7 @@ from ledtrad.rounds.states import Lineage, MissingReason, Provenance, ResponseSt
 from ledtrad.ui.components import BannerKind, Cell, Column, DiffRun, Fact, Mark, Tab
 from ledtrad.ui.formatters import format_date, format_instant
 from ledtrad.website.pages.comparison import laid
+from ledtrad.website.ways import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class TopicView:
     return_field: BoundField | None
     note_field: BoundField | None
     is_open: bool
+    thread: Link | None
     proposals: tuple[ProposalView, ...] = ()
 
 
@@ -112,12 +115,13 @@ def seen_in(sheet: ReviewSheet) -> Seen:
 def sheet_page(
     sheet: ReviewSheet, form: ReviewForm, *, viewer: Viewer, against: Against, waiting_next: tuple[str, str]
 ) -> SheetPage:
-    """Give the page; `waiting_next` is unit and name of the next that waits, "" where none does. No query."""
+    """Give the page; `waiting_next` is unit and name of the next that waits, "" where none does. One query, for the threads."""
     response, state = sheet.response, ResponseState(sheet.response.state)
     round_, actor = response.participant.round, response.participant.actor
     reviews = viewer.may("rounds.review") and is_reviewed(round_.state)
     takes = reviews and can_write_again(round_.state)
     origin, kind = _origin(sheet.latest)
+    threads = answer_threads(response.participant, [one.question.key for one in sheet.topics], viewer=viewer)
     return SheetPage(
         heading=gettext("Svaret från %(unit)s") % {"unit": actor.short_name or actor.name},
         lead=_lead(sheet),
@@ -136,6 +140,7 @@ def sheet_page(
                 proposals=proposal_views(
                     sheet, one.question, form.declined if reviews and state in WAITING else None
                 ),
+                thread=threads.get(one.question.key),
             )
             for one in sheet.topics
         ),
@@ -251,6 +256,7 @@ def _topic(topic: ReviewTopic, form: ReviewForm | None, against: Against, *, ret
         return_field=form.returned(question.key) if form and returns else None,
         note_field=form.noted(question.key) if form else None,
         is_open=form is not None and form.is_used(question.key),
+        thread=None,
     )  # fmt: skip
 
 

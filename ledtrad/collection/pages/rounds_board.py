@@ -34,6 +34,7 @@ from ledtrad.collection.pages.rounds_words import (
 from ledtrad.core.saying import out_of
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import PARTICIPANT
+from ledtrad.mail.queries import is_mail_set
 from ledtrad.rounds.policies.rounds import ALTERABLE
 from ledtrad.rounds.queries.board import Board, BoardRow, DotState, RowState, Tally
 from ledtrad.rounds.states import ROUND_STEPS, RoundState
@@ -94,6 +95,7 @@ class BoardPage:
     legend: tuple[BoardDot, ...]
     shown: str
     ways: tuple[RowLink, ...]
+    letters: str
 
 
 def board_page(found: Board, *, choice: BoardChoice, viewer: Viewer) -> BoardPage:
@@ -115,6 +117,11 @@ def board_page(found: Board, *, choice: BoardChoice, viewer: Viewer) -> BoardPag
         legend=tuple(dots[state] for state in DotState if state in occurring),
         shown=_shown(len(rows), len(found.rows)),
         ways=tuple(_ways(found, viewer)),
+        letters=""
+        if is_mail_set() or found.round.state != RoundState.OPEN
+        else gettext(
+            "Ingen brevserver är angiven, så påminnelser och kvitton går inte ut. De samlas och väntar."
+        ),
     )
 
 
@@ -255,6 +262,8 @@ def _ways(found: Board, viewer: Viewer) -> Iterator[RowLink]:
     yield RowLink(gettext("Deltagare, undantag och längre tid"), roster_url(key))
     if prepares and state in ALTERABLE:
         yield RowLink(gettext("Inställningar"), settings_url(key))
+    if viewer.may("jobs.read_all"):
+        yield RowLink(gettext("Utgående brev"), reverse("dialogue:outbox"))
     if prepares and state != RoundState.DRAFT:
         yield from (
             RowLink(step_label(state, to), step_url(key, to)) for to in ROUND_STEPS[RoundState(state)]

@@ -25,6 +25,7 @@ from ledtrad.collection.pages.writing_question import (
     words_told,
     writing_page,
 )
+from ledtrad.collection.things import answer_threads
 from ledtrad.collection.views.writing_refused import (
     own_seat,
     refusal_now,
@@ -176,6 +177,7 @@ def _draw(
     page = writing_page(seat, pieces, piece, now)
     return draw(
         request, "collection/write.html", heading=asked.title, heading_language="sv", here="", status=status, page=page,
+        thread=answer_threads(seat.participant, [asked.key], viewer=viewer_of(request)).get(asked.key),
         unsaved=stands is not None, flashes=flashes(request), crumbs=seat_crumbs(seat),
     )  # fmt: skip
 

@@ -22,6 +22,7 @@ from ledtrad.rounds.actions.recording import (
 )
 from ledtrad.rounds.actions.revisions import NothingChanged, Submission
 from ledtrad.rounds.actions.steps import come_in
+from ledtrad.rounds.actions.telling import tell_writers
 from ledtrad.rounds.models import Answer, Participant, Response, Revision
 from ledtrad.rounds.policies.drafts import check_is_open, check_may_hand_in
 from ledtrad.rounds.queries.drafts import Piece, mark_of, pieces_of
@@ -145,5 +146,8 @@ def _written(
     number = seat.latest.number + 1 if seat.latest else 1
     signed = Signed(Provenance.SUBMITTED, viewer.label, at, reason, approval)
     revision = record_revision(response, told, number=number, signed=signed)
-    come_in(revision, before=before)
+    step = come_in(revision, before=before)
+    tell_writers(
+        "handed_in", {response.participant_id: f"step:{step.pk}"}, at=at, arguments={"revision": number}
+    )
     return revision

@@ -14,6 +14,7 @@ from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.identity import new_id
 from ledtrad.registry.models import Actor
+from ledtrad.rounds.actions.telling import tell_writers
 from ledtrad.rounds.models import Dispatch, Participant, Response, Round
 from ledtrad.rounds.policies.rounds import (
     LONGEST_REASON,
@@ -187,7 +188,7 @@ def _note(event: str, row: Participant, viewer: Viewer, at: datetime, details: d
 
 @transaction.atomic
 def remind(round_: Round, *, viewer: Viewer, at: datetime) -> tuple[Due, ...]:
-    """Give those who are reminded now; who has been reminded of the same step and last day is not reminded again.
+    """Give those who are reminded now, and let those who write for them know; who has been reminded of the same step and last day is not again.
 
     Two who remind at once remind each participant once between them: the database takes one row for each step (`one_reminder_per_step`).
     Raises NotAllowed.
@@ -206,6 +207,8 @@ def remind(round_: Round, *, viewer: Viewer, at: datetime) -> tuple[Due, ...]:
     made = set(Dispatch.objects.filter(pk__in=due).values_list("pk", flat=True))
     reminded = tuple(one for pk, one in due.items() if pk in made)
     if reminded:
+        keys = {one.participant: f"reminder:{pk}" for pk, one in due.items() if pk in made}
+        tell_writers("reminder", keys, at=at)
         details = {"participants": len(reminded), "units": [one.unit for one in reminded]}
         write_journal(
             "participants_reminded", by=viewer.label, at=at, subject=("round", round_.key), details=details

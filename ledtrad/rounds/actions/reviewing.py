@@ -18,6 +18,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.registry.actions import Written
 from ledtrad.rounds.actions.proposals import decide_proposals
 from ledtrad.rounds.actions.steps import write_step
+from ledtrad.rounds.actions.telling import tell_writers
 from ledtrad.rounds.composing import tidy
 from ledtrad.rounds.models import (
     Participant,
@@ -38,6 +39,9 @@ from ledtrad.rounds.policies.reviewing import (
 )
 from ledtrad.rounds.queries.revisions import latest_revision, latest_revisions
 from ledtrad.rounds.states import ResponseState, RoundState
+
+# What those who write for the participant are told of, by the state that the response comes to.
+TOLD: dict[str, str] = {ResponseState.RETURNED: "returned", ResponseState.ACCEPTED: "accepted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,8 @@ def _note_all(held: _Held, said: Said) -> None:
 def _taken(held: _Held, after: str, event: str, *, reason: str = "", **details: object) -> ResponseStep:
     by, at = held.viewer.label, held.at
     step = write_step(held.response, held.latest, after=after, by=by, at=at, reason=reason)
+    if after in TOLD:
+        tell_writers(TOLD[after], {held.response.participant_id: f"step:{step.pk}"}, at=at)
     subject, told = ("response", held.response.source.key), {"revision": held.latest.number, **details}
     write_journal(event, by=by, at=at, subject=subject, details=told)
     return step

@@ -1,0 +1,1 @@
+"""What the pages show, by noun: plain values for the templates."""
