@@ -79,6 +79,8 @@ PAGES: dict[str, str] = {
     "website:comparison": "synthesis.read",
     "website:counties": "registry.read",
     "website:county": "rounds.read_published",
+    "website:county_year": "rounds.read_published",
+    "website:subregion_year": "rounds.read_published",
     "website:extract_pdf": "rounds.read_published",
     "website:extract_docx": "rounds.read_published",
     "website:questions": "synthesis.read",
