@@ -48,6 +48,12 @@ from tests.cast_people import (
     make_user,
     the_actor,
 )
+from tests.cast_registration import (
+    make_register_number,
+    make_register_series,
+    make_release_registration,
+    the_region,
+)
 from tests.cast_rounds import (
     make_answer,
     make_block,
@@ -141,9 +147,12 @@ __all__ = [
     "make_question",
     "make_read_answer",
     "make_reanchoring",
+    "make_register_number",
+    "make_register_series",
     "make_relation",
     "make_release",
     "make_release_file",
+    "make_release_registration",
     "make_report_file",
     "make_response",
     "make_response_step",
@@ -172,6 +181,7 @@ __all__ = [
     "the_compilation",
     "the_open_round",
     "the_participant",
+    "the_region",
     "the_response",
     "the_round",
     "the_source",

@@ -24,6 +24,7 @@ PERMISSIONS = {
     "rounds.prepare": "Göra mallar och omgångar, öppna dem och ändra vem som svarar när.",
     "rounds.review": "Granska inlämnade svar: sända tillbaka, godta och öppna igen.",
     "responses.enter_for": "Läsa in en rapport åt en deltagare som inte själv lämnar in.",
+    "records.keep": "Diarieföra vid det nationella kansliet, och hämta paket till dess arkiv.",
     "responses.write": "Skriva utkast till det egna länets svar.",
     "responses.submit": "Lämna in det egna länets svar.",
     "responses.correct": "Rätta länets eget svar med en ny revision.",
@@ -39,7 +40,7 @@ WRITING = frozenset(
     {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze", "jobs.follow"}
 )
 # What leading a round takes besides.
-LEADING = frozenset({"rounds.prepare", "rounds.review", "responses.enter_for"})
+LEADING = frozenset({"rounds.prepare", "rounds.review", "responses.enter_for", "records.keep"})
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
     "reader": PUBLIC | {"drafts.read"},
@@ -199,6 +200,13 @@ PAGES: dict[str, str] = {
     "collection:handed_in": "responses.write",
     "collection:handed_in_pdf": "responses.write",
     "collection:write": "responses.write",
+    # Registers at authorities, and packages for their archives.
+    "collection:register_own": "responses.submit",
+    "collection:own_archive": "responses.write",
+    "collection:register_received": "records.keep",
+    "collection:received_archive": "records.keep",
+    "collection:register_released": "records.keep",
+    "collection:release_archive": "records.keep",
 }
 
 

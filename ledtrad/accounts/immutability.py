@@ -20,11 +20,13 @@ IMMUTABLE_TABLES = (
     "rounds_responsestep",
     "rounds_returnedquestion",
     "rounds_reviewnote",
+    "rounds_registernumber",
     "synthesis_release",
     "synthesis_sectionedit",
     "synthesis_claimreading",
     "synthesis_correction",
     "synthesis_releasefile",
+    "synthesis_releaseregistration",
 )
 
 

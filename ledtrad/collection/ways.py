@@ -13,7 +13,7 @@ from django.utils.translation import pgettext
 
 from ledtrad.collection.pages.rounds_addresses import board_url
 from ledtrad.core.viewer import Viewer
-from ledtrad.website.ways import CountyPlace, Link, MenuPlace, Place, RoundPlace, register_ways
+from ledtrad.website.ways import CountyPlace, Link, MenuPlace, Place, ReleasePlace, RoundPlace, register_ways
 
 
 @register_ways
@@ -60,4 +60,16 @@ def review_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
                 _("Granskningen av det som har kommit in"),
                 reverse("collection:review_queue", args=[key]),
                 note=_("Vad som väntar, är återsänt eller godtaget"),
+            )
+
+
+@register_ways
+def register_of_release(viewer: Viewer, place: Place) -> Iterator[Link]:
+    """The register number and the archive package of a release, for those who keep the national office's records."""
+    match place:
+        case ReleasePlace(compilation=key, number=number) if viewer.may("records.keep"):
+            yield Link(
+                _("Diarieför och arkivera utgåvan"),
+                reverse("collection:register_released", args=[key, number]),
+                note=_("Diarienummer, och ett paket med filer och kontrollsummor"),
             )

@@ -35,7 +35,9 @@ def let_a_round_run() -> dict[str, Place]:
     return {
         **{f"collection:{page}": one for page in ("board", "board_csv", "board_xlsx", "roster", "reports", "review_queue", "lock_responses")},
         **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step")},
-        **{f"collection:{page}": seat | {"number": 1} for page in ("handed_in", "handed_in_pdf")},
+        **{f"collection:{page}": seat | {"number": 1} for page in ("handed_in", "handed_in_pdf", "register_own", "own_archive")},
+        **{f"collection:{page}": seat for page in ("register_received", "received_archive")},
+        **{f"collection:{page}": {"key": "omrakning-2012", "number": "2012:1"} for page in ("register_released", "release_archive")},
         **{f"collection:{page}": {"round_key": PREPARED} for page in ("round_settings", "choose_roster", "open_round")},
         **{f"collection:{page}": file for page in ("report", "report_file", "move_report", "drop_report")},
         **{f"collection:{page}": version for page in ("template_version", "template_yaml", "template_xlsform", "preview_template", "new_question")},

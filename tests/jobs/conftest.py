@@ -27,13 +27,14 @@ class Queue:
 
     url: str
     home: Path
+    module: str = "tests.jobs.errands"
     processes: list[Process] = field(default_factory=list)
 
     def start(self, *arguments: str) -> Process:
-        """Start a process of tests.jobs.errands."""
+        """Start a process of the queue's module."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("LEDTRAD_")}
         own = {"LEDTRAD_DATABASE_URL": self.url, "LEDTRAD_DATA_DIR": str(self.home)}
-        command = [sys.executable, "-m", "tests.jobs.errands", *arguments]
+        command = [sys.executable, "-m", self.module, *arguments]
         process = subprocess.Popen(
             command, env=kept | own, cwd=settings.BASE_DIR, stderr=subprocess.PIPE, stdout=subprocess.PIPE
         )
@@ -67,7 +68,7 @@ class Queue:
 
 
 @contextmanager
-def _database(folder: Path) -> Iterator[str]:
+def database(folder: Path) -> Iterator[str]:
     """Give the address of an empty database beside the suite's own."""
     if connection.vendor == "sqlite":
         yield f"sqlite:///{folder / 'arbeten.sqlite3'}"
@@ -87,7 +88,7 @@ def _database(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def queue(tmp_path: Path) -> Iterator[Queue]:
     """An empty queue; whatever was started on it ends with the test."""
-    with _database(tmp_path) as url:
+    with database(tmp_path) as url:
         made = Queue(url, tmp_path)
         try:
             made.run("prepare")

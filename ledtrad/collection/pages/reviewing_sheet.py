@@ -12,6 +12,7 @@ from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.collection.pages.reviewing import MARKS, review_url
 from ledtrad.core.asking import Kind
 from ledtrad.core.saying import listed, out_of
+from ledtrad.core.text_diff import LONGEST_COMPARED
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.actions.reviewing import Seen
@@ -22,8 +23,6 @@ from ledtrad.ui.components import BannerKind, Cell, ChangeKind, Column, DiffRun,
 from ledtrad.ui.formatters import format_date, format_instant
 from ledtrad.website.pages.comparison import word_runs
 
-# Characters on either side: two other texts of 66,000 take 0.6 s to compare word by word, of 220,000 eight seconds and 400 MB.
-LONGEST_COMPARED = 40_000
 # Below this share of kept signs two texts are read one after the other, and not word by word.
 LEAST_ALIKE = 0.4
 
@@ -94,6 +93,7 @@ class SheetPage:
     act_url: str
     next_url: str
     next_name: str
+    register_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,8 @@ def sheet_page(
         act_url=reverse("collection:review_step", args=[round_.key, actor.key]),
         next_url=review_url(round_.key, waiting_next[0]) if waiting_next[0] else "",
         next_name=waiting_next[1],
-    )
+        register_url=reverse("collection:register_received", args=[round_.key, actor.key]) if viewer.may("records.keep") else "",
+    )  # fmt: skip
 
 
 def _lead(sheet: ReviewSheet) -> str:

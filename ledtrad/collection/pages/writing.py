@@ -14,6 +14,7 @@ from ledtrad.collection.pages.writing_places import (
     deadline_told,
     hand_in_url,
     receipt_url,
+    returned_url,
     tasks_url,
     writing_url,
 )
@@ -50,7 +51,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class TasksPage:
-    """What a participant has left to do. `refusal` says why nothing is written now, and `gaps` what stands in the way of handing in."""
+    """What a participant has left to do.
+
+    `refusal` says why nothing is written now, `gaps` what stands in the way of handing in, and `returned_url` leads to what comes back
+    once the round is published.
+    """
 
     deadline: str
     done: str
@@ -64,6 +69,7 @@ class TasksPage:
     receipt_label: str
     entered: str
     returned: str | Worded
+    returned_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,7 @@ def tasks_page(
         receipt_label=gettext("Kvittot på det ni lämnade in, nummer %(n)s") % {"n": latest.number} if latest and own else "",
         entered=_entered(seat),
         returned=_returned(step),
+        returned_url=returned_url(seat),
     )  # fmt: skip
 
 

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
-from ledtrad.collection.pages.writing_places import deadline_told, receipt_pdf_url, tasks_url, writing_url
+from ledtrad.collection.pages.writing_places import (
+    deadline_told,
+    receipt_pdf_url,
+    register_url,
+    returned_url,
+    tasks_url,
+    writing_url,
+)
 from ledtrad.core.deadlines import last_second
 from ledtrad.core.wording import capitalised
 from ledtrad.rounds.models import Revision
@@ -59,6 +66,8 @@ class ReceiptPage:
     is_own: bool
     tasks_url: str
     pdf_url: str
+    returned_url: str
+    register_url: str
 
 
 def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_late: bool) -> CheckPage:
@@ -83,7 +92,9 @@ def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, is_lat
     )  # fmt: skip
 
 
-def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_latest: bool) -> ReceiptPage:
+def receipt_page(
+    seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_latest: bool, may_register: bool = False
+) -> ReceiptPage:
     """Give a revision as its own people read it."""
     participant = seat.participant
     own = revision.provenance == Provenance.SUBMITTED
@@ -101,6 +112,8 @@ def receipt_page(seat: Seat, revision: Revision, topics: Iterable[Topic], *, is_
         is_own=own,
         tasks_url=tasks_url(participant),
         pdf_url=receipt_pdf_url(participant, revision.number),
+        returned_url=returned_url(seat),
+        register_url=register_url(participant, revision.number) if may_register else "",
     )
 
 

@@ -6,9 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.deadlines import last_second
+from ledtrad.registry.queries import CountyName, slug_of
 from ledtrad.rounds.models import Participant, Question
+from ledtrad.rounds.queries.seats import Seat
 from ledtrad.ui.components import Crumb
 from ledtrad.ui.formatters import format_deadline
+from ledtrad.website.addresses import year_url
 
 
 def tasks_url(participant: Participant) -> str:
@@ -34,6 +37,23 @@ def receipt_url(participant: Participant, number: int) -> str:
 def receipt_pdf_url(participant: Participant, number: int) -> str:
     """Give the address of a receipt for print."""
     return reverse("collection:handed_in_pdf", args=[*_place(participant), number])
+
+
+def register_url(participant: Participant, number: int) -> str:
+    """Give the address where what was handed in gets its register number."""
+    return reverse("collection:register_own", args=[*_place(participant), number])
+
+
+def returned_url(seat: Seat) -> str:
+    """Give the address of what comes back to the participant; "" for one that is neither a county nor a part of one, which has no such page."""
+    county, participant = seat.county, seat.participant
+    if county.county_id is not None:
+        return ""
+    short = county.short_name or county.name
+    home = CountyName(county.key, county.name, short, slug_of(short))
+    part = participant.actor.key if participant.parent_id else ""
+    round_ = participant.round
+    return year_url(home, round_.period_start.year, part=part, round_key=round_.key)
 
 
 def _place(participant: Participant) -> list[str]:

@@ -86,7 +86,8 @@ def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> Htt
     """What was handed in, when, and what happens now."""
     seat = own_seat(request, round_key, unit)
     revision = _revision(seat, number)
-    page = _receipt_page(seat, revision)
+    may_register = may_hand_in(viewer_of(request), seat.stand.units)
+    page = _receipt_page(seat, revision, may_register=may_register)
     words = (
         _("Kvitto nummer %(n)s: svaret från %(unit)s är inlämnat")
         if page.is_own
@@ -132,8 +133,8 @@ def _revision(seat: Seat, number: int) -> Revision:
     return find_revision(seat.response, number=number)
 
 
-def _receipt_page(seat: Seat, revision: Revision) -> ReceiptPage:
+def _receipt_page(seat: Seat, revision: Revision, *, may_register: bool = False) -> ReceiptPage:
     latest = seat.latest
     topics = topics_of(revision, round_=seat.participant.round)
     is_latest = latest is not None and latest.number == revision.number
-    return receipt_page(seat, revision, topics, is_latest=is_latest)
+    return receipt_page(seat, revision, topics, is_latest=is_latest, may_register=may_register)

@@ -1,5 +1,6 @@
 """One engine for every collection: the template's questions, the frozen roster, drafts, and revisions that never change."""
 
+from ledtrad.rounds.models.registration import RegisterNumber, RegisterSeries
 from ledtrad.rounds.models.responses import (
     Answer,
     Response,
@@ -18,6 +19,8 @@ __all__ = [
     "Draft",
     "Participant",
     "Question",
+    "RegisterNumber",
+    "RegisterSeries",
     "ReportFile",
     "Response",
     "ResponseStep",
