@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from xml.etree import ElementTree as Xml
 
@@ -176,13 +176,26 @@ def test_only_public_authorities_keep_a_series() -> None:
         make_relation("hosts", origin=host, target=structure)
     region = the_region()
 
-    assert set(named(authorities_of(BJORKO))) == {joint.key, region.key}
+    assert set(named(authorities_of(BJORKO, day=NOON.date()))) == {joint.key, region.key}
     with pytest.raises(NotAllowed, match="är ingen myndighet"):
         make_series(association, KEPT, viewer=BO, at=MORNING)
     made = make_series(joint, KEPT, viewer=BO, at=MORNING)
     assert (made.prefix, made.keep_years) == ("RSS", None)
     with pytest.raises(ValidationError, match="redan en serie"):
         make_series(joint, KEPT, viewer=BO, at=MORNING)
+
+
+@db
+def test_an_authority_that_no_longer_hosts_registers_nothing_more_for_the_county() -> None:
+    kinds = {kind.key: kind for kind in ActorKind.objects.all()}
+    joint = make_actor("kommunalforbundet", kinds=[kinds["joint_authority"]])
+    structure = make_actor("strukturen", county=the_actor(BJORKO), kinds=[kinds["support_structure"]])
+    make_relation("hosts", origin=joint, target=structure, valid=("2015-01-01", "2026-03-01"))
+
+    assert joint.key not in named(authorities_of(BJORKO, day=NOON.date()))
+    assert joint.key in named(authorities_of(BJORKO, day=date(2026, 2, 28)))
+    with pytest.raises(NotAllowed, match="i ditt eget län"):
+        make_series(joint, KEPT, viewer=BO, at=NOON)
 
 
 @db
@@ -258,7 +271,15 @@ def test_every_file_is_read_back_as_it_was(files: dict[str, bytes]) -> None:
         assert {name: container.read(f"data/{name}") for name in files} == files
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"ingen zip"])
+def bzipped() -> bytes:
+    """Give a ZIP that is packed in another way than packages are."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_BZIP2) as container:
+        container.writestr(MANIFEST, "x")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"ingen zip", bzipped(), package(FILES, TOLD)[:-40]])
 def test_what_is_no_package_is_refused_in_words(content: bytes) -> None:
     with pytest.raises(BadPackage, match="inget arkivpaket"):
         faults_in(content)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -21,6 +22,7 @@ from ledtrad.collection.forms.registration import NumberForm, SeriesForm
 from ledtrad.collection.pages.registration import Places, register_page
 from ledtrad.collection.pages.writing_places import receipt_url
 from ledtrad.collection.views.writing_refused import own_seat, refused, seat_crumbs, told_if_refused
+from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.actions.registration import make_series, register_revision
@@ -72,7 +74,9 @@ def register_own(request: HttpRequest, round_key: str, unit: str, number: int) -
         back,
         (*seat_crumbs(seat), Crumb(pgettext("crumb", "Kvitto %(n)s") % {"n": number}, back)),
     )
-    return _registered(request, _held(request, seat, revision, authorities_of(seat.county.key), places))
+    return _registered(
+        request, _held(request, seat, revision, authorities_of(seat.county.key, day=_today()), places)
+    )
 
 
 @never_cache
@@ -91,7 +95,7 @@ def register_received(request: HttpRequest, round_key: str, unit: str) -> HttpRe
         back,
         (board, Crumb(str(seat.participant.actor), back, language="sv")),
     )
-    return _registered(request, _held(request, seat, revision, national_authorities(), places))
+    return _registered(request, _held(request, seat, revision, national_authorities(day=_today()), places))
 
 
 @never_cache
@@ -113,7 +117,7 @@ def register_released(request: HttpRequest, key: str, number: str) -> HttpRespon
     def act(series: RegisterSeries, typed: str) -> object:
         return register_release(release, series, typed=typed, viewer=viewer, at=timezone.now())
 
-    held = _Held(what, national_authorities(), numbers, bool(numbers), act, places)
+    held = _Held(what, national_authorities(day=_today()), numbers, bool(numbers), act, places)
     return _registered(request, held)
 
 
@@ -219,6 +223,10 @@ def _sent(
 def _zipped(written: bytes, *, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="arkiv-{name}.zip"'}
     return HttpResponse(written, content_type="application/zip", headers=headers)
+
+
+def _today() -> date:
+    return day_in_sweden(timezone.now())
 
 
 def _revision(seat: Seat, number: int) -> Revision:

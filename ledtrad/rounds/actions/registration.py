@@ -35,7 +35,7 @@ class SeriesTold:
 @transaction.atomic
 def make_series(authority: Actor, told: SeriesTold, *, viewer: Viewer, at: datetime) -> RegisterSeries:
     """Give a new series of an authority. Raises NotAllowed, LedtradError, and ValidationError for a prefix that it has already."""
-    standing = standing_of(authority)
+    standing = standing_of(authority, day=day_in_sweden(at))
     check_is_authority(str(authority), standing.kinds)
     check_may_keep_register(viewer, kinds=standing.kinds, counties=standing.counties)
     prefix, retention = " ".join(told.prefix.split()).upper(), " ".join(told.retention.split())
@@ -58,7 +58,7 @@ def register_revision(
 
     Raises NotAllowed, and LedtradError for a number that can't stand there.
     """
-    held = _locked(series, viewer)
+    held = _locked(series, viewer, at)
     there = RegisterNumber.objects.filter(series=held, revision=revision).first()
     if there is not None:
         return there
@@ -82,15 +82,15 @@ def give_number(
 
     `part` says in the journal what of the subject got it.
     """
-    made = _given(_locked(series, viewer), typed=typed, revision=None, by=viewer.label, at=at)
+    made = _given(_locked(series, viewer, at), typed=typed, revision=None, by=viewer.label, at=at)
     _journal(made, subject, at=at, part=part)
     return made
 
 
-def _locked(series: RegisterSeries, viewer: Viewer) -> RegisterSeries:
+def _locked(series: RegisterSeries, viewer: Viewer, at: datetime) -> RegisterSeries:
     """Lock the series, so that two who register at once get one number after the other."""
     held = RegisterSeries.objects.select_for_update().get(pk=series.pk)
-    standing = standing_of(held.authority)
+    standing = standing_of(held.authority, day=day_in_sweden(at))
     check_may_keep_register(viewer, kinds=standing.kinds, counties=standing.counties)
     return held
 

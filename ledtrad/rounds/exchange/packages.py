@@ -23,6 +23,7 @@ FORMAT = "ledtrad-arkivpaket 1"
 MOST_BYTES = 200_000_000
 # The first instant that a ZIP can tell: a package says when it was made nowhere, so that it is the same each time.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -83,14 +84,8 @@ def faults_in(content: bytes) -> tuple[str, ...]:
 
     Raises BadPackage for what is no package.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as container:
-            if sum(entry.file_size for entry in container.infolist()) > MOST_BYTES:
-                raise BadPackage(gettext("Arkivpaketet är större än 200 MB och läses inte."))
-            held = {name: container.read(name) for name in container.namelist()}
-            n_entries = len(container.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError) as error:
-        raise BadPackage(gettext("Filen är inget arkivpaket, eller så är den skadad. Hämta den på nytt.")) from error  # fmt: skip
+    entries = _read(content)
+    held = dict(entries)
     if MANIFEST not in held:
         raise BadPackage(gettext("Filen har ingen förteckning (%(name)s), så inget i den går att pröva.") % {"name": MANIFEST})  # fmt: skip
     told = _manifest(held.pop(MANIFEST))
@@ -101,9 +96,24 @@ def faults_in(content: bytes) -> tuple[str, ...]:
         if path in told and sha256(content).hexdigest() != told[path]
     ]
     found += [gettext("%(path)s finns men står inte i förteckningen.") % {"path": path} for path in held if path not in told]  # fmt: skip
-    if n_entries != len(held) + 1:
+    if len(entries) != len(held) + 1:
         found.append(gettext("Samma namn finns flera gånger i paketet."))
     return tuple(found)
+
+
+def _read(content: bytes) -> list[tuple[str, bytes]]:
+    """Give every entry of a ZIP with its name; raise BadPackage for one that is damaged, locked, packed in another way, or far too large."""
+    damaged = gettext("Filen är inget arkivpaket, eller så är den skadad. Hämta den på nytt.")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as container:
+            entries = container.infolist()
+            if sum(entry.file_size for entry in entries) > MOST_BYTES:
+                raise BadPackage(gettext("Arkivpaketet är större än 200 MB och läses inte."))
+            if any(entry.flag_bits & 1 or entry.compress_type not in _PACKED for entry in entries):
+                raise BadPackage(damaged)
+            return [(entry.filename, container.read(entry)) for entry in entries]
+    except (zipfile.BadZipFile, EOFError, OSError) as error:
+        raise BadPackage(damaged) from error
 
 
 def _manifest(content: bytes) -> dict[str, str]:

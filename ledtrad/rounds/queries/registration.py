@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -24,24 +25,24 @@ class Standing:
     counties: frozenset[str]
 
 
-def authorities_of(county: str) -> QuerySet[Actor]:
-    """Give the authorities that keep a register for a county: its municipalities and regions, and hosts of its support structure that are authorities."""
-    hosts = Relation.objects.live().filter(
-        kind=Relation.Kind.HOSTS, target__county__key=county, valid_to=None
-    )
+def authorities_of(county: str, *, day: date) -> QuerySet[Actor]:
+    """Give the authorities that keep a register for a county on a day: its municipalities and regions, and hosts of its support structure that are authorities."""
+    hosts = Relation.objects.live().valid_on(day).filter(kind=Relation.Kind.HOSTS, target__county__key=county)
     inside = Q(county__key=county) | Q(pk__in=hosts.values("origin"))
-    return Actor.objects.live().filter(inside, kinds__in=LOCAL, valid_to=None).distinct()
+    return Actor.objects.live().valid_on(day).filter(inside, kinds__in=LOCAL).distinct()
 
 
-def national_authorities() -> QuerySet[Actor]:
-    """Give the authorities that keep a register for the national office."""
-    return Actor.objects.live().filter(kinds=NATIONAL, valid_to=None)
+def national_authorities(*, day: date) -> QuerySet[Actor]:
+    """Give the authorities that keep a register for the national office on a day."""
+    return Actor.objects.live().valid_on(day).filter(kinds=NATIONAL)
 
 
-def standing_of(authority: Actor) -> Standing:
-    """Give what an authority is and where; two queries."""
-    hosted = Relation.objects.live().filter(
-        kind=Relation.Kind.HOSTS, origin=authority, valid_to=None, target__county__isnull=False
+def standing_of(authority: Actor, *, day: date) -> Standing:
+    """Give what an authority is and where on a day; two queries."""
+    hosted = (
+        Relation.objects.live()
+        .valid_on(day)
+        .filter(kind=Relation.Kind.HOSTS, origin=authority, target__county__isnull=False)
     )
     counties = set(hosted.values_list("target__county__key", flat=True))
     if authority.county:
