@@ -31,6 +31,9 @@ WRITE_NOTHING = {
     "collection:move_report": "no part of the report is chosen by chance",
     "collection:new_round": "no day is typed by chance",
     "collection:preview_template": "a preview shows and saves nothing",
+    "collection:register_own": "no authority is chosen by chance",
+    "collection:register_received": "no authority is chosen by chance",
+    "collection:register_released": "no authority is chosen by chance",
     "collection:report": "nothing of the split is moved by chance",
     "collection:reports": "a file is no field of text",
 }

@@ -19,6 +19,7 @@ class NumberForm(PrintableForm):
 
     serie = forms.ChoiceField(
         label=gettext_lazy("Serie"),
+        widget=forms.Select(attrs={"lang": "sv"}),
         error_messages={
             "required": gettext_lazy("Välj i vilken serie det diarieförs."),
             "invalid_choice": gettext_lazy("Serien finns inte. Välj en i listan."),
@@ -46,6 +47,7 @@ class SeriesForm(PrintableForm):
 
     myndighet = forms.ChoiceField(
         label=gettext_lazy("Myndighet"),
+        widget=forms.Select(attrs={"lang": "sv"}),
         error_messages={
             "required": gettext_lazy("Välj vilken myndighet som diarieför."),
             "invalid_choice": gettext_lazy("Myndigheten finns inte i listan. Välj en i den."),
