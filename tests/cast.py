@@ -58,6 +58,12 @@ from tests.cast_people import (
     the_actor,
 )
 from tests.cast_proposals import make_proposal, make_proposal_decision
+from tests.cast_registration import (
+    make_register_number,
+    make_register_series,
+    make_release_registration,
+    the_region,
+)
 from tests.cast_rounds import (
     make_answer,
     make_block,
@@ -158,9 +164,12 @@ __all__ = [
     "make_question",
     "make_read_answer",
     "make_reanchoring",
+    "make_register_number",
+    "make_register_series",
     "make_relation",
     "make_release",
     "make_release_file",
+    "make_release_registration",
     "make_report_file",
     "make_response",
     "make_response_step",
@@ -191,6 +200,7 @@ __all__ = [
     "the_compilation",
     "the_open_round",
     "the_participant",
+    "the_region",
     "the_response",
     "the_round",
     "the_source",

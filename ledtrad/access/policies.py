@@ -25,6 +25,7 @@ PERMISSIONS = {
     "rounds.review": "Granska inlämnade svar: sända tillbaka, godta och öppna igen.",
     "registry.change": "Ändra registret: föra in det som ett godtaget svar föreslår.",
     "responses.enter_for": "Läsa in en rapport åt en deltagare som inte själv lämnar in.",
+    "records.keep": "Diarieföra vid det nationella kansliet, och hämta paket till dess arkiv.",
     "responses.write": "Skriva utkast till det egna länets svar.",
     "responses.submit": "Lämna in det egna länets svar.",
     "responses.correct": "Rätta länets eget svar med en ny revision.",
@@ -46,7 +47,9 @@ WRITING = frozenset(
 OWN = frozenset({"letters.choose"})
 TALKING = frozenset({"threads.join"})
 # What leading a round takes besides.
-LEADING = frozenset({"rounds.prepare", "rounds.review", "registry.change", "responses.enter_for"})
+LEADING = frozenset(
+    {"rounds.prepare", "rounds.review", "registry.change", "responses.enter_for", "records.keep"}
+)
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
     "reader": PUBLIC | OWN | {"drafts.read"},
@@ -87,6 +90,8 @@ PAGES: dict[str, str] = {
     "website:comparison": "synthesis.read",
     "website:counties": "registry.read",
     "website:county": "rounds.read_published",
+    "website:county_year": "rounds.read_published",
+    "website:subregion_year": "rounds.read_published",
     "website:extract_pdf": "rounds.read_published",
     "website:extract_docx": "rounds.read_published",
     "website:questions": "synthesis.read",
@@ -217,6 +222,13 @@ PAGES: dict[str, str] = {
     # Threads: the door asks whether a person talks at all, the thing itself who reads it.
     "dialogue:threads": "threads.join",
     "dialogue:thread": "threads.join",
+    # Registers at authorities, and packages for their archives.
+    "collection:register_own": "responses.submit",
+    "collection:own_archive": "responses.write",
+    "collection:register_received": "records.keep",
+    "collection:received_archive": "records.keep",
+    "collection:register_released": "records.keep",
+    "collection:release_archive": "records.keep",
 }
 
 

@@ -60,6 +60,8 @@ EVENTS = {
     "response_accepted": "A response was accepted as its latest revision has it.",
     "response_returned": "A response was sent back to its participant, with what its answers lack.",
     "response_reopened": "An accepted response was sent back to its participant, for a reason.",
+    "series_made": "An authority got a series of register numbers.",
+    "number_given": "A submission or a release got a register number.",
     "responses_locked": "The accepted responses of a round were locked.",
     "template_made": "A template was begun, with its first version.",
     "template_version_made": "A template got a new version, with the questions of the one before.",

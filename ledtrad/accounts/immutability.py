@@ -25,11 +25,13 @@ IMMUTABLE_TABLES = (
     "rounds_reviewnote",
     "rounds_proposal",
     "rounds_proposaldecision",
+    "rounds_registernumber",
     "synthesis_release",
     "synthesis_sectionedit",
     "synthesis_claimreading",
     "synthesis_correction",
     "synthesis_releasefile",
+    "synthesis_releaseregistration",
 )
 
 

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
-from ledtrad.collection.pages.writing_places import deadline_told, receipt_url, tasks_url
+from ledtrad.collection.pages.rounds_words import deadline_words
+from ledtrad.collection.pages.writing_places import receipt_url, tasks_url
 from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.viewer import Viewer
 from ledtrad.mail.kinds import NoticeKind, Told, register_notices
@@ -50,7 +51,7 @@ def _reminder(_notice: Notice, seat: Participant, at: datetime) -> Told | None:
         words = gettext(
             "Ert svar är inte inlämnat, och sista dagen har gått: %(when)s. Lämna in så snart ni kan."
         )
-    return Told(_title(seat), tasks_url(seat), words % {"when": deadline_told(seat)})
+    return Told(_title(seat), tasks_url(seat), words % {"when": deadline_words(seat.participant.last_day)})
 
 
 def _handed_in(notice: Notice, seat: Participant, _at: datetime) -> Told:

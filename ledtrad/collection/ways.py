@@ -19,6 +19,7 @@ from ledtrad.website.ways import (
     MenuPlace,
     OwnAnswerPlace,
     Place,
+    ReleasePlace,
     RoundPlace,
     register_ways,
 )
@@ -70,4 +71,16 @@ def review_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
                 _("Granskningen av det som har kommit in"),
                 reverse("collection:review_queue", args=[key]),
                 note=_("Vad som väntar, är återsänt eller godtaget"),
+            )
+
+
+@register_ways
+def register_of_release(viewer: Viewer, place: Place) -> Iterator[Link]:
+    """The register number and the archive package of a release, for those who keep the national office's records."""
+    match place:
+        case ReleasePlace(compilation=key, number=number) if viewer.may("records.keep"):
+            yield Link(
+                _("Diarieför och arkivera utgåvan"),
+                reverse("collection:register_released", args=[key, number]),
+                note=_("Diarienummer, och ett paket med filer och kontrollsummor"),
             )

@@ -23,6 +23,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from ledtrad.config import (
     cli_accounts,
+    cli_archive,
     cli_exchange,
     cli_jobs,
     cli_loading,
@@ -51,6 +52,7 @@ OTHERS = (
     cli_loading,
     cli_jobs,
     cli_mail,
+    cli_archive,
     cli_accounts,
 )
 

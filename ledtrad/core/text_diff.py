@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from ledtrad.core.anchoring_diff import DiffKind, DiffPart, word_diff
 from ledtrad.core.tokens import words_spaces_marks
 
 AROUND = 24  # words, spaces and marks kept on either side of a change
 ELLIPSIS = " […] "
+# Characters of either text: two other texts of 66,000 take 0.6 s to compare word by word, of 220,000 eight seconds and 400 MB.
+LONGEST_COMPARED = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class WordsChanged:
+    """How many words came and went from one text to another; marks and spaces are not counted."""
+
+    added: int
+    removed: int
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.removed)
+
+
+def words_changed(old: str, new: str) -> WordsChanged | None:
+    """Count the words that came and went; None where a text is too long to be compared word by word."""
+    if max(len(old), len(new)) > LONGEST_COMPARED:
+        return None
+    parts = word_diff(old, new)
+    added, removed = (
+        sum(_n_words(part.text) for part in parts if part.kind is kind) for kind in (DiffKind.INSERT, DiffKind.DELETE)
+    )  # fmt: skip
+    return WordsChanged(added, removed)
+
+
+def _n_words(text: str) -> int:
+    return sum(run[0].isalnum() for run in words_spaces_marks(text))
 
 
 def has_changed(parts: Sequence[DiffPart]) -> bool:

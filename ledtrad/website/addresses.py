@@ -48,6 +48,18 @@ def county_url(county: CountyName) -> str:
     return reverse("website:county", args=[county.slug])
 
 
+def year_url(
+    county: CountyName, year: int, *, part: str = "", round_key: str = "", question: str = ""
+) -> str:
+    """Give the address of what came back to a county, or to a part of it, from a year; `round_key` and `question` lead to a place in it."""
+    if part:
+        base = reverse("website:subregion_year", args=[county.slug, year, part])
+    else:
+        base = reverse("website:county_year", args=[county.slug, year])
+    query = f"?{urlencode({'omgang': round_key})}" if round_key else ""
+    return base + query + (f"#fraga-{question}" if question else "")
+
+
 def report_url(key: str) -> str:
     """Give the address of a report."""
     return reverse("website:report", args=[key])

@@ -6,6 +6,7 @@ from django.urls import path
 
 from ledtrad.website.views import (
     counties,
+    county_years,
     extracts,
     goals,
     printed,
@@ -23,6 +24,8 @@ urlpatterns = [
     path("lan/", counties.counties, name="counties"),
     path("lan/<slug:slug>/", counties.county, name="county"),
     path("lan/<slug:slug>/politiker/", counties.politicians, name="politicians"),
+    path("lan/<slug:slug>/aret/<int:year>/", county_years.county_year, name="county_year"),
+    path("lan/<slug:slug>/aret/<int:year>/<slug:unit>/", county_years.subregion_year, name="subregion_year"),
     path("lan/<slug:slug>/utdrag.pdf", extracts.extract_pdf, name="extract_pdf"),
     path("lan/<slug:slug>/utdrag.docx", extracts.extract_docx, name="extract_docx"),
     path("omgangar/", rounds.rounds, name="rounds"),

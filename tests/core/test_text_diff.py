@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ledtrad.core.anchoring_diff import DiffKind, word_diff
-from ledtrad.core.text_diff import ELLIPSIS, changes_in_context, has_changed
+from ledtrad.core.text_diff import (
+    ELLIPSIS,
+    LONGEST_COMPARED,
+    WordsChanged,
+    changes_in_context,
+    has_changed,
+    words_changed,
+)
 
 LONG = " ".join(f"ord{n}" for n in range(200))
 
@@ -47,3 +56,21 @@ def test_everything_that_went_or_came_is_kept(old: str, new: str) -> None:
     changed = [part for part in word_diff(old, new) if part.kind is not DiffKind.EQUAL]
 
     assert [part for part in changes_in_context(old, new) if part.kind is not DiffKind.EQUAL] == changed
+
+
+@given(st.text("ab .,", max_size=60), st.text("ab .,", max_size=60))
+def test_the_words_that_came_and_went_make_up_the_difference_in_length(old: str, new: str) -> None:
+    found = words_changed(old, new)
+
+    assert found is not None
+    assert found.added - found.removed == n_words(new) - n_words(old)
+    assert (words_changed(new, old), bool(words_changed(old, old))) == (WordsChanged(found.removed, found.added), False)  # fmt: skip
+
+
+def n_words(text: str) -> int:
+    return len(re.findall(r"\w+", text))
+
+
+def test_a_text_too_long_to_compare_is_not_compared() -> None:
+    assert words_changed("x" * (LONGEST_COMPARED + 1), "y") is None
+    assert words_changed("ett två tre", "ett, fyra tre.") == WordsChanged(added=1, removed=1)

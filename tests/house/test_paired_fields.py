@@ -37,6 +37,8 @@ ALWAYS_SET = {
     "jobs.Job.queued_at/queued_by",
     "rounds.Dispatch.made_at/made_by",
     "rounds.Draft.saved_at/saved_by",
+    "rounds.RegisterNumber.given_at/given_by",
+    "rounds.RegisterSeries.made_at/made_by",
     "rounds.ReportFile.loaded_at/loaded_by",
     "rounds.ResponseStep.made_at/made_by",
     "rounds.ReviewNote.made_at/made_by",

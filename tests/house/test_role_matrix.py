@@ -49,6 +49,8 @@ EXAMPLES: dict[str, Place] = {
     "analysis:tie_grounds": {"compilation": "omrakning-2012", "claim": "tryckets-nio"},
     "analysis:untie_ground": {"compilation": "omrakning-2012", "claim": "tryckets-nio"},
     "website:county": {"slug": "kalmar"},
+    "website:county_year": {"slug": "kalmar", "year": 2012},
+    "website:subregion_year": {"slug": "vastra-gotaland", "year": 2012, "unit": "skaraborg"},
     "website:extract_pdf": {"slug": "kalmar"},
     "website:extract_docx": {"slug": "kalmar"},
     "website:question": {"round_key": "lagesrapport-2012"},

@@ -33,6 +33,9 @@ WRITE_NOTHING = {
     "collection:own_report": "nothing of the split is moved by chance",
     "collection:own_reports": "a file is no field of text",
     "collection:preview_template": "a preview shows and saves nothing",
+    "collection:register_own": "no authority is chosen by chance",
+    "collection:register_received": "no authority is chosen by chance",
+    "collection:register_released": "no authority is chosen by chance",
     "collection:report": "nothing of the split is moved by chance",
     "collection:reports": "a file is no field of text",
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ledtrad.core.text_diff import LONGEST_COMPARED
 from ledtrad.ui.components import ChangeKind, DiffRun
-from ledtrad.website.pages.comparison import LONGEST_COMPARED, laid, word_runs
+from ledtrad.website.pages.comparison import laid, word_runs
 
 
 def test_what_changed_stands_word_by_word() -> None:

@@ -97,6 +97,7 @@ class SheetPage:
     act_url: str
     next_url: str
     next_name: str
+    register_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,8 @@ def sheet_page(
         act_url=reverse("collection:review_step", args=[round_.key, actor.key]),
         next_url=review_url(round_.key, waiting_next[0]) if waiting_next[0] else "",
         next_name=waiting_next[1],
-    )
+        register_url=reverse("collection:register_received", args=[round_.key, actor.key]) if viewer.may("records.keep") else "",
+    )  # fmt: skip
 
 
 def _lead(sheet: ReviewSheet) -> str:

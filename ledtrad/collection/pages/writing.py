@@ -15,6 +15,7 @@ from ledtrad.collection.pages.writing_places import (
     hand_in_url,
     own_reports_url,
     receipt_url,
+    returned_url,
     tasks_url,
     writing_url,
 )
@@ -52,7 +53,11 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class TasksPage:
-    """What a participant has left to do. `refusal` says why nothing is written now, and `gaps` what stands in the way of handing in."""
+    """What a participant has left to do.
+
+    `refusal` says why nothing is written now, `gaps` what stands in the way of handing in, and `returned_url` leads to what comes back
+    once the round is published.
+    """
 
     deadline: str
     done: str
@@ -67,6 +72,7 @@ class TasksPage:
     entered: str
     returned: str | Worded
     reports_url: str
+    returned_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,7 @@ def tasks_page(
         entered=_entered(seat),
         returned=_returned(step),
         reports_url="" if refusal else own_reports_url(participant),
+        returned_url=returned_url(seat),
     )  # fmt: skip
 
 

@@ -11,7 +11,13 @@ from django.utils.translation import gettext, pgettext
 from ledtrad.collection.pages.reviewing_proposals import ProposalView, proposal_view
 from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
-from ledtrad.collection.pages.writing_places import receipt_pdf_url, tasks_url, writing_url
+from ledtrad.collection.pages.writing_places import (
+    receipt_pdf_url,
+    register_url,
+    returned_url,
+    tasks_url,
+    writing_url,
+)
 from ledtrad.core.asking import Asks
 from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.wording import capitalised
@@ -68,6 +74,8 @@ class ReceiptPage:
     is_latest: bool
     tasks_url: str
     pdf_url: str
+    returned_url: str
+    register_url: str
     proposals: tuple[ProposalView, ...] = ()
 
 
@@ -102,6 +110,7 @@ def receipt_page(
     topics: Iterable[Topic],
     *,
     is_latest: bool,
+    may_register: bool = False,
     proposals: Iterable[Tabled] = (),
 ) -> ReceiptPage:
     """Give a revision as its own people, who handed it in, read it, with what became of its `proposals` to the registry."""
@@ -120,6 +129,8 @@ def receipt_page(
         tasks_url=tasks_url(participant),
         pdf_url=receipt_pdf_url(participant, revision.number),
         proposals=tuple(proposal_view(one) for one in proposals),
+        returned_url=returned_url(seat),
+        register_url=register_url(participant, revision.number) if may_register else "",
     )
 
 

@@ -6,8 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.collection.pages.rounds_words import deadline_words
+from ledtrad.registry.queries import CountyName, slug_of
 from ledtrad.rounds.models import Participant, Question, ReportFile
+from ledtrad.rounds.queries.seats import Seat
 from ledtrad.ui.components import Crumb
+from ledtrad.website.addresses import year_url
 
 
 def tasks_url(participant: Participant) -> str:
@@ -43,6 +46,23 @@ def own_reports_url(participant: Participant) -> str:
 def own_report_url(participant: Participant, file: ReportFile, page: str = "own_report") -> str:
     """Give the address of a participant's own report: its split, or another `page` of it."""
     return reverse(f"collection:{page}", args=[*_place(participant), file.pk])
+
+
+def register_url(participant: Participant, number: int) -> str:
+    """Give the address where what was handed in gets its register number."""
+    return reverse("collection:register_own", args=[*_place(participant), number])
+
+
+def returned_url(seat: Seat) -> str:
+    """Give the address of what comes back to the participant; "" for one that is neither a county nor a part of one, which has no such page."""
+    county, participant = seat.county, seat.participant
+    if county.county_id is not None:
+        return ""
+    short = county.short_name or county.name
+    home = CountyName(county.key, county.name, short, slug_of(short))
+    part = participant.actor.key if participant.parent_id else ""
+    round_ = participant.round
+    return year_url(home, round_.period_start.year, part=part, round_key=round_.key)
 
 
 def _place(participant: Participant) -> list[str]:

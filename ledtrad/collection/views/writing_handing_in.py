@@ -85,7 +85,8 @@ def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> Htt
     """What was handed in, when, and what happens now."""
     seat = own_seat(request, round_key, unit)
     revision = _revision(seat, number)
-    page = _receipt_page(seat, revision)
+    may_register = may_hand_in(viewer_of(request), seat.stand.units)
+    page = _receipt_page(seat, revision, may_register=may_register)
     told = {"n": number, "unit": page.unit_name}
     heading = _("Kvitto nummer %(n)s: svaret från %(unit)s är inlämnat") % told
     return draw(
@@ -134,9 +135,11 @@ def _revision(seat: Seat, number: int) -> Revision:
     return found
 
 
-def _receipt_page(seat: Seat, revision: Revision) -> ReceiptPage:
+def _receipt_page(seat: Seat, revision: Revision, *, may_register: bool = False) -> ReceiptPage:
     latest = seat.latest
     topics = topics_of(revision, round_=seat.participant.round)
     is_latest = latest is not None and latest.number == revision.number
     proposals = tabled_proposals(revision.response, revision)
-    return receipt_page(seat, revision, topics, is_latest=is_latest, proposals=proposals)
+    return receipt_page(
+        seat, revision, topics, is_latest=is_latest, may_register=may_register, proposals=proposals
+    )

@@ -1,6 +1,7 @@
 """One engine for every collection: the template's questions, the frozen roster, drafts, and revisions that never change."""
 
 from ledtrad.rounds.models.proposals import Proposal, ProposalDecision
+from ledtrad.rounds.models.registration import RegisterNumber, RegisterSeries
 from ledtrad.rounds.models.responses import (
     Answer,
     Response,
@@ -21,6 +22,8 @@ __all__ = [
     "Proposal",
     "ProposalDecision",
     "Question",
+    "RegisterNumber",
+    "RegisterSeries",
     "ReportFile",
     "Response",
     "ResponseStep",

@@ -5,7 +5,7 @@ from ledtrad.synthesis.models.codebook import Asked, Codebook, CodebookConstrain
 from ledtrad.synthesis.models.compilations import CheckOverride, Compilation, Section, SectionEdit
 from ledtrad.synthesis.models.printed import PrintedClaim, PrintedReport
 from ledtrad.synthesis.models.readings import ReadAnswer
-from ledtrad.synthesis.models.releases import Correction, Release, ReleaseFile
+from ledtrad.synthesis.models.releases import Correction, Release, ReleaseFile, ReleaseRegistration
 from ledtrad.synthesis.models.statements import SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.models.vectors import PassageVector
 
@@ -25,6 +25,7 @@ __all__ = [
     "ReadAnswer",
     "Release",
     "ReleaseFile",
+    "ReleaseRegistration",
     "SecondReading",
     "Section",
     "SectionEdit",

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ledtrad.evidence.identity import new_id
+from ledtrad.rounds.models import RegisterNumber
 from ledtrad.synthesis.models.compilations import Compilation
 
 
@@ -69,6 +70,24 @@ class ReleaseFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.release}.{self.ending}"
+
+
+class ReleaseRegistration(models.Model):
+    """One row is the register number of a release; it never changes."""
+
+    release = models.OneToOneField(
+        Release, models.PROTECT, primary_key=True, related_name="registration", verbose_name="utgåva"
+    )
+    number = models.OneToOneField(
+        RegisterNumber, models.PROTECT, related_name="release_registration", verbose_name="diarienummer"
+    )
+
+    class Meta:
+        verbose_name = "diarieföring av en utgåva"
+        verbose_name_plural = "diarieföringar av utgåvor"
+
+    def __str__(self) -> str:
+        return f"{self.release}: {self.number}"
 
 
 class Correction(models.Model):

@@ -62,9 +62,10 @@ class TopicView:
 
 @dataclass(frozen=True, slots=True)
 class CountyPage:
-    """A county's page. `reports` are those whose claims are looked through, none where none is written."""
+    """A county's page; `year` is the one that the round is about. `reports` are those whose claims are looked through, none where none is written."""
 
     county: CountyName
+    year: int
     letter: str
     lead: str
     facts: tuple[str, ...]
@@ -117,6 +118,7 @@ def county_page(
     links = places(counties, current=county.code)
     return CountyPage(
         county=county,
+        year=round_.period_start.year,
         letter=next((link.letter for link in links if link.current), ""),
         lead=lead(county, structure, answers),
         facts=_facts(county, ground, uses, silent),
