@@ -23,6 +23,7 @@ def receipt_document(page: ReceiptPage, *, title: str, dated: date, address: str
         dated=dated,
         cover=Cover(authorship=gettext("Orden är deltagarens egna."), address=address),
         body=(*_facts(page), *_next(page.next_told), *_topics(page.topics)),
+        is_short=True,
     )
 
 

@@ -279,7 +279,8 @@ class Document:
     """A whole document. `body` is read, `back` is looked up in: the list of claims with what they rest on.
 
     `dated` is the day that the files bear, that of the release or of the material: never the clock's, so that the bytes are the same again.
-    `title_language` is that of title, lead and authorship, where it is not the document's: somebody wrote them.
+    `title_language` is that of title, lead and authorship, where it is not the document's: somebody wrote them. `is_short` tells that it is
+    a paper of a page or two: in print the cover is the head of its first page, and there are no contents.
     """
 
     title: str
@@ -290,6 +291,7 @@ class Document:
     body: Blocks
     back: Blocks = ()
     title_language: str = ""
+    is_short: bool = False
 
 
 def walk(part: Any) -> Iterator[Inline | Block]:

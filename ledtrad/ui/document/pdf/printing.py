@@ -56,11 +56,16 @@ def source_of(document: Document) -> str:
         facts=_facts(document, at),
         words=_words(),
         signs=_signs(document),
-        has_contents="true" if any(isinstance(part, Heading) for part in document.body) else "false",
+        has_contents=str(_has_contents(document)).lower(),
+        is_short=str(document.is_short).lower(),
         body=body,
         back=back,
     )
     return f'#import "report.typ": *\n#{shown}\n'
+
+
+def _has_contents(document: Document) -> bool:
+    return not document.is_short and any(isinstance(part, Heading) for part in document.body)
 
 
 def _is_long(document: Document) -> str:
