@@ -51,7 +51,7 @@ def _reminder(_notice: Notice, seat: Participant, at: datetime) -> Told | None:
         words = gettext(
             "Ert svar är inte inlämnat, och sista dagen har gått: %(when)s. Lämna in så snart ni kan."
         )
-    return Told(_title(seat), tasks_url(seat), words % {"when": deadline_words(seat.participant.last_day)})
+    return Told(_title(seat), tasks_url(seat), words % {"when": deadline_words(seat.last_day)})
 
 
 def _handed_in(notice: Notice, seat: Participant, _at: datetime) -> Told:

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from tests.analysis.reading_fields import fields as coding_fields
-from tests.trust.world import CODED, PAGE_NAMES, World
+from tests.trust.world import CODED, PAGE_NAMES, ROUND, World
 
 Fields = dict[str, list[str]]
 Attributes = dict[str, str]
@@ -179,5 +179,10 @@ _TOLD: dict[str, dict[str, str | None]] = {
     "analysis:correct": {"steg": "lamna"},
     "analysis:correct_release": {"stod": "länen", "ska_sta": "de flesta länen"},
     "dialogue:letters": {"brev": "none"},
+    "analysis:new_compilation": {"omgang": ROUND, "kodbok": "kodbok-2012"},
+    "collection:hand_in": {"godkant": "", "paragraf": ""},
+    "collection:more_time": {"dag": "2099-03-27"},
+    "collection:move_report": {"enhet": "08"},
+    "collection:report": {"steg": "bekrafta"},
     "analysis:tie_grounds": {"lan": CODED[0], "ordagrant": WORDS},
 }

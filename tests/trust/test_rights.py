@@ -23,12 +23,8 @@ SIGN_IN = reverse("accounts:sign_in")
 WRITE_NOTHING = {
     "analysis:freeze_release": "a claim that has gone stale stands in the way of a release",
     "analysis:import_coding": "a file is no field of text",
-    "analysis:new_compilation": "what fills its choices by chance is a round under way, which has no codebook",
     "analysis:preview_section": "a preview shows and saves nothing",
-    "collection:hand_in": "a question is still to be answered",
     "collection:import_template": "a file is no field of text",
-    "collection:more_time": "no day is typed by chance",
-    "collection:move_report": "no part of the report is chosen by chance",
     "collection:new_round": "no day is typed by chance",
     "collection:own_report": "nothing of the split is moved by chance",
     "collection:own_reports": "a file is no field of text",
@@ -36,7 +32,6 @@ WRITE_NOTHING = {
     "collection:register_own": "no authority is chosen by chance",
     "collection:register_received": "no authority is chosen by chance",
     "collection:register_released": "no authority is chosen by chance",
-    "collection:report": "nothing of the split is moved by chance",
     "collection:reports": "a file is no field of text",
 }
 # Their forms stand where the world is not: on the roster of a round that is prepared, beside accepted answers, under a frozen version.
