@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from ledtrad.access.policies import viewer_for
 from ledtrad.core.fact_checking import Typed
@@ -47,9 +46,9 @@ def of_county(unit: str = BJORKO, *, name: str = BO, sends: bool = True) -> View
     return Viewer(name, homes=frozenset((permission, unit) for permission in held), signed_in=True)
 
 
-def ask(compilation: Compilation, **told: Any) -> FactCheck:
+def ask(compilation: Compilation, *, due_on: date | None = LAST_DAY, note: str = "") -> FactCheck:
     """Open a fact check as Disa."""
-    return open_fact_check(compilation, **{"due_on": LAST_DAY, "viewer": DISA, "at": MORNING} | told)
+    return open_fact_check(compilation, due_on=due_on, note=note, viewer=DISA, at=MORNING)
 
 
 def seat_of(check: FactCheck, unit: str = BJORKO) -> FactSeat:

@@ -147,6 +147,13 @@ PAGES: dict[str, str] = {
     "analysis:move_section": "compilations.write",
     "analysis:remove_section": "compilations.write",
     "analysis:correct_release": "releases.freeze",
+    "analysis:fact_checks": "drafts.read",
+    "analysis:latest_fact_check": "drafts.read",
+    "analysis:fact_check": "drafts.read",
+    "analysis:fact_check_answer": "drafts.read",
+    "analysis:open_fact_check": "rounds.prepare",
+    "analysis:close_fact_check": "rounds.prepare",
+    "analysis:decide_correction": "claims.write",
     "analysis:jobs": "jobs.follow",
     "analysis:job": "jobs.follow",
     "analysis:retry_job": "jobs.follow",
@@ -197,6 +204,8 @@ PAGES: dict[str, str] = {
     "collection:handed_in": "responses.write",
     "collection:handed_in_pdf": "responses.write",
     "collection:write": "responses.write",
+    "collection:fact_check": "responses.write",
+    "collection:fact_check_sent": "responses.write",
 }
 
 

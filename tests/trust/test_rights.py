@@ -24,6 +24,7 @@ WRITE_NOTHING = {
     "analysis:freeze_release": "a claim that has gone stale stands in the way of a release",
     "analysis:import_coding": "a file is no field of text",
     "analysis:new_compilation": "what fills its choices by chance is a round under way, which has no codebook",
+    "analysis:open_fact_check": "no day is typed by chance",
     "analysis:preview_section": "a preview shows and saves nothing",
     "collection:hand_in": "a question is still to be answered",
     "collection:import_template": "a file is no field of text",

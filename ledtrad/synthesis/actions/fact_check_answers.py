@@ -48,6 +48,13 @@ class FactDraftMoved(LedtradError):
         )  # fmt: skip
 
 
+class AlreadySent(LedtradError):
+    """The answer is sent, so nothing more is saved."""
+
+    def __init__(self) -> None:
+        super().__init__(gettext("Svaret är redan sänt, så inget mer sparas."))
+
+
 class NotAnswered(LedtradError):
     """Something must be mended before the answer is sent; `faults` are (order of the item, field, sentence)."""
 
@@ -77,12 +84,12 @@ class Sent:
 
 @transaction.atomic
 def save_fact_draft(seat: FactSeat, typing: FactTyping, *, viewer: Viewer, at: datetime) -> FactCheckDraft:
-    """Give the draft with what is typed; what nobody changed is not saved anew. Raises FactDraftMoved, NotAllowed."""
+    """Give the draft with what is typed; what nobody changed is not saved anew. Raises FactDraftMoved, AlreadySent, NotAllowed."""
     check_is_one_of_them(viewer, seat.units)
     standing = _locked(seat)
-    check_takes_answers(is_closed=standing.is_closed)
     if standing.answer is not None:
-        raise LedtradError(gettext("Svaret är redan sänt, så utkastet ändras inte längre."))
+        raise AlreadySent
+    check_takes_answers(is_closed=standing.is_closed)
     known = {item.order for item in standing.items}
     typed = {
         str(order): asdict(one) for order, one in typing.items.items() if order in known and not one.is_empty

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Count, Max
+
 from ledtrad.core.wording import swedish_key
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries.reminders import Due, step_come
-from ledtrad.synthesis.models import FactCheck, FactCheckReminder, FactCheckSeat
+from ledtrad.synthesis.models import Compilation, FactCheck, FactCheckReminder, FactCheckSeat
 
 
 def rounds_with_open_fact_checks() -> tuple[Round, ...]:
@@ -41,3 +43,12 @@ def _come(round_: Round, at: datetime) -> Iterable[Due]:
         days = step_come(round_, due_on=due_on, opened_at=opened_at, at=at)
         if days is not None:
             yield Due(pk, unit, name, days, due_on)
+
+
+def reminders_made(compilation: Compilation, number: int) -> tuple[int, datetime | None]:
+    """Give how many reminders a fact check has sent, and when the last was made; one query."""
+    rows = FactCheckReminder.objects.filter(
+        seat__fact_check__compilation=compilation, seat__fact_check__number=number
+    )
+    told = rows.aggregate(n=Count("pk"), last=Max("made_at"))
+    return told["n"], told["last"]
