@@ -15,14 +15,14 @@ from ledtrad.analysis.pages.fact_checks import board_page, opening_page, round_p
 from ledtrad.analysis.pages.fact_checks_addresses import board_url, fact_check_crumbs, latest_url, opening_url
 from ledtrad.analysis.views.finding import round_crumbs
 from ledtrad.core.deadlines import day_in_sweden
-from ledtrad.core.errors import NotAllowed, UnknownName
+from ledtrad.core.errors import NotAllowed
 from ledtrad.rounds.policies.rounds import RoundRefused
 from ledtrad.synthesis.actions.fact_checks import close_fact_check, open_fact_check
 from ledtrad.synthesis.models import Compilation, FactCheck
 from ledtrad.synthesis.policies.fact_checks import Opening, standing_faults
 from ledtrad.synthesis.queries.desk import desk, find_compilation
-from ledtrad.synthesis.queries.fact_check_asking import participants_to_ask, to_ask
-from ledtrad.synthesis.queries.fact_checks import compilations_asked, told_checks
+from ledtrad.synthesis.queries.fact_check_asking import to_ask
+from ledtrad.synthesis.queries.fact_checks import ToldCheck, check_among, compilations_asked, told_checks
 from ledtrad.synthesis.queries.material import find_round
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
@@ -45,11 +45,11 @@ def of_round(request: HttpRequest, round_key: str) -> HttpResponse:
 @require_safe
 @told_if_missing
 def latest(request: HttpRequest, key: str) -> HttpResponse:
-    """Lead to the latest fact check; where there is none, say so and how one is opened."""
+    """The latest fact check; where there is none, what it is and how one is opened."""
     compilation = find_compilation(key)
-    number = FactCheck.objects.filter(compilation=compilation).values_list("number", flat=True).last()
-    if number:
-        return HttpResponseRedirect(board_url(key, number))
+    checks = told_checks(compilation)
+    if checks:
+        return _draw_board(request, compilation, checks, checks[-1])
     leads = viewer_of(request).may("rounds.prepare")
     return draw(
         request, "analysis/fact_check_none.html", heading=_("Ingen faktagranskning har hållits"), here="", flashes=flashes(request),
@@ -65,15 +65,16 @@ def board(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Who has answered, and what is to be decided."""
     compilation = find_compilation(key)
     checks = told_checks(compilation)
-    told = next((one for one in checks if one.number == number), None)
-    if told is None:
-        raise UnknownName(
-            _("Faktagranskning %(number)s av sammanställningen finns inte. Gå till faktagranskningen och välj där.") % {"number": number}
-        )  # fmt: skip
+    return _draw_board(request, compilation, checks, check_among(checks, number))
+
+
+def _draw_board(
+    request: HttpRequest, compilation: Compilation, checks: tuple[ToldCheck, ...], told: ToldCheck
+) -> HttpResponse:
     page = board_page(compilation, checks, told, viewer=viewer_of(request))
     return draw(
         request, "analysis/fact_check.html", heading=page.heading, here="", page=page, lead=page.lead, flashes=flashes(request),
-        crumbs=fact_check_crumbs(compilation), short=_("Faktagranskning %(n)s") % {"n": number},
+        crumbs=fact_check_crumbs(compilation), short=_("Faktagranskning %(n)s") % {"n": told.number},
     )  # fmt: skip
 
 
@@ -104,7 +105,8 @@ def open_one(request: HttpRequest, key: str) -> HttpResponse:
 
 def _draw_opening(request: HttpRequest, compilation: Compilation, form: OpenForm) -> HttpResponse:
     found = desk(compilation, viewer=viewer_of(request))
-    units, asked = participants_to_ask(compilation.round), to_ask(found)
+    units = [member.key for member in found.material.roster if not member.exempt]
+    asked = to_ask(found)
     wanted = Opening(
         state=compilation.round.state,
         is_running=any(not one.is_closed for one in found.fact_checks),

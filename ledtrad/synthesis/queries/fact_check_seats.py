@@ -62,7 +62,7 @@ def fact_seat(compilation: str, number: int, *, unit: str) -> FactSeat:
         fact_check__compilation__key=compilation, fact_check__number=number, participant__actor__key=unit
     ).first()  # fmt: skip
     if row is None:
-        raise UnknownName(gettext("Faktagranskningen finns inte, eller frågar inte er. Gå till Svara och välj där."))  # fmt: skip
+        raise UnknownName(gettext("Faktagranskningen finns inte, eller frågar inte den deltagaren. Välj en som pågår."))  # fmt: skip
     return seat_with_items(row)
 
 
@@ -126,7 +126,9 @@ def find_reply(compilation: str, number: int, *, unit: str, reply: int) -> FactC
         number=reply,
     ).first()  # fmt: skip
     if found is None:
-        raise UnknownName(gettext("Rättelsen finns inte. Gå till faktagranskningen och välj där."))
+        raise UnknownName(
+            gettext("Svaret finns inte. Gå till sammanställningens faktagranskning och välj där.")
+        )
     return found
 
 

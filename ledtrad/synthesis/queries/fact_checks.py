@@ -183,8 +183,13 @@ def undecided(checks: Iterable[ToldCheck]) -> tuple[Undecided, ...]:
 
 
 def find_check(compilation: Compilation, number: int) -> ToldCheck:
-    """Give a fact check by its number; raise UnknownName."""
-    found = next((one for one in told_checks(compilation) if one.number == number), None)
+    """Give a fact check by its number; raise UnknownName. Two queries."""
+    return check_among(told_checks(compilation), number)
+
+
+def check_among(checks: Iterable[ToldCheck], number: int) -> ToldCheck:
+    """Give the one with the number; raise UnknownName."""
+    found = next((one for one in checks if one.number == number), None)
     if found is None:
         raise UnknownName(
             gettext("Faktagranskning %(number)s av sammanställningen finns inte. Gå till faktagranskningen och välj där.")
