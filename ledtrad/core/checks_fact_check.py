@@ -37,5 +37,5 @@ def fact_check_unanswered(matter: Matter) -> Iterator[Finding]:
             "fact_check_unanswered", Severity.WARNING, subject, message, counties=asked.unanswered
         )  # fmt: skip
     else:
-        message = _("Faktagranskningen pågår. Svar väntas från %(units)s.") % units
+        message = _("Svar på faktagranskningen väntas från %(units)s.") % units
         yield Finding("fact_check_open", Severity.INFO, subject, message, counties=asked.unanswered)

@@ -106,6 +106,18 @@ def test_what_lacks_is_told_at_its_place_and_nothing_typed_is_lost(
     assert not FactCheckAnswer.objects.exists()
 
 
+def test_the_rest_is_said_to_be_right_with_one_tick(small: Small) -> None:
+    for n in range(4):
+        make_claim(f"till-{n}", compilation=small.compilation, variable=small.variable)
+    ask(small.compilation)
+    told = form("corrects", "Gruppen är gammal.", "Den är från 2010.", act="sand") | {"resten": "on"}
+
+    person().post(PAGE, told)
+
+    kinds = FactCheckReply.objects.order_by("number").values_list("kind", flat=True)
+    assert list(kinds) == ["corrects", "agrees", "agrees", "agrees", "agrees"]
+
+
 @pytest.mark.usefixtures("check")
 def test_two_who_write_at_once_are_shown_both_texts() -> None:
     bo, cilla = person(), person("Cilla", role="county_writer")
@@ -203,5 +215,6 @@ def test_the_pages_ask_the_same_number_of_questions_however_much_is_asked(
     with django_assert_max_num_queries(2 * MOST_QUERIES):
         bo.post(PAGE, {f"val-{n}": "agrees" for n in range(1, 32)} | {"andring": "1", "gor": "spara"})
     answer(check, unit=GRANO)
+    gro = person("Gro", unit=GRANO)
     with django_assert_max_num_queries(MOST_QUERIES):
-        person("Gro", unit=GRANO).get(f"/faktagranskning/bjorkolaget/1/{GRANO}/kvitto/")
+        gro.get(f"/faktagranskning/bjorkolaget/1/{GRANO}/kvitto/")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from ledtrad.core.fact_checking import LONGEST_TEXT
 from ledtrad.core.typed import whole_number
@@ -34,7 +36,6 @@ class OpenForm(_RefusedForm):
 
     sista_dag = Day(
         label=_("Sista dag att svara"),
-        required=False,
         help_text=_("Hela dagen räknas, till klockan 23.59 svensk tid. Deltagarna påminns efter omgångens stege."),
     )  # fmt: skip
     meddelande = forms.CharField(
@@ -47,6 +48,10 @@ class OpenForm(_RefusedForm):
         error_messages={"max_length": _("Texten är för lång. Den får ha högst 2 000 tecken.")},
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["sista_dag"].error_messages["required"] = gettext("Ange sista dagen att svara.")
+
 
 class DecisionForm(_RefusedForm):
     """What is decided on a correction, and why; `sett` is how many decisions the page showed."""
@@ -54,18 +59,22 @@ class DecisionForm(_RefusedForm):
     beslut = forms.ChoiceField(
         label=pgettext_lazy("fact check", "Beslut"),
         choices=[(outcome.value, outcome.label) for outcome in DecisionOutcome],
-        required=False,
         widget=forms.RadioSelect,
-        error_messages={"invalid_choice": _("Beslutet finns inte. Välj ett av dem som står på sidan.")},
+        error_messages={
+            "required": _("Välj om rättelsen är godtagen, delvis godtagen eller avslagen."),
+            "invalid_choice": _("Beslutet finns inte. Välj ett av dem som står på sidan."),
+        },
     )
     skal = forms.CharField(
         label=pgettext_lazy("fact check", "Skäl"),
-        required=False,
         max_length=LONGEST_TEXT,
         validators=[check_saveable],
         help_text=_("Deltagaren läser det, och det trycks i utgåvan."),
         widget=forms.Textarea(attrs={"rows": 4, "lang": "sv"}),
-        error_messages={"max_length": _("Texten är för lång. Den får ha högst 4 000 tecken.")},
+        error_messages={
+            "required": _("Ange skälet till beslutet. Det trycks i utgåvan."),
+            "max_length": _("Texten är för lång. Den får ha högst 4 000 tecken."),
+        },
     )
     sett = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -158,9 +158,9 @@ def _decide(key: str, told: ToldCheck, one: ToldReply) -> str:
 def _seat_columns() -> tuple[Column, ...]:
     return (
         Column(pgettext("column", "Deltagare")),
-        Column(gettext("Påståenden"), numeric=True),
+        Column(gettext("Påståenden")),
         Column(pgettext("column", "Läge")),
-        Column(gettext("Rättelser och tillägg"), numeric=True),
+        Column(gettext("Rättelser och tillägg")),
     )
 
 
@@ -174,9 +174,9 @@ def _seat_row(key: str, told: ToldCheck, seat: ToldSeat) -> tuple[Cell, ...]:
     )
     return (
         Cell(name, url=answer_url(key, told.number, seat.unit), header=True),
-        Cell(str(seat.n_items)),
+        Cell(ngettext("%(n)s påstående", "%(n)s påståenden", seat.n_items) % {"n": seat.n_items}),
         Cell(label, mark=mark),
-        Cell(str(n_wanted) if seat.sent_at else ""),
+        Cell(gettext("Rättelser och tillägg: %(n)s") % {"n": n_wanted} if n_wanted else ""),
     )  # fmt: skip
 
 
@@ -243,7 +243,7 @@ def round_page(round_: Round, found: Iterable[CompilationAsked]) -> RoundPage:
     columns = (
         Column(gettext("Sammanställning")),
         Column(pgettext("column", "Läge")),
-        Column(gettext("Har svarat"), numeric=True),
+        Column(gettext("Har svarat")),
     )
     rows = tuple(
         (

@@ -33,8 +33,9 @@ class FactCheckForm(PrintableForm):
         super().__init__(data, initial=dict(initial), auto_id="svar-%s")
         self.orders = tuple(item.order for item in items)
         for order in self.orders:
+            told = {"n": order}
             self.fields[f"val-{order}"] = forms.ChoiceField(
-                label=_("Stämmer det?"),
+                label=_("Stämmer påstående %(n)s?") % told,
                 choices=[
                     (Verdict.AGREES.value, pgettext("answer to a fact check", "Stämmer")),
                     (Verdict.CORRECTS.value, pgettext("answer to a fact check", "Ska rättas")),
@@ -43,10 +44,15 @@ class FactCheckForm(PrintableForm):
                 widget=forms.RadioSelect,
                 error_messages={"invalid_choice": _("Det svaret finns inte. Välj ett av de två.")},
             )
-            self.fields[f"fel-{order}"] = _text(_("Vad är fel?"))
-            self.fields[f"ska-{order}"] = _text(_("Vad ska det stå i stället?"))
+            self.fields[f"fel-{order}"] = _text(
+                _("Det här är fel i påstående %(n)s") % told, kind=_WhenMended
+            )
+            self.fields[f"ska-{order}"] = _text(_("Så ska påstående %(n)s lyda") % told, kind=_WhenMended)
         self.fields["tillagg"] = _text(
             _("Saknas något?"), _("Något viktigt om er som ingen av meningarna säger."), rows=4
+        )
+        self.fields["resten"] = forms.BooleanField(
+            label=_("Resten stämmer: alla påståenden som vi inte har svarat på ovan"), required=False
         )
         self.fields["andring"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -55,12 +61,16 @@ class FactCheckForm(PrintableForm):
         return self[f"val-{order}"], self[f"fel-{order}"], self[f"ska-{order}"]
 
     def typing(self) -> FactTyping:
-        """What was typed in a valid form."""
+        """What was typed in a valid form; with the tick for the rest, what nothing is said of is right."""
         told = self.cleaned_data
         items = {
             order: Typed(told[f"val-{order}"], told[f"fel-{order}"], told[f"ska-{order}"])
             for order in self.orders
         }
+        if told["resten"]:
+            items = {
+                order: Typed(Verdict.AGREES.value) if one.is_empty else one for order, one in items.items()
+            }
         return FactTyping(items, told["tillagg"], whole_number(str(told["andring"])))
 
     def mark(self, faults: Iterable[tuple[int, Field, str]]) -> None:
@@ -84,11 +94,20 @@ def told_by_draft(draft: FactCheckDraft | None) -> dict[str, Any]:
     return told
 
 
-def _text(label: str, help_text: str = "", *, rows: int = 2) -> forms.CharField:
-    return forms.CharField(
+class _WhenMended(forms.CharField):
+    """A text that must be there where the claim is to be mended, and then only: the rule stands in `ledtrad.core.fact_checking`."""
+
+    def validate(self, value: str) -> None:
+        """Let an empty text be."""
+
+
+def _text(
+    label: str, help_text: str = "", *, rows: int = 2, kind: type[forms.CharField] = forms.CharField
+) -> forms.CharField:
+    return kind(
         label=label,
         help_text=help_text,
-        required=False,
+        required=kind is _WhenMended,
         max_length=LONGEST_TEXT,
         validators=[check_saveable],
         widget=forms.Textarea(attrs={"rows": rows, "lang": "sv"}),
