@@ -119,7 +119,7 @@ def test_another_compilation_of_the_round_is_not_concerned(small: Small) -> None
     )  # fmt: skip
 
     assert not told_checks(other)
-    assert freeze_release(other, number="2026:1", viewer=OPERATOR, at=NOON).pk
+    assert freeze_release(other, number="2026:1", viewer=OPERATOR, at=NOON).number == "2026:1"
 
 
 def test_what_was_asked_for_is_told_to_nobody_outside_before_a_release(small: Small) -> None:

@@ -99,6 +99,8 @@ class _WhenMended(forms.CharField):
 
     def validate(self, value: str) -> None:
         """Let an empty text be."""
+        if value:
+            super().validate(value)
 
 
 def _text(
