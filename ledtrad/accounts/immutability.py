@@ -31,6 +31,11 @@ IMMUTABLE_TABLES = (
     "synthesis_claimreading",
     "synthesis_correction",
     "synthesis_releasefile",
+    "synthesis_factcheckseat",
+    "synthesis_factcheckitem",
+    "synthesis_factcheckanswer",
+    "synthesis_factcheckreply",
+    "synthesis_factcheckdecision",
     "synthesis_releaseregistration",
 )
 

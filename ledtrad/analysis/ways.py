@@ -13,12 +13,15 @@ from django.utils.translation import pgettext
 
 from ledtrad.analysis.pages.claims_addresses import claim_url, claims_url, question_fields, save_url
 from ledtrad.analysis.pages.compilations_places import checks_url, compilation_url
+from ledtrad.analysis.pages.fact_checks_addresses import latest_url
 from ledtrad.analysis.pages.jobs_addresses import import_url
 from ledtrad.analysis.pages.matrix_addresses import TABLE, matrix_url
 from ledtrad.analysis.pages.reading_addresses import readings_url, unit_row
 from ledtrad.core.viewer import Viewer
+from ledtrad.synthesis.policies.fact_checks import OPENS_IN
 from ledtrad.synthesis.queries.matrix_values import Choice
 from ledtrad.website.ways import (
+    BoardPlace,
     ClaimPlace,
     CompilationPlace,
     CountyPlace,
@@ -135,6 +138,26 @@ def compilation_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
                 _("Rätta något som står i utgåvan"),
                 reverse("analysis:correct_release", args=[key, number]),
                 note=_("Utgåvan ändras inte; rättelsen trycks bredvid"),
+            )
+
+
+@register_ways
+def fact_check_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
+    """The fact checks of a round from its page and from its board, once there are compilations to ask about; and from a report."""
+    match place:
+        case BoardPlace(round_key=key, state=state) if state in OPENS_IN and viewer.may("drafts.read"):
+            yield Link(_("Faktagranskning"), reverse("analysis:fact_checks", args=[key]))
+        case RoundPlace(round_key=key) if viewer.may("drafts.read"):
+            yield Link(
+                _("Faktagranskning"),
+                reverse("analysis:fact_checks", args=[key]),
+                note=_("Vad deltagarna vill ha rättat, och vad som beslutades"),
+            )
+        case CompilationPlace(compilation=key) if viewer.may("drafts.read"):
+            yield Link(
+                _("Faktagranskning"),
+                latest_url(key),
+                note=_("Vad deltagarna vill ha rättat, och vad som beslutades"),
             )
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ledtrad.core.checks_accepted import answers_unaccepted
+from ledtrad.core.checks_fact_check import corrections_undecided, fact_check_unanswered
 from ledtrad.core.compilation_text import PlacedToken
 from ledtrad.core.counting import (
     DEFAULT_CERTAINTIES,
@@ -268,12 +269,17 @@ CHECKS: tuple[Check, ...] = (
     unknown_tokens,
     figures_wrong,
     answers_unaccepted,
+    corrections_undecided,
+    fact_check_unanswered,
     counties_never_cited,
     topics_not_compiled,
 )
 
-# What no reason can excuse: a report with a hole in it can't be read, and an answer is accepted by whoever reviews it (invariant 15).
-NEVER_OVERRIDDEN = frozenset({"unknown_token", "figure_wrong", "number_wrong", "unaccepted_answer"})
+# What no reason can excuse: a report with a hole in it can't be read, an answer is accepted by whoever reviews it (invariant 15), and a
+# correction that somebody asked for is decided on, with a reason of its own.
+NEVER_OVERRIDDEN = frozenset(
+    {"unknown_token", "figure_wrong", "number_wrong", "unaccepted_answer", "correction_undecided"}
+)
 
 
 def run_checks(matter: Matter, *, overrides: Sequence[Override] = ()) -> tuple[Finding, ...]:

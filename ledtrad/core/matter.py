@@ -103,12 +103,31 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """A correction of a claim, or an addition where `claim` is "", that a unit has asked for and nobody has decided on."""
+
+    subject: str
+    unit: str
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFacts:
+    """The latest fact check of a compilation: those asked that have not answered, and whether its time is out."""
+
+    number: int
+    unanswered: tuple[str, ...]
+    is_over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """All that the checks look at. `rows` holds the live rows of each variable.
 
     `prose` holds the text outside the claims, `tokens` the claims and `figures` the figures that the text calls for, all by section;
     `headings` says what a section is called, where that is not its key, and `languages` what it is in, where that is not Swedish.
     `unaccepted` are the units whose answer came in through the round itself and that no reviewer has accepted as it now stands.
+    `fact_check` and `undecided` are what the participants were asked of this very compilation, and what they want mended.
     """
 
     roster: Sequence[Member]
@@ -124,6 +143,8 @@ class Matter:
     figures: Mapping[str, Sequence[PlacedFigure]] = field(default_factory=dict)
     languages: Mapping[str, str] = field(default_factory=dict)
     unaccepted: frozenset[str] = frozenset()
+    fact_check: AskedFacts | None = None
+    undecided: Sequence[Undecided] = ()
 
     def named(self, units: Sequence[str]) -> str:
         """Give the names of the units as a Swedish list."""

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from ledtrad.core.printable import printable
 
@@ -56,3 +56,17 @@ class PrintableForm(forms.Form):
 
     def __init__(self, data: MultiValueDict[str, str] | None = None, **options: Any) -> None:
         super().__init__(None if data is None else printable_data(data), **options)
+
+
+class Day(forms.DateField):
+    """A day, as browsers send it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            input_formats=["%Y-%m-%d"],
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            error_messages={
+                "invalid": gettext_lazy("Skriv dagen som år, månad och dag, till exempel 2026-03-27.")
+            },
+            **options,
+        )

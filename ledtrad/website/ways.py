@@ -40,6 +40,14 @@ class RoundPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class BoardPlace:
+    """The board of a round under way; `state` is where the round is in its life."""
+
+    round_key: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionPlace:
     """A question with its answer."""
 
@@ -113,6 +121,7 @@ Place = (
     MenuPlace
     | StartPlace
     | RoundPlace
+    | BoardPlace
     | QuestionPlace
     | CompilationPlace
     | ReleasePlace

@@ -134,6 +134,7 @@ def test_the_receipt_is_had_on_paper_with_number_checksum_and_words() -> None:
     assert len(pages) == 1
     assert "Kvitto nummer 1" in text
     assert "Orden är deltagarens egna." in text
+    assert f"testserver{RECEIPT}" in "".join(sign for sign in text if sign.isprintable() and sign != " ")
     assert made.revision.version.sha256 in "".join(sign for sign in text if sign.isalnum())
     assert "Två nya grupper:" in text
 

@@ -18,6 +18,13 @@ from tests.cast import (
     make_returned_question,
     make_review_note,
 )
+from tests.cast_fact_checks import (
+    make_fact_check_answer,
+    make_fact_check_decision,
+    make_fact_check_item,
+    make_fact_check_reply,
+    make_fact_check_seat,
+)
 
 MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
 MADE_HERE: dict[str, Callable[[], object]] = {
@@ -27,6 +34,11 @@ MADE_HERE: dict[str, Callable[[], object]] = {
     "synthesis_release": make_release,
     "synthesis_correction": make_correction,
     "synthesis_releasefile": make_release_file,
+    "synthesis_factcheckseat": make_fact_check_seat,
+    "synthesis_factcheckitem": make_fact_check_item,
+    "synthesis_factcheckanswer": make_fact_check_answer,
+    "synthesis_factcheckreply": make_fact_check_reply,
+    "synthesis_factcheckdecision": make_fact_check_decision,
 }
 REFUSED = "never changed or deleted"
 

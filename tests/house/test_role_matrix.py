@@ -13,6 +13,7 @@ from django.urls import reverse
 from ledtrad.access import policies
 from tests.cast import make_assignment, make_job, make_user
 from tests.house.django_tree import own_routes
+from tests.house.fact_checked import let_a_fact_check_run
 from tests.house.happened import freeze_and_correct
 from tests.house.running_round import let_a_round_run
 from tests.house.snapshot import kept
@@ -129,7 +130,7 @@ def everywhere(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting: Place = {"round_key": "lagesrapport-2012", "pk": str(freeze_and_correct().pk)}
     for page in ("analysis:review", "analysis:decide_passage"):
         monkeypatch.setitem(EXAMPLES, page, waiting)
-    for page, place in let_a_round_run().items():
+    for page, place in (let_a_round_run() | let_a_fact_check_run()).items():
         monkeypatch.setitem(EXAMPLES, page, place)
     job: Place = {"pk": str(make_job().pk)}
     for page in ("analysis:job", "analysis:retry_job"):

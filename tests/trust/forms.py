@@ -176,6 +176,7 @@ def told_for(page: str, world: World) -> Fields:
 _TOLD: dict[str, dict[str, str | None]] = {
     "analysis:save_claim": {"visa": None},
     "analysis:edit_statement": {"ordagrant": "", "text": "Plattformen låg hos Region Dalarna."},
+    "collection:fact_check": {"gor": "spara"},
     "analysis:correct": {"steg": "lamna"},
     "analysis:correct_release": {"stod": "länen", "ska_sta": "de flesta länen"},
     "dialogue:letters": {"brev": "none"},

@@ -53,6 +53,8 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
     "analysis:state_claim": {"text": ("", ""), "tilltro": ("", ""), "sokt": ("", "")},
     "analysis:save_compilation": {"titel": ("", ""), "ingress": ("", ""), "avsandare": ("", "")},
     "analysis:save_section": {"rubrik": ("", ""), "text": ("", f"{MARKDOWN}\n\n{{{{nya-grupper}}}} {{{{tryckets-nio}}}} {{{{tryckets-tiotal}}}}")},
+    "analysis:decide_correction": {"skal": ("", "")},
+    "collection:fact_check": {"fel-1": ("", ""), "ska-1": ("", ""), "tillagg": ("", "")},
     "analysis:correct": {"svar-brukarmedverkan": ("", ""), "svar-ovrigt": ("", ""), "skal": ("", "")},
 }  # fmt: skip
 # Kept in the journal, which no page shows.

@@ -23,6 +23,7 @@ SIGN_IN = reverse("accounts:sign_in")
 WRITE_NOTHING = {
     "analysis:freeze_release": "a claim that has gone stale stands in the way of a release",
     "analysis:import_coding": "a file is no field of text",
+    "analysis:open_fact_check": "no day is typed by chance",
     "analysis:preview_section": "a preview shows and saves nothing",
     "collection:import_template": "a file is no field of text",
     "collection:new_round": "no day is typed by chance",

@@ -16,9 +16,10 @@ from ledtrad.analysis.pages.compilations_places import (
     freeze_url,
     section_url,
 )
+from ledtrad.analysis.pages.fact_checks_addresses import latest_url as fact_check_url
 from ledtrad.core.compilation_text import tokens_in
 from ledtrad.core.outline import Heading, Move, possible_moves
-from ledtrad.core.saying import amount_in_words, listed, quoted
+from ledtrad.core.saying import amount_in_words, listed, out_of, quoted
 from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.models import Compilation, Release
 from ledtrad.synthesis.queries.compilations import listed_compilations, placed_in
@@ -224,6 +225,12 @@ def _tasks(found: Desk, untaken: tuple[str, ...]) -> tuple[TaskRow, ...]:
             url=claims_url(key),
             note=_left_out(unplaced),
         ),
+        TaskRow(
+            gettext("Låt deltagarna faktagranska"),
+            _state(done=bool(found.fact_checks) and found.fact_checks[-1].is_closed),
+            url=fact_check_url(key),
+            note=_asked(found),
+        ),
         TaskRow(gettext("Läs kontrollerna"), _state(done=not n_errors), url=checks_url(key), note=errors_heading(n_errors)),
         TaskRow(
             gettext("Frys en utgåva"),
@@ -232,6 +239,16 @@ def _tasks(found: Desk, untaken: tuple[str, ...]) -> tuple[TaskRow, ...]:
             note=gettext("Väntar på att felen rättas eller förbigås med skäl.") if n_errors else "",
         ),
     )  # fmt: skip
+
+
+def _asked(found: Desk) -> str:
+    """Say how far the latest fact check has come; "" where none has been held."""
+    if not found.fact_checks:
+        return ""
+    latest = found.fact_checks[-1]
+    n_undecided = sum(len(check.undecided) for check in found.fact_checks)
+    told = {"part": out_of(len(latest.answered), len(latest.seats)), "n": n_undecided}
+    return gettext("Har svarat: %(part)s. Rättelser som väntar på beslut: %(n)s.") % told
 
 
 def _state(*, done: bool) -> TaskState:

@@ -99,6 +99,14 @@ def _counties_in_matrix(finding: Finding, found: Desk, _: Placed) -> Iterable[Cr
     yield Crumb(label, f"{matrix_url(found.material.round_key, choice)}#{TABLE}")
 
 
+def _at_fact_checks(finding: Finding, found: Desk, placed: Placed) -> Iterable[Crumb]:
+    # The number of the fact check stands first in the subject of each.
+    number = finding.subject.partition(":")[0]
+    address = reverse("analysis:fact_check", args=[found.compilation.key, number])
+    yield Crumb(gettext("Faktagranskning %(n)s") % {"n": number}, address)
+    yield from _at_claims(finding, found, placed)
+
+
 def _at_topics(_: Finding, found: Desk, __: Placed) -> Iterable[Crumb]:
     yield Crumb(gettext("Innehållet, ämne för ämne"), f"{compilation_url(found.compilation.key)}#{TOPICS}")
 
@@ -114,6 +122,9 @@ _FINDERS: dict[str, Finder] = {
     "part_and_whole": _at_claims,
     "claim_stale": _at_claims,
     "unaccepted_answer": _at_claims,
+    "correction_undecided": _at_fact_checks,
+    "fact_check_open": _at_fact_checks,
+    "fact_check_unanswered": _at_fact_checks,
     "counting_without_claim": _in_text,
     "unknown_token": _in_text,
     "figure_wrong": _in_text,

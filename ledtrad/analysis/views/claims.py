@@ -13,9 +13,11 @@ from ledtrad.analysis.pages.claims_addresses import claim_crumbs, claim_url
 from ledtrad.analysis.pages.claims_history import history_columns
 from ledtrad.analysis.pages.claims_one import claim_page
 from ledtrad.analysis.pages.claims_statements import statements_page
+from ledtrad.analysis.pages.fact_checks_on_claim import answered_on_claim
 from ledtrad.analysis.things import claim_thread
 from ledtrad.analysis.views.finding import find_readable_compilation
 from ledtrad.synthesis.queries.claims import claim_desk, claims_desk, compilations_to_read
+from ledtrad.synthesis.queries.fact_check_seats import replies_on
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 
@@ -67,10 +69,13 @@ def claim(request: HttpRequest, compilation: str, claim: str) -> HttpResponse:
     viewer = viewer_of(request)
     desk = claim_desk(compilation, claim, viewer=viewer)
     page = claim_page(desk, viewer=viewer)
+    # What participants say of a claim is told to those who read drafts; everybody else reads it in the release.
+    fact_checked = answered_on_claim(replies_on(desk.claim) if viewer.may("drafts.read") else ())
     return draw(
         request, "analysis/claim.html", heading=page.heading, here="", short=page.short, short_language="sv", page=page,
         crumbs=claim_crumbs(desk.all.compilation), flashes=flashes(request), history_columns=history_columns(),
         thread=claim_thread(compilation, desk.claim.key, viewer=viewer),
+        fact_checked=fact_checked,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from ledtrad.core.periods import Period
 from ledtrad.rounds.models import Round, TemplateVersion
 from ledtrad.rounds.policies.rounds import LONGEST_KEY, LONGEST_REASON, LONGEST_TITLE, Plan, RoundRefused
 from ledtrad.rounds.states import RoundState
-from ledtrad.ui.forms import PrintableForm, check_saveable, offer
+from ledtrad.ui.forms import Day, PrintableForm, check_saveable, offer
 from ledtrad.website.addresses import period_told
 from ledtrad.website.forms import OneOf, asked_period
 
@@ -33,18 +33,6 @@ FIELDS = {
     "day": "dag",
 }
 _DAYS = re.compile(r"[-\N{MINUS SIGN}]?\d{1,4}", re.ASCII)
-
-
-class Day(forms.DateField):
-    """A day, as browsers send it."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(
-            input_formats=["%Y-%m-%d"],
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            error_messages={"invalid": _("Skriv dagen som år, månad och dag, till exempel 2026-03-27.")},
-            **options,
-        )
 
 
 class PeriodTold(forms.CharField):

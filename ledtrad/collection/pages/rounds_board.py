@@ -40,6 +40,7 @@ from ledtrad.rounds.queries.board import Board, BoardRow, DotState, RowState, Ta
 from ledtrad.rounds.states import ROUND_STEPS, RoundState
 from ledtrad.ui.components import Fact, Mark
 from ledtrad.ui.formatters import base_label, number_label
+from ledtrad.website.ways import BoardPlace, ways_from
 
 # What a participant has done something with.
 _BEGUN = frozenset(DotState) - {DotState.NOT_STARTED, DotState.WAITING, DotState.NOT_ASKED}
@@ -259,6 +260,7 @@ def _ways(found: Board, viewer: Viewer) -> Iterator[RowLink]:
         )
     if state == RoundState.OPEN and viewer.may("responses.enter_for"):
         yield RowLink(gettext("Läs in rapporter"), reverse("collection:reports", args=[key]))
+    yield from (RowLink(link.label, link.url) for link in ways_from(BoardPlace(key, state), viewer=viewer))
     yield RowLink(gettext("Deltagare, undantag och längre tid"), roster_url(key))
     if prepares and state in ALTERABLE:
         yield RowLink(gettext("Inställningar"), settings_url(key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledtrad.collection.urls import registration, reports, reviewing, rounds, templates, writing
+from ledtrad.collection.urls import fact_checks, registration, reports, reviewing, rounds, templates, writing
 
 app_name = "collection"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     *writing.urlpatterns,
     *reviewing.urlpatterns,
     *registration.urlpatterns,
+    *fact_checks.urlpatterns,
 ]

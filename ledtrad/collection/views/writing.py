@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ledtrad.collection.forms.writing import typing_in
+from ledtrad.collection.pages.fact_checks import fact_check_rows, fact_checks_told
 from ledtrad.collection.pages.question_field import Standing
 from ledtrad.collection.pages.writing import seat_rows, tasks_page
 from ledtrad.collection.pages.writing_places import start_crumb, tasks_url, writing_url
@@ -44,6 +45,7 @@ from ledtrad.rounds.queries.drafts import Piece, draft_of, names_for, pieces_of,
 from ledtrad.rounds.queries.earlier import earlier_answers
 from ledtrad.rounds.queries.reviewing import returning_step
 from ledtrad.rounds.queries.seats import Found, Seat, actors_found, seats_beside, seats_to_write
+from ledtrad.synthesis.queries.fact_check_seats import seats_of_participant, seats_to_check
 from ledtrad.website.frame import draw, flashes, viewer_of
 
 
@@ -51,12 +53,13 @@ from ledtrad.website.frame import draw, flashes, viewer_of
 @require_safe
 def answer_start(request: HttpRequest) -> HttpResponse:
     """Lead to what one's own people answer; a list where there are several, and words where there is none."""
-    seats = seats_to_write(viewer_of(request).units("responses.write"))
-    if len(seats) == 1:
-        return HttpResponseRedirect(tasks_url(seats[0]))
-    heading = _("Svara på insamlingar") if seats else _("Ingen insamling är öppen för er")
+    units = viewer_of(request).units("responses.write")
+    rows = (*seat_rows(seats_to_write(units)), *fact_check_rows(seats_to_check(units)))
+    if len(rows) == 1:
+        return HttpResponseRedirect(rows[0].url)
+    heading = _("Svara på insamlingar") if rows else _("Ingen insamling är öppen för er")
     return draw(
-        request, "collection/answer_start.html", heading=heading, here="", rows=seat_rows(seats), flashes=flashes(request),
+        request, "collection/answer_start.html", heading=heading, here="", rows=rows, flashes=flashes(request),
         short=pgettext("menu", "Svara"),
     )  # fmt: skip
 
@@ -73,10 +76,11 @@ def answer(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     pieces = () if seat.stand.is_prepared else pieces_of(seat)
     beside = seats_beside(seat, viewer=viewer_of(request))
     page = tasks_page(seat, pieces, beside=beside, step=step, refusal=refusal)
+    checks = fact_checks_told(seats_of_participant(seat.participant))
     title = f"{seat.participant.round.title}: {seat.participant.actor}"
     return draw(
         request, "collection/answer.html", heading=title, heading_language="sv", here="", page=page, flashes=flashes(request),
-        crumbs=(start_crumb(),),
+        crumbs=(start_crumb(),), checks=checks,
     )  # fmt: skip
 
 

@@ -56,7 +56,13 @@ def _due(row: tuple[UUID, str, str, date | None], round_: Round, at: datetime) -
     last_day = own or round_.due_on
     if last_day is None:
         return
-    opened, today = day_in_sweden(round_.opened_at) if round_.opened_at else date.min, day_in_sweden(at)
-    come = [days for days, day in reminder_days(last_day, ladder=round_.reminders) if opened < day <= today]
-    if come:
-        yield Due(participant, unit, name, come[-1], last_day)
+    days = step_come(round_, due_on=last_day, opened_at=round_.opened_at, at=at)
+    if days is not None:
+        yield Due(participant, unit, name, days, last_day)
+
+
+def step_come(round_: Round, *, due_on: date, opened_at: datetime | None, at: datetime) -> int | None:
+    """Give the latest step of the round's ladder that has come, in days before a last day; None while none has since it was opened."""
+    opened, today = day_in_sweden(opened_at) if opened_at else date.min, day_in_sweden(at)
+    come = [days for days, day in reminder_days(due_on, ladder=round_.reminders) if opened < day <= today]
+    return come[-1] if come else None

@@ -42,11 +42,11 @@ def freeze_release(
     number = number.strip() or next_number(compilation.round.period_start.year, taken=taken)
     check_release_number(number, taken=taken)
     with override("sv"):
-        found = desk(compilation, viewer=viewer)
+        found = desk(compilation, viewer=viewer, at=at)
         content = _content(found, note=note)
     if standing_errors(found.findings):
         # What stands in the way is told in the viewer's own language.
-        check_can_freeze(desk(compilation, viewer=viewer).findings)
+        check_can_freeze(desk(compilation, viewer=viewer, at=at).findings)
     release = Release.objects.create(
         compilation=compilation,
         number=number,

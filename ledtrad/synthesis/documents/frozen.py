@@ -30,6 +30,7 @@ from ledtrad.core.languages import Language
 from ledtrad.core.periods import PartialDate, Period
 from ledtrad.core.quantifiers import SCALE, Quantifier
 from ledtrad.rounds.models import Round
+from ledtrad.synthesis.documents.fact_checks import told_fact_checks
 from ledtrad.synthesis.models import Compilation, Section
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
 from ledtrad.synthesis.queries.grounds import ClaimGround
@@ -171,7 +172,9 @@ def thawed(document: Document) -> Desk:
         for order, row in enumerate(document["sections"], start=1)
     )
     claims = {row["key"]: _claim(row, ground) for row in document["claims"]}
-    return Desk(compilation, ground, sections, claims, tuple(map(finding_of, document["checks"])))
+    findings = tuple(map(finding_of, document["checks"]))
+    asked = told_fact_checks(document.get("fact_checks", ()))
+    return Desk(compilation, ground, sections, claims, findings, fact_checks=asked)
 
 
 def _material(told: Document) -> Material:

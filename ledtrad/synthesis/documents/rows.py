@@ -10,6 +10,7 @@ from ledtrad.core.agreement import Agreement
 from ledtrad.core.checks import Finding
 from ledtrad.core.counting import Answer, CodedRow, Question
 from ledtrad.core.languages import Language
+from ledtrad.synthesis.documents.fact_checks import fact_check_rows
 from ledtrad.synthesis.documents.frozen import behind_row, ground_row
 from ledtrad.synthesis.documents.spreadsheets import harmless
 from ledtrad.synthesis.models import Section
@@ -195,6 +196,8 @@ def document(desk: Desk) -> dict[str, Any]:
             for claim in desk.claims.values()
         ],
         "checks": [finding_row(finding) for finding in desk.findings],
+        # Only where the participants were asked: what is frozen without it keeps its bytes.
+        **({"fact_checks": fact_check_rows(desk.fact_checks)} if desk.fact_checks else {}),
         "ground": ground_row(desk),
     }
 

@@ -3,6 +3,13 @@
 from ledtrad.synthesis.models.claims import Claim, ClaimEvidence, ClaimReading
 from ledtrad.synthesis.models.codebook import Asked, Codebook, CodebookConstraint, Variable, VariableValue
 from ledtrad.synthesis.models.compilations import CheckOverride, Compilation, Section, SectionEdit
+from ledtrad.synthesis.models.fact_check_answers import (
+    FactCheckAnswer,
+    FactCheckDecision,
+    FactCheckDraft,
+    FactCheckReply,
+)
+from ledtrad.synthesis.models.fact_checks import FactCheck, FactCheckItem, FactCheckReminder, FactCheckSeat
 from ledtrad.synthesis.models.printed import PrintedClaim, PrintedReport
 from ledtrad.synthesis.models.readings import ReadAnswer
 from ledtrad.synthesis.models.releases import Correction, Release, ReleaseFile, ReleaseRegistration
@@ -19,6 +26,14 @@ __all__ = [
     "CodebookConstraint",
     "Compilation",
     "Correction",
+    "FactCheck",
+    "FactCheckAnswer",
+    "FactCheckDecision",
+    "FactCheckDraft",
+    "FactCheckItem",
+    "FactCheckReminder",
+    "FactCheckReply",
+    "FactCheckSeat",
     "PassageVector",
     "PrintedClaim",
     "PrintedReport",

@@ -21,7 +21,7 @@ KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RELEASE_NUMBER = re.compile(r"[1-9]\d{3}:[1-9]\d{0,3}", re.ASCII)
 # Words that stand where a key would stand in an address.
 RESERVED_KEYS = frozenset({"ny"})
-RESERVED_SECTIONS = frozenset({"spara", "nytt-avsnitt", "kontroller", "frys"})
+RESERVED_SECTIONS = frozenset({"spara", "nytt-avsnitt", "kontroller", "frys", "faktagranskning"})
 
 
 class CompilationRefused(LedtradError):
@@ -120,6 +120,12 @@ def check_can_override(findings: Sequence[Finding], *, check: str, subject: str)
     if check == "unaccepted_answer":
         raise NotAllowed(
             _("Det felet går inte att förbigå: ett svar används först när det är godtaget. Granska svaret.")
+        )
+    if check == "correction_undecided":
+        raise NotAllowed(
+            _(
+                "Det felet går inte att förbigå: besluta om rättelsen, och ange skälet där. Det trycks i rapporten."
+            )
         )
     if check in NEVER_OVERRIDDEN:
         raise NotAllowed(_("Det felet går inte att förbigå, för rapporten skulle få ett hål. Rätta texten."))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -42,6 +44,7 @@ from ledtrad.synthesis.models import (
 )
 from ledtrad.synthesis.policies.reading import PUBLIC_STATES, check_can_read_compilation
 from ledtrad.synthesis.queries.claims_told import HAS_RELEASE, told_to
+from ledtrad.synthesis.queries.fact_checks import ToldCheck, asked_facts, told_checks, undecided
 from ledtrad.synthesis.queries.grounds import ClaimGround, grounds_of, lines_of, stated_hash
 from ledtrad.synthesis.queries.material import Material, material
 from ledtrad.synthesis.queries.quoting import Attribution, attribution_of
@@ -86,6 +89,7 @@ class Desk:
     topics: tuple[TemplateQuestion, ...] = ()  # what the round asked, for the sections to take up
     taken_up: Mapping[UUID, tuple[TemplateQuestion, ...]] = field(default_factory=dict)  # by section
     overrides: tuple[CheckOverride, ...] = ()
+    fact_checks: tuple[ToldCheck, ...] = ()  # what came of asking the participants, for those who read drafts
 
     def topics_of(self, section: Section) -> tuple[TemplateQuestion, ...]:
         """Give what a section takes up, in the order of the round."""
@@ -111,8 +115,12 @@ def find_compilation(key: str) -> Compilation:
     return found
 
 
-def desk(compilation: Compilation, *, viewer: Viewer) -> Desk:
-    """Give the compilation with every claim answered and every check run: nine queries, ten where a claim quotes, whatever the amount of data."""
+def desk(compilation: Compilation, *, viewer: Viewer, at: datetime | None = None) -> Desk:
+    """Give the compilation with every claim answered and every check run, whatever the amount of data.
+
+    Ten queries, one more where a claim quotes, and one where a fact check has been held. `at` is when it is asked, now where nobody says: it tells
+    whether the time of a fact check is out.
+    """
     viewer.require("synthesis.read")
     check_can_read_compilation(compilation, viewer=viewer)
     ground = material(compilation.round)
@@ -120,10 +128,13 @@ def desk(compilation: Compilation, *, viewer: Viewer) -> Desk:
     topics, taken_up = _topics(compilation)
     claims = answered_claims(compilation, ground)
     overrides = tuple(CheckOverride.objects.filter(compilation=compilation).order_by("check_name", "subject"))
-    unchecked = Desk(compilation, ground, sections, claims, (), topics, taken_up, overrides)
-    findings = check(unchecked)
+    facts = told_checks(compilation)
+    unchecked = Desk(compilation, ground, sections, claims, (), topics, taken_up, overrides, facts)
+    findings = check(unchecked, at=at or timezone.now())
+    # What a participant wants mended is told to the national office until a release prints it with what was decided.
+    told = facts if viewer.may("drafts.read") else ()
     warned = {key: replace(claim, warnings=_warnings(key, findings)) for key, claim in claims.items()}
-    return replace(unchecked, claims=warned, findings=findings)
+    return replace(unchecked, claims=warned, findings=findings, fact_checks=told)
 
 
 def _topics(
@@ -230,7 +241,7 @@ def _state(read: str, now: str, *, frozen: bool) -> ClaimState:
     return ClaimState.CURRENT if read else ClaimState.DRAFT
 
 
-def check(found: Desk) -> tuple[Finding, ...]:
+def check(found: Desk, *, at: datetime) -> tuple[Finding, ...]:
     """Run every check on a compilation; overridden errors carry their reason. One query."""
     ground, sections, untaken = found.material, found.sections, set(found.untaken)
     overrides = [
@@ -250,6 +261,8 @@ def check(found: Desk) -> tuple[Finding, ...]:
         languages={section.key: section.language for section in sections},
         topics=[Topic(topic.key, topic.title, topic not in untaken) for topic in found.topics],
         unaccepted=ground.unaccepted,
+        fact_check=asked_facts(found.fact_checks, at=at),
+        undecided=undecided(found.fact_checks),
     )
     findings = run_checks(matter, overrides=overrides)
     return (*findings, *(_unused(override) for override in unused_overrides(findings, overrides=overrides)))

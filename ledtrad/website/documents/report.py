@@ -17,6 +17,7 @@ from ledtrad.ui.document.tree import Blocks, Cover, Document, Way, claims_in
 from ledtrad.website.claims import claim_view
 from ledtrad.website.documents.about import checks, citing, corrected, method
 from ledtrad.website.documents.claim_list import claim_list
+from ledtrad.website.documents.fact_checks import fact_checked
 from ledtrad.website.documents.placing import Placing
 from ledtrad.website.findings import FindingView, as_frozen, in_plain_words
 from ledtrad.website.pages.edition import CorrectionView, Edition
@@ -62,6 +63,7 @@ def report_document(
     body = (
         *corrected(corrections, called),
         *text,
+        *fact_checked(found.fact_checks, called),
         *method(scale),
         *_checks(found, called, as_frozen if edition else in_plain_words),
         *citing(
