@@ -20,6 +20,7 @@ IMMUTABLE_TABLES = (
     "rounds_responsestep",
     "rounds_returnedquestion",
     "rounds_reviewnote",
+    "rounds_publishedsurvey",
     "synthesis_release",
     "synthesis_sectionedit",
     "synthesis_claimreading",

@@ -13,6 +13,7 @@ from ledtrad.rounds.actions.reports import SentFile, load_report
 from ledtrad.rounds.models import Draft, Participant, Question, Round, Template, TemplateVersion
 from ledtrad.rounds.queries.reports import loading_desk
 from tests.cast import MORNING, make_response_step, make_returned_question, make_review_note
+from tests.cast_survey import surveys_under_way
 
 Place = dict[str, str | int]
 RUNNING, PREPARED = "insamlingen", "nasta-insamling"
@@ -32,7 +33,7 @@ def let_a_round_run() -> dict[str, Place]:
     seat: Place = one | {"unit": "08"}
     version: Place = {"key": "lagesrapport", "number": 99}
     file: Place = one | {"pk": str(report.pk)}
-    return {
+    return surveys_under_way() | {
         **{f"collection:{page}": one for page in ("board", "board_csv", "board_xlsx", "roster", "reports", "review_queue", "lock_responses")},
         **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step")},
         **{f"collection:{page}": seat | {"number": 1} for page in ("handed_in", "handed_in_pdf")},

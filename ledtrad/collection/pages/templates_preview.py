@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.utils.translation import gettext
-
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
-from ledtrad.core.asking import BadAnswer, Kind, Told, Typed, read_answer, shown_questions
+from ledtrad.core.asking import Kind, Typed
+from ledtrad.rounds.answering import try_form
 from ledtrad.rounds.models import Question
 from ledtrad.ui.components import ErrorLink
 
@@ -49,21 +48,12 @@ def prefix_of(question: str) -> str:
     return f"{question}-"
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """What came of the answers: how each is taken down, what is wrong with others, and which questions are asked after them."""
-
-    read: Mapping[str, Told]
-    faults: Mapping[str, str]
-    shown: frozenset[str]
-
-
 def preview_page(
     version: tuple[str, int], questions: Sequence[Question], *, names: Mapping[str, str], typed: Mapping[str, Typed] | None = None
 ) -> PreviewPage:  # fmt: skip
     """Give every question's field with what was typed on trial; no query. `names` are the actors to choose among."""
-    trial = _tried(questions, typed or {}, names, is_sent=typed is not None)
     asked = {one.key: one.asked for one in questions}
+    trial = try_form(list(asked.values()), typed or {}, names=names, is_sent=typed is not None)
     rows = [
         TrialRow(
             key=one.key,
@@ -90,27 +80,4 @@ def preview_page(
             if one.key in trial.faults
         ),
         tried=typed is not None,
-    )
-
-
-def _tried(
-    questions: Sequence[Question], typed: Mapping[str, Typed], names: Mapping[str, str], *, is_sent: bool
-) -> _Trial:
-    read: dict[str, Told] = {}
-    faults: dict[str, str] = {}
-    for one in questions:
-        try:
-            told = read_answer(one.asked, typed.get(one.key, ""), names=names)
-        except BadAnswer as error:
-            faults[one.key] = str(error)
-            continue
-        if told:
-            read[one.key] = told
-        elif one.required and is_sent:
-            faults[one.key] = gettext("Frågan måste besvaras.")
-    shown = shown_questions([one.asked for one in questions], {key: told.value for key, told in read.items()})
-    return _Trial(
-        {key: told for key, told in read.items() if key in shown},
-        {key: fault for key, fault in faults.items() if key in shown},
-        shown,
     )

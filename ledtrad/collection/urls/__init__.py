@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ledtrad.collection.urls import reports, reviewing, rounds, templates, writing
+from ledtrad.collection.urls import reports, reviewing, rounds, surveys, templates, writing
 
 app_name = "collection"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     *reports.urlpatterns,
     *writing.urlpatterns,
     *reviewing.urlpatterns,
+    *surveys.urlpatterns,
 ]

@@ -9,14 +9,25 @@ from ledtrad.rounds.models.responses import (
     Revision,
 )
 from ledtrad.rounds.models.rounds import Participant, Round
+from ledtrad.rounds.models.surveys import (
+    AnswerLink,
+    Invitation,
+    PublishedSurvey,
+    Survey,
+    SurveyAnswer,
+    SurveyGroup,
+)
 from ledtrad.rounds.models.templates import Question, Template, TemplateVersion
 from ledtrad.rounds.models.writing import Dispatch, Draft, ReportFile
 
 __all__ = [
     "Answer",
+    "AnswerLink",
     "Dispatch",
     "Draft",
+    "Invitation",
     "Participant",
+    "PublishedSurvey",
     "Question",
     "ReportFile",
     "Response",
@@ -25,6 +36,9 @@ __all__ = [
     "ReviewNote",
     "Revision",
     "Round",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyGroup",
     "Template",
     "TemplateVersion",
 ]
