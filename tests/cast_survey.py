@@ -35,7 +35,7 @@ LEADER = Viewer(
 )
 OPEN, CLOSED, PUBLISHED = "enkaten", "stangd-enkat", "publicerad-enkat"
 TOKEN = "Lank-som-ingen-annan-har"  # noqa: S105 - the link that the tests hand out
-QUESTIONS = (
+QUESTIONS: tuple[tuple[str, str, dict[str, Any], dict[str, Any]], ...] = (
     ("nytta", "choice", {"options": [{"key": "ja", "label": "Ja"}, {"key": "nej", "label": "Nej"}, {"key": "vet-inte", "label": "Vet inte"}]}, {}),
     ("anvant", "choices", {"options": [{"key": "moten", "label": "M\u00f6ten"}, {"key": "metod", "label": "Metodst\u00f6d"}]}, {}),
     ("varfor", "narrative", {}, {"question": "nytta", "values": ["nej"]}),

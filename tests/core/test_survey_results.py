@@ -32,10 +32,11 @@ def asked(
     *,
     required: bool = False,
     after: tuple[str, ...] = (),
-    **shape: object,
+    options: list[dict[str, str]] | None = None,
 ) -> Asked:
     visible_if = {"question": "nytta", "values": list(after)} if after else {}
-    given_shape = shape or (OPTIONS if kind in (Kind.CHOICE, Kind.CHOICES) else {})
+    offered = {"options": options} if options else OPTIONS
+    given_shape = offered if kind in (Kind.CHOICE, Kind.CHOICES) else {}
     return Asked.told(key, kind, required=required, shape=given_shape, visible_if=visible_if)
 
 
@@ -75,10 +76,10 @@ def test_there_is_no_share_without_a_base(count: int, base: int) -> None:
 
 
 def test_the_few_who_chose_an_answer_are_hidden_with_the_next_answer() -> None:
-    three = {"options": [{"key": key, "label": key} for key in ("ja", "nej", "kanske")]}
+    three = [{"key": key, "label": key} for key in ("ja", "nej", "kanske")]
     given_ = replies(("a", {"nytta": "ja"}, 30), ("a", {"nytta": "nej"}, 20), ("a", {"nytta": "kanske"}, 2))
 
-    result = result_of(given_, asked(**three))
+    result = result_of(given_, asked(options=three))
 
     assert [one.whole for one in result.options] == [30, SUPPRESSED, SUPPRESSED]
     assert result.base == 52

@@ -33,6 +33,8 @@ WRITE_NOTHING = {
     "collection:preview_template": "a preview shows and saves nothing",
     "collection:report": "nothing of the split is moved by chance",
     "collection:reports": "a file is no field of text",
+    "collection:survey_invite": "no rows are typed by chance",
+    "collection:survey_mode": "what stands is chosen again",
 }
 # Their forms stand where the world is not: on the roster of a round that is prepared, beside accepted answers, under a frozen version.
 FORM_ELSEWHERE = {

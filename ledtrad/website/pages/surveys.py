@@ -271,7 +271,11 @@ def _tried(told: SurveyTold, claim: PrintedClaim) -> TriedView | None:
                 }
             )
         ),
-        answered=gettext("%(share)s svarade %(answer)s (%(among)s)")
+        answered=(
+            gettext("Andelen som svarade %(answer)s (%(among)s) är undertryckt")
+            if isinstance(share, Suppressed)
+            else gettext("%(share)s svarade %(answer)s (%(among)s)")
+        )
         % {"share": _share(share), "answer": quoted(label), "among": among},
         question=one.text,
     )
