@@ -17,6 +17,7 @@ demo: .venv/run.stamp ## install, make the database, load the 2012 round and one
 	@$(BIN)/ledtrad migrate
 	@$(BIN)/ledtrad load --keep data/demo/2012
 	@$(BIN)/ledtrad practice-round data/demo/2026 > /dev/null
+	@$(BIN)/ledtrad practice-survey data/demo/2026 > /dev/null
 	@$(BIN)/ledtrad demo-accounts > /dev/null
 	@$(BIN)/ledtrad freeze --keep omrakning-2012 > /dev/null
 	@$(BIN)/ledtrad compile omrakning-2012 --out var/rapport

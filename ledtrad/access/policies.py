@@ -29,6 +29,7 @@ PERMISSIONS = {
     "responses.write": "Skriva utkast till det egna länets svar.",
     "responses.submit": "Lämna in det egna länets svar.",
     "responses.correct": "Rätta länets eget svar med en ny revision.",
+    "surveys.answer": "Besvara en enkät med en personlig länk.",
     "jobs.follow": "Följa arbeten som man själv har satt i gång, och försöka igen.",
     "jobs.read_all": "Se allas arbeten, och vilka brev som inte har gått.",
     "letters.choose": "Välja om brev ska komma, och på vilket språk.",
@@ -38,7 +39,7 @@ PERMISSIONS = {
     "accounts.manage": "Lägga upp konton och ge dem roller.",
 }
 
-PUBLIC = frozenset({"registry.read", "rounds.read_published", "synthesis.read"})
+PUBLIC = frozenset({"registry.read", "rounds.read_published", "synthesis.read", "surveys.answer"})
 # What the national office's own people write: coding, claims, text, releases.
 WRITING = frozenset(
     {"drafts.read", "statements.code", "claims.write", "compilations.write", "releases.freeze", "jobs.follow"}
@@ -98,6 +99,9 @@ PAGES: dict[str, str] = {
     "website:question": "synthesis.read",
     "website:rounds": "rounds.read_published",
     "website:round": "rounds.read_published",
+    "website:surveys": "rounds.read_published",
+    "website:survey": "rounds.read_published",
+    "website:survey_table": "rounds.read_published",
     "website:politicians": "registry.read",
     "website:goals": "synthesis.read",
     "website:users": "registry.read",
@@ -210,6 +214,18 @@ PAGES: dict[str, str] = {
     "collection:report_file": "responses.enter_for",
     "collection:move_report": "responses.enter_for",
     "collection:drop_report": "responses.enter_for",
+    # Surveys: who is asked, what came of it, and the personal link, which needs no account.
+    "collection:survey": "drafts.read",
+    "collection:survey_mode": "rounds.prepare",
+    "collection:survey_invited": "rounds.prepare",
+    "collection:survey_invite": "rounds.prepare",
+    "collection:survey_links": "rounds.prepare",
+    "collection:survey_new_link": "rounds.prepare",
+    "collection:survey_results": "drafts.read",
+    "collection:publish_survey": "rounds.prepare",
+    "collection:survey_named": "rounds.prepare",
+    "collection:survey_claim": "rounds.prepare",
+    "collection:answer_survey": "surveys.answer",
     # A participant's own people: what they write and hand in.
     "collection:answer_start": "responses.write",
     "collection:answer": "responses.write",

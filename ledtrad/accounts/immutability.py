@@ -26,6 +26,7 @@ IMMUTABLE_TABLES = (
     "rounds_proposal",
     "rounds_proposaldecision",
     "rounds_registernumber",
+    "rounds_publishedsurvey",
     "synthesis_release",
     "synthesis_sectionedit",
     "synthesis_claimreading",

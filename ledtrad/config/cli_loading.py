@@ -23,6 +23,10 @@ def add_commands(command: AddCommand) -> None:
     practice.add_argument(
         "directory", nargs="?", type=Path, metavar="KATALOG", help="annars den som följer med"
     )
+    survey = command("practice-survey", "gör en publicerad enkät med påhittade svar att öva i")
+    survey.add_argument(
+        "directory", nargs="?", type=Path, metavar="KATALOG", help="annars den som följer med"
+    )
 
 
 # As in the console's own module: what knows the models is imported when Django is set up.
@@ -70,4 +74,21 @@ def practice_round(options: argparse.Namespace) -> int:
     return FINE
 
 
-COMMANDS = {"load": load, "practice-round": practice_round}
+def practice_survey(options: argparse.Namespace) -> int:
+    """Make the practice survey whole or not at all; one that is there already stays as it is."""
+    from ledtrad.access.policies import viewer_for
+    from ledtrad.synthesis.loading.practice_survey import load_practice_survey
+
+    viewer_for("operator", label="konsolen").require("data.load")
+    directory = options.directory or settings.PRACTICE_DIR
+    made = load_practice_survey(directory, templates=settings.TEMPLATES_DIR)
+    give({"round": made.round, "fresh": made.fresh, "answers": made.answers})
+    say(
+        f"Gjorde övningsenkäten {made.round}."
+        if made.fresh
+        else f"Enkäten {made.round} finns redan; inget ändrades."
+    )
+    return FINE
+
+
+COMMANDS = {"load": load, "practice-round": practice_round, "practice-survey": practice_survey}

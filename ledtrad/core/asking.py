@@ -21,6 +21,8 @@ from ledtrad.core.wording import swedish_date, swedish_digits
 
 LONGEST_TEXT = 200_000
 MOST_ROWS, LONGEST_CELL = 500, 2_000
+# The key of the answer that says nothing either way: offered as any other answer, and counted outside the base.
+DONT_KNOW = "vet-inte"
 _KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 _NUMBER = re.compile(r"[-\N{MINUS SIGN}]?\d{1,15}(?:[.,]\d{1,6})?")
 # A point between thousands, as in other languages: three digits after it can be read in two ways.
@@ -97,6 +99,11 @@ class Asked:
     whole: bool = False
     condition: Condition | None = None
 
+    @property
+    def offers_dont_know(self) -> bool:
+        """Tell whether one of the answers to choose from is "vet inte"."""
+        return self.kind in (Kind.CHOICE, Kind.CHOICES) and any(one.key == DONT_KNOW for one in self.options)
+
     @classmethod
     def told(
         cls, key: str, kind: Kind, *, title: str = "", required: bool = False, shape: Mapping[str, Any], visible_if: Mapping[str, Any]
@@ -111,7 +118,7 @@ class Asked:
             raise BadShape(_("Frågans form har okända delar: %(parts)s.") % {"parts": listed(unknown)})
         columns = kind == Kind.TABLE
         options = _options(shape.get("columns" if columns else "options", ()), columns=columns)
-        if kind in (Kind.CHOICE, Kind.CHOICES) and len(options) < 2:
+        if kind in (Kind.CHOICE, Kind.CHOICES) and sum(option.key != DONT_KNOW for option in options) < 2:
             raise BadShape(_("Ange minst två svar att välja mellan."), field="options")
         if columns and not options:
             raise BadShape(_("Ange minst en kolumn."), field="columns")
@@ -244,6 +251,8 @@ def _choices(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:
     keys = set(_keys(typed))
     kept = [option for option in asked.options if option.key in keys]
     _labels(asked, sorted(keys))
+    if len(keys) > 1 and DONT_KNOW in keys:
+        raise BadAnswer(_("Vet inte går inte att kombinera med andra svar. Ta bort det ena av dem."))
     return Told("\n".join(f"- {option.label}" for option in kept), [option.key for option in kept])
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext
 
-from ledtrad.core.asking import Asked, BadAnswer, Kind, Typed, read_answer
+from ledtrad.core.asking import Asked, BadAnswer, Kind, Told, Typed, read_answer, shown_questions
 from ledtrad.core.errors import LedtradError
 from ledtrad.rounds.composing import tidy
 
@@ -38,12 +38,7 @@ def read_field(asked: Asked, typed: Typed, missing: str, *, names: Mapping[str, 
 
     `names` are actors by key, for a list of them.
     """
-    if any("\N{REPLACEMENT CHARACTER}" in text for text in texts_in(typed)):
-        raise BadAnswer(
-            gettext(
-                "Texten har tecken som inte går att spara. De är utbytta mot �: ta bort dem och försök igen."
-            )
-        )
+    _check_signs(typed)
     try:
         told = read_answer(asked, typed, names=names)
         text = tidy(told.text) if told else ""
@@ -58,6 +53,64 @@ def read_field(asked: Asked, typed: Typed, missing: str, *, names: Mapping[str, 
             )
         )
     return Reading(text, missing, told.value if told else None)
+
+
+def _check_signs(typed: Typed) -> None:
+    if any("\N{REPLACEMENT CHARACTER}" in text for text in texts_in(typed)):
+        raise BadAnswer(
+            gettext(
+                "Texten har tecken som inte går att spara. De är utbytta mot �: ta bort dem och försök igen."
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What came of a whole form: how each answer is read, what is wrong with others, and which questions are asked after them."""
+
+    read: Mapping[str, Told]
+    faults: Mapping[str, str]
+    shown: frozenset[str]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The answers as they are kept and counted: a value, or the words of a question that has none."""
+        return {key: told.text if told.value is None else told.value for key, told in self.read.items()}
+
+
+def try_form(
+    questions: Sequence[Asked],
+    typed: Mapping[str, Typed],
+    *,
+    names: Callable[[Asked], Mapping[str, str]],
+    is_sent: bool = True,
+) -> Trial:
+    """Give what came of what was typed, by the questions' keys; what is not asked after the other answers is neither read nor at fault.
+
+    `names` gives what a question's answer is chosen among in the registry.
+
+    An empty answer to a question that must be answered is a fault only where the form is sent.
+    """
+    read: dict[str, Told] = {}
+    faults: dict[str, str] = {}
+    for one in questions:
+        told = typed.get(one.key, "")
+        try:
+            _check_signs(told)
+            answer = read_answer(one, told, names=names(one))
+        except BadAnswer as error:
+            faults[one.key] = str(error)
+            continue
+        if answer:
+            read[one.key] = answer
+        elif one.required and is_sent:
+            faults[one.key] = gettext("Frågan måste besvaras.")
+    shown = shown_questions(questions, {key: told.value for key, told in read.items()})
+    return Trial(
+        {key: told for key, told in read.items() if key in shown},
+        {key: fault for key, fault in faults.items() if key in shown},
+        shown,
+    )
 
 
 def typed_of(kind: str, text: str, value: Any) -> Typed:

@@ -50,6 +50,13 @@ class CollectionKind(models.TextChoices):
     CORRECTIONS = "corrections", pgettext_lazy("kind of collection", "rättelseomgång")
 
 
+class SurveyMode(models.TextChoices):
+    """Whether it is kept who gave which answer."""
+
+    ANONYMOUS = "anonymous", pgettext_lazy("mode of a survey", "anonym")
+    NAMED = "named", pgettext_lazy("mode of a survey", "med namn")
+
+
 class QuestionKind(models.TextChoices):
     """What sort of answer a question asks for; the rules of each stand in `ledtrad.core.asking`."""
 
@@ -92,6 +99,11 @@ ROUND_STEPS: Mapping[str, tuple[str, ...]] = {
     RoundState.FACTCHECK: (RoundState.ANALYSIS, RoundState.PUBLISHED),
     RoundState.PUBLISHED: (RoundState.ARCHIVED,),
     RoundState.ARCHIVED: (),
+}
+# A survey is opened and closed once: what differs between two closings would tell of the few who answered in between.
+SURVEY_STEPS: Mapping[str, tuple[str, ...]] = {
+    RoundState.DRAFT: (RoundState.OPEN,),
+    RoundState.OPEN: (RoundState.CLOSED,),
 }
 # From each state, "" before anything has come in, those that a response may be taken to. To submitted it is taken by a revision: handed in,
 # also over a report that was entered for the participant, or correcting what stood. What is accepted or locked goes back only with a reason.

@@ -19,6 +19,10 @@ from ledtrad.ui.components import BannerKind, Crumb, Flash, MenuItem
 from ledtrad.website.ways import MenuPlace, Place, ways_from
 
 View = Callable[..., HttpResponse]
+SHEET_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -65,6 +69,15 @@ def missing(request: HttpRequest, sentence: str) -> HttpResponse:
     """Draw the page of what does not exist, with the ways on."""
     return draw(
         request, "website/missing.html", heading=_("Sidan finns inte"), here="", status=404, sentence=sentence
+    )
+
+
+def sheet_file(content: bytes, *, stem: str, ending: str) -> HttpResponse:
+    """Give a spreadsheet file, "csv" or "xlsx", to save under the name that stem and ending make."""
+    return HttpResponse(
+        content,
+        content_type=SHEET_TYPES[ending],
+        headers={"Content-Disposition": f'attachment; filename="{stem}.{ending}"'},
     )
 
 

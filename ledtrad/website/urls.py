@@ -15,6 +15,7 @@ from ledtrad.website.views import (
     reports,
     rounds,
     start,
+    surveys,
     users,
 )
 
@@ -30,6 +31,9 @@ urlpatterns = [
     path("lan/<slug:slug>/utdrag.docx", extracts.extract_docx, name="extract_docx"),
     path("omgangar/", rounds.rounds, name="rounds"),
     path("omgangar/<slug:key>/", rounds.round_, name="round"),
+    path("enkater/", surveys.surveys, name="surveys"),
+    path("enkater/<slug:key>/", surveys.survey, name="survey"),
+    path("enkater/<slug:key>/<str:table>.<str:ending>", surveys.survey_table, name="survey_table"),
     path("fragor/", questions.questions, name="questions"),
     path("fragor/<slug:round_key>/", questions.question, name="question"),
     path("mal/", goals.goals, name="goals"),

@@ -25,6 +25,7 @@ from tests.cast import (
     make_thread,
     make_user,
 )
+from tests.cast_survey import surveys_under_way
 
 Place = dict[str, str | int]
 RUNNING, PREPARED = "insamlingen", "nasta-insamling"
@@ -56,7 +57,7 @@ def let_a_round_run() -> dict[str, Place]:
     make_letter(
         user=tora, due_at=None, failed_at=MORNING, fault="Mottagarens server tog inte emot brevet: 550"
     )
-    return {
+    return surveys_under_way() | {
         **{f"collection:{page}": one for page in ("board", "board_csv", "board_xlsx", "roster", "reports", "review_queue", "lock_responses")},
         **{f"collection:{page}": seat for page in ("answer", "hand_in", "review", "review_step", "own_reports")},
         **{f"collection:{page}": own_file for page in ("own_report", "own_report_file", "drop_own_report")},

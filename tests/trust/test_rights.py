@@ -34,6 +34,8 @@ WRITE_NOTHING = {
     "collection:register_received": "no authority is chosen by chance",
     "collection:register_released": "no authority is chosen by chance",
     "collection:reports": "a file is no field of text",
+    "collection:survey_invite": "no rows are typed by chance",
+    "collection:survey_mode": "what stands is chosen again",
 }
 # Their forms stand where the world is not: on the roster of a round that is prepared, beside accepted answers, under a frozen version.
 FORM_ELSEWHERE = {

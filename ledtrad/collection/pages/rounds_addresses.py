@@ -63,6 +63,11 @@ def board_url(round_key: str) -> str:
     return reverse("collection:board", args=[round_key])
 
 
+def survey_url(round_key: str) -> str:
+    """Give the address of a survey: who is asked, and how many have answered."""
+    return reverse("collection:survey", args=[round_key])
+
+
 def settings_url(round_key: str) -> str:
     """Give the address of a round's settings."""
     return reverse("collection:round_settings", args=[round_key])

@@ -65,12 +65,17 @@ def rounds_page(rows: Iterable[RoundRow]) -> RoundsPage:
 def _line(row: RoundRow) -> RoundLine:
     round_ = row.round
     come_in = gettext("%(part)s har lämnat in") % {"part": out_of(row.n_in, row.n_expected)}
+    nobody = (
+        pgettext("round", "besvaras med personliga länkar")
+        if round_.is_survey
+        else pgettext("round", "inga deltagare valda")
+    )
     return RoundLine(
         title=round_.title,
         url=board_url(round_.key),
         template=str(round_.template_version),
         deadline=deadline_words(round_.due_on),
-        come_in=come_in if row.n_expected else pgettext("round", "inga deltagare valda"),
+        come_in=come_in if row.n_expected else nobody,
         state_label=round_.get_state_display(),
         mark=MARKS[RoundState(round_.state)],
     )

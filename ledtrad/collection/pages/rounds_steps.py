@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from ledtrad.collection.pages.rounds_addresses import roster_url, settings_url
+from ledtrad.collection.pages.rounds_addresses import roster_url, settings_url, survey_url
 from ledtrad.collection.pages.rounds_board import step_label
 from ledtrad.collection.pages.rounds_words import deadline_words, step_of_ladder
 from ledtrad.core.saying import counted, listed
@@ -19,6 +19,7 @@ from ledtrad.rounds.states import RoundState
 from ledtrad.ui.components import TaskRow, TaskState
 
 QUESTION = Noun("fråga", "frågor", common=True)
+INVITED = Noun("inbjuden", "inbjudna", common=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,11 @@ def _tasks(round_: Round, ready: Readiness, faults: dict[str, str]) -> Iterator[
         ("questions", gettext("Frågor"), template, counted(ready.n_questions, QUESTION)),
         (
             "participants",
-            gettext("Deltagare"),
-            roster_url(round_.key),
-            counted(ready.n_participants, PARTICIPANT),
+            gettext("Deltagare") if ready.n_invited is None else gettext("Inbjudna"),
+            roster_url(round_.key) if ready.n_invited is None else survey_url(round_.key),
+            counted(ready.n_participants, PARTICIPANT)
+            if ready.n_invited is None
+            else counted(ready.n_invited, INVITED),
         ),
         ("deadline", gettext("Sista dag"), settings_url(round_.key), deadline_words(ready.due_on)),
     )
@@ -78,6 +81,12 @@ def _tasks(round_: Round, ready: Readiness, faults: dict[str, str]) -> Iterator[
 
 
 def _opening_effects(round_: Round, ready: Readiness) -> Iterator[str]:
+    if ready.n_invited is not None:
+        yield gettext("Länkarna börjar gälla: %(who)s kan svara till och med %(day)s.") % {
+            "who": counted(ready.n_invited, INVITED), "day": deadline_words(ready.due_on),
+        }  # fmt: skip
+        yield gettext("Enkätens frågor fryses. Det som ska ändras i dem ändras före.")
+        return
     people = ngettext(
         "%(who)s kan börja svara, och väntas ha lämnat in till %(day)s.",
         "%(who)s kan börja svara, och väntas ha lämnat in till %(day)s.",
@@ -98,9 +107,19 @@ def step_page(round_: Round, to: str, *, n_unsettled: int) -> StepPage:
     return StepPage(
         heading=step_label(round_.state, to),
         key=round_.key,
-        effects=tuple(_effects(round_.state, RoundState(to), n_unsettled)),
+        effects=tuple(
+            _survey_effects() if round_.is_survey else _effects(round_.state, RoundState(to), n_unsettled)
+        ),
         button=step_label(round_.state, to),
         asks_reason=is_back(round_.state, to),
+    )
+
+
+def _survey_effects() -> Iterator[str]:
+    """Yield what closing a survey means, which is the only step after it has opened."""
+    yield gettext("Länkarna slutar gälla, och resultatet kan läsas och publiceras.")
+    yield gettext(
+        "En stängd enkät öppnas inte igen: skillnaden mellan två resultat skulle visa vad de få svarade som kom emellan."
     )
 
 

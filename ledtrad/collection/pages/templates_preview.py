@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
-from django.utils.translation import gettext
-
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
-from ledtrad.core.asking import BadAnswer, Kind, Told, Typed, read_answer, shown_questions
+from ledtrad.core.asking import Asked, Kind, Typed
+from ledtrad.rounds.answering import try_form
 from ledtrad.rounds.models import Question
 from ledtrad.rounds.queries.seats import kind_names
 from ledtrad.ui.components import ErrorLink
@@ -50,21 +50,13 @@ def prefix_of(question: str) -> str:
     return f"{question}-"
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """What came of the answers: how each is taken down, what is wrong with others, and which questions are asked after them."""
-
-    read: Mapping[str, Told]
-    faults: Mapping[str, str]
-    shown: frozenset[str]
-
-
 def preview_page(
     version: tuple[str, int], questions: Sequence[Question], *, names: Mapping[str, str], typed: Mapping[str, Typed] | None = None
 ) -> PreviewPage:  # fmt: skip
     """Give every question's field with what was typed on trial; no query. `names` are the actors to choose among."""
-    trial = _tried(questions, typed or {}, names, is_sent=typed is not None)
     asked = {one.key: one.asked for one in questions}
+    to_choose = partial(_names, actors=names)
+    trial = try_form(list(asked.values()), typed or {}, names=to_choose, is_sent=typed is not None)
     rows = [
         TrialRow(
             key=one.key,
@@ -72,7 +64,7 @@ def preview_page(
             field=field_of(
                 one,
                 Standing((typed or {}).get(one.key, ""), fault=trial.faults.get(one.key, "")),
-                names=_names(one, names),
+                names=to_choose(one.asked),
                 condition=condition_told(one.asked, asked),
                 prefix=prefix_of(one.key),
             ),
@@ -94,31 +86,8 @@ def preview_page(
     )
 
 
-def _names(question: Question, actors: Mapping[str, str]) -> Mapping[str, str]:
+def _names(question: Asked, actors: Mapping[str, str]) -> Mapping[str, str]:
     """Give what a question's answer is chosen among; on trial the registry says nothing of any county."""
     if question.kind == Kind.REGISTRY_CHANGE:
         return kind_names()
     return actors if question.kind == Kind.ACTORS else {}
-
-
-def _tried(
-    questions: Sequence[Question], typed: Mapping[str, Typed], names: Mapping[str, str], *, is_sent: bool
-) -> _Trial:
-    read: dict[str, Told] = {}
-    faults: dict[str, str] = {}
-    for one in questions:
-        try:
-            told = read_answer(one.asked, typed.get(one.key, ""), names=_names(one, names))
-        except BadAnswer as error:
-            faults[one.key] = str(error)
-            continue
-        if told:
-            read[one.key] = told
-        elif one.required and is_sent:
-            faults[one.key] = gettext("Frågan måste besvaras.")
-    shown = shown_questions([one.asked for one in questions], {key: told.value for key, told in read.items()})
-    return _Trial(
-        {key: told for key, told in read.items() if key in shown},
-        {key: fault for key, fault in faults.items() if key in shown},
-        shown,
-    )

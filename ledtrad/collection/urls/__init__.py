@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from ledtrad.collection.urls import fact_checks, registration, reports, reviewing, rounds, templates, writing
+from ledtrad.collection.urls import (
+    fact_checks,
+    registration,
+    reports,
+    reviewing,
+    rounds,
+    surveys,
+    templates,
+    writing,
+)
 
 app_name = "collection"
 urlpatterns = [
@@ -13,4 +22,5 @@ urlpatterns = [
     *reviewing.urlpatterns,
     *registration.urlpatterns,
     *fact_checks.urlpatterns,
+    *surveys.urlpatterns,
 ]

@@ -10,7 +10,13 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ledtrad.collection.forms.rounds import NewRoundForm, SettingsForm
-from ledtrad.collection.pages.rounds_addresses import board_url, list_crumbs, roster_url, round_crumbs
+from ledtrad.collection.pages.rounds_addresses import (
+    board_url,
+    list_crumbs,
+    roster_url,
+    round_crumbs,
+    survey_url,
+)
 from ledtrad.collection.pages.rounds_list import rounds_page
 from ledtrad.rounds.actions.rounds import Change, RoundMoved, change_round, plan_of, prepare_round
 from ledtrad.rounds.models import Round
@@ -43,6 +49,9 @@ def begin(request: HttpRequest) -> HttpResponse:
         except RoundRefused as error:
             form.refuse(error)
         else:
+            if made.is_survey:
+                messages.success(request, _("Enkäten är förberedd som utkast. Välj nu hur den besvaras."))
+                return HttpResponseRedirect(survey_url(made.key))
             messages.success(request, _("Omgången är förberedd som utkast. Välj nu vilka som svarar."))
             return HttpResponseRedirect(roster_url(made.key))
     return draw(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from ledtrad.collection.forms.rounds_board import BoardForm
-from ledtrad.collection.pages.rounds_addresses import list_crumbs
+from ledtrad.collection.pages.rounds_addresses import list_crumbs, survey_url
 from ledtrad.collection.pages.rounds_board import board_page, chosen_rows
 from ledtrad.collection.pages.rounds_sheets import board_sheet, workbook_of
 from ledtrad.collection.pages.rounds_words import row_words
@@ -24,8 +24,11 @@ from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 @require_safe
 @told_if_missing
 def board(request: HttpRequest, round_key: str) -> HttpResponse:
-    """A row for each participant, a dot for each topic."""
-    return _draw(request, _found(request, round_key))
+    """A row for each participant, a dot for each topic; a survey has a page of its own."""
+    round_ = find_round(round_key, viewer=viewer_of(request))
+    if round_.is_survey:
+        return HttpResponseRedirect(survey_url(round_key))
+    return _draw(request, board_of(round_, viewer=viewer_of(request), at=timezone.now()))
 
 
 def _draw(request: HttpRequest, found: Board) -> HttpResponse:

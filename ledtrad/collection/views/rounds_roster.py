@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ledtrad.collection.forms.rounds import ExemptionForm, MoreTimeForm
-from ledtrad.collection.pages.rounds_addresses import opening_url, roster_url, round_crumbs
+from ledtrad.collection.pages.rounds_addresses import opening_url, roster_url, round_crumbs, survey_url
 from ledtrad.collection.pages.rounds_roster import Choosing, choosing_page, seated_page
 from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.core.errors import LedtradError
@@ -52,6 +52,8 @@ def roster(request: HttpRequest, round_key: str) -> HttpResponse:
     """Who answers: a proposal with ticks where the round is a draft, else the frozen roster."""
     viewer = viewer_of(request)
     round_ = find_round(round_key, viewer=viewer)
+    if round_.is_survey:
+        return HttpResponseRedirect(survey_url(round_key))
     if round_.state != RoundState.DRAFT:
         page = seated_page(
             board(round_, viewer=viewer, at=timezone.now()), may_prepare=viewer.may("rounds.prepare")

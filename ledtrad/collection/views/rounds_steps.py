@@ -14,9 +14,9 @@ from ledtrad.collection.pages.rounds_steps import opening_page, step_page
 from ledtrad.core.errors import UnknownName
 from ledtrad.rounds.actions.rounds import move_round, n_unsettled, open_round
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.policies.rounds import RoundRefused, is_back
+from ledtrad.rounds.policies.rounds import RoundRefused, is_back, steps_from
 from ledtrad.rounds.queries.roster import find_round, readiness
-from ledtrad.rounds.states import ROUND_STEPS, RoundState
+from ledtrad.rounds.states import RoundState
 from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
 
 
@@ -62,7 +62,7 @@ def step(request: HttpRequest, round_key: str, step: str) -> HttpResponse:
             words = _("Omgången är nu i läget %(state)s.")
             messages.success(request, words % {"state": to.label})
             return HttpResponseRedirect(board_url(round_key))
-    if to not in ROUND_STEPS[RoundState(round_.state)] or round_.state == RoundState.DRAFT:
+    if to not in steps_from(round_.state, is_survey=round_.is_survey) or round_.state == RoundState.DRAFT:
         return _nowhere(request, round_)
     return _draw_step(request, round_, to, form)
 

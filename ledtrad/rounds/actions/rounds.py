@@ -12,8 +12,9 @@ from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.actions.participants import tie_anew
+from ledtrad.rounds.actions.survey_answers import settle_answers
 from ledtrad.rounds.actions.templates import freeze_version
-from ledtrad.rounds.models import Participant, Response, Round, TemplateVersion
+from ledtrad.rounds.models import Participant, Response, Round, Survey, TemplateVersion
 from ledtrad.rounds.policies.rounds import (
     LONGEST_REASON,
     LONGEST_TITLE,
@@ -182,7 +183,12 @@ def move_round(round_: Round, *, to: str, viewer: Viewer, at: datetime, reason: 
     standing = _locked(round_)
     if standing.state == RoundState.DRAFT:
         raise RoundRefused([("", gettext("Omgången är ett utkast. Öppna den först."))])
-    refuse_faults(step_faults(standing.state, to, reason=reason, n_unsettled=n_unsettled(standing)))
+    faults = step_faults(
+        standing.state, to, reason=reason, n_unsettled=n_unsettled(standing), is_survey=standing.is_survey
+    )
+    refuse_faults(faults)
+    if standing.is_survey and to == RoundState.CLOSED:
+        settle_answers(Survey.objects.select_for_update().get(round=standing))
     before, standing.state = standing.state, to
     standing.save(update_fields=["state"])
     details = {"before": before, "after": to, "reason": reason.strip()[:LONGEST_REASON]}

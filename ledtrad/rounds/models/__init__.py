@@ -11,16 +11,27 @@ from ledtrad.rounds.models.responses import (
     Revision,
 )
 from ledtrad.rounds.models.rounds import Participant, Round
+from ledtrad.rounds.models.surveys import (
+    AnswerLink,
+    Invitation,
+    PublishedSurvey,
+    Survey,
+    SurveyAnswer,
+    SurveyGroup,
+)
 from ledtrad.rounds.models.templates import Question, Template, TemplateVersion
 from ledtrad.rounds.models.writing import Dispatch, Draft, ReportFile
 
 __all__ = [
     "Answer",
+    "AnswerLink",
     "Dispatch",
     "Draft",
+    "Invitation",
     "Participant",
     "Proposal",
     "ProposalDecision",
+    "PublishedSurvey",
     "Question",
     "RegisterNumber",
     "RegisterSeries",
@@ -31,6 +42,9 @@ __all__ = [
     "ReviewNote",
     "Revision",
     "Round",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyGroup",
     "Template",
     "TemplateVersion",
 ]

@@ -11,7 +11,7 @@ from ledtrad.core.deadlines import REMINDERS
 from ledtrad.evidence.identity import new_id
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.models.templates import TemplateVersion
-from ledtrad.rounds.states import RoundState
+from ledtrad.rounds.states import CollectionKind, RoundState
 
 
 def usual_reminders() -> list[int]:
@@ -61,6 +61,11 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether people answer it by personal links, instead of participants."""
+        return self.template_version.template.kind == CollectionKind.SURVEY
 
 
 class Participant(models.Model):

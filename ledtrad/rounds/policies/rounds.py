@@ -13,7 +13,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed
-from ledtrad.rounds.states import ROUND_STEPS, RoundState
+from ledtrad.rounds.states import ROUND_STEPS, SURVEY_STEPS, RoundState
 from ledtrad.ui.formatters import format_weekday
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -72,6 +72,8 @@ class Readiness:
     due_on: date | None
     as_of: date
     today: date
+    # How many are invited by links of their own; None for a round that has participants instead.
+    n_invited: int | None = None
 
 
 def short_sum(parts: Sequence[str]) -> str:
@@ -185,7 +187,10 @@ def opening_faults(state: str, ready: Readiness) -> Iterator[tuple[str, str]]:
         return
     if not ready.n_questions:
         yield "questions", gettext("Mallen har inga frågor. Lägg till minst en.")
-    if not ready.n_expected:
+    if ready.n_invited is not None:
+        if not ready.n_invited:
+            yield "participants", gettext("Enkäten har inga inbjudna. Bjud in dem som ska svara.")
+    elif not ready.n_expected:
         yield "participants", gettext("Omgången har inga deltagare. Välj vilka som svarar.")
     if ready.gone:
         words = gettext("Registret har inte %(names)s den %(day)s. Ta bort dem, eller ändra dagen.")
@@ -202,9 +207,16 @@ def is_back(state: str, to: str) -> bool:
     return _ORDER.index(RoundState(to)) < _ORDER.index(RoundState(state))
 
 
-def step_faults(state: str, to: str, *, reason: str, n_unsettled: int) -> Iterator[tuple[str, str]]:
+def steps_from(state: str, *, is_survey: bool) -> tuple[str, ...]:
+    """Give the states that a round may be taken to."""
+    return SURVEY_STEPS.get(state, ()) if is_survey else ROUND_STEPS[RoundState(state)]
+
+
+def step_faults(
+    state: str, to: str, *, reason: str, n_unsettled: int, is_survey: bool = False
+) -> Iterator[tuple[str, str]]:
     """Yield what hinders a step; `n_unsettled` is the number of responses that have come in and are not accepted."""
-    if to not in ROUND_STEPS[RoundState(state)]:
+    if to not in steps_from(state, is_survey=is_survey):
         here, there = RoundState(state).label, RoundState(to).label
         words = gettext("Omgången är i läget %(here)s och kan inte tas till %(there)s härifrån.")
         yield "", words % {"here": here, "there": there}

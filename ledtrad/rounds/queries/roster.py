@@ -16,7 +16,7 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor, Relation
-from ledtrad.rounds.models import Participant, Question, Round, TemplateVersion
+from ledtrad.rounds.models import Invitation, Participant, Question, Round, TemplateVersion
 from ledtrad.rounds.policies.rounds import Readiness, short_sum
 from ledtrad.rounds.states import RoundState
 
@@ -133,7 +133,7 @@ def roster_mark(keys: Iterable[str]) -> str:
 
 
 def readiness(round_: Round, *, at: datetime) -> Readiness:
-    """Give how a round stands before it opens; three queries."""
+    """Give how a round stands before it opens; three queries, of a survey four."""
     there = Exists(_valid(round_.as_of).filter(pk=OuterRef("actor")))
     places = Participant.objects.filter(round=round_)
     gone = places.filter(~there).values_list("actor__name", flat=True)
@@ -144,6 +144,7 @@ def readiness(round_: Round, *, at: datetime) -> Readiness:
         due_on=round_.due_on,
         as_of=round_.as_of,
         today=day_in_sweden(at),
+        n_invited=Invitation.objects.filter(survey=round_.pk).count() if round_.is_survey else None,
     )
 
 

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Answer, Question, Round
 from ledtrad.rounds.queries.revisions import latest_revisions
-from ledtrad.rounds.states import Provenance, RoundState
+from ledtrad.rounds.states import CollectionKind, Provenance, RoundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,12 @@ def latest_round_key() -> str | None:
     Who reads and codes is not led to a round that is still being prepared or answered.
     """
     under_way = Q(state__in=[RoundState.DRAFT, RoundState.OPEN])
-    found = Round.objects.annotate(under_way=under_way).order_by("under_way", "-period_start", "key")
+    surveys = Q(template_version__template__kind=CollectionKind.SURVEY)
+    found = (
+        Round.objects.exclude(surveys)
+        .annotate(under_way=under_way)
+        .order_by("under_way", "-period_start", "key")
+    )
     return found.values_list("key", flat=True).first()
 
 

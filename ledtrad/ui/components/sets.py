@@ -46,6 +46,7 @@ class Mark(StrEnum):
     MIXED = "mixed"
     OTHER = "other"
     SILENT = "silent"
+    SUPPRESSED = "suppressed"
     DONE = "done"
     WARNING = "warning"
 
@@ -81,6 +82,7 @@ _MARK_LABELS = {
     Mark.MIXED: lambda: pgettext("mark", "åt båda håll"),
     Mark.OTHER: lambda: pgettext("mark", "något annat"),
     Mark.SILENT: lambda: pgettext("mark", "tyst"),
+    Mark.SUPPRESSED: lambda: pgettext("mark", "undertryckt"),
     Mark.DONE: lambda: pgettext("mark", "klart"),
     Mark.WARNING: lambda: pgettext("mark", "varning"),
 }

@@ -1,0 +1,87 @@
+"""A survey as the person who is asked meets it: one page, no account, nothing stored before it is sent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import pgettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from ledtrad.collection.forms.question_field import typed_in
+from ledtrad.collection.pages.survey_answering import Meeting, answer_page, link_page
+from ledtrad.collection.pages.templates_preview import prefix_of
+from ledtrad.core.asking import Kind
+from ledtrad.rounds.actions.survey_answers import ModeMoved, answer_survey
+from ledtrad.rounds.actions.surveys import hash_of
+from ledtrad.rounds.answering import try_form
+from ledtrad.rounds.models import Invitation, Question
+from ledtrad.rounds.policies.surveys import LinkRefused, LinkState, link_state
+from ledtrad.rounds.queries.surveys import find_invitation
+from ledtrad.rounds.queries.templates import actors_to_choose
+from ledtrad.website.frame import draw
+
+STATUS = {
+    LinkState.UNKNOWN: 404,
+    LinkState.NOT_OPEN: 200,
+    LinkState.USED: 200,
+    LinkState.EXPIRED: 410,
+    LinkState.CLOSED: 410,
+}
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def answer(request: HttpRequest, token: str) -> HttpResponse:
+    """The questions of a personal link; an answer that is taken leads back here, where the used link thanks for it."""
+    invitation, now = find_invitation(hash_of(token)), timezone.now()
+    if invitation is None:
+        return _told(request, LinkState.UNKNOWN)
+    round_ = invitation.survey.round
+    state = link_state(
+        round_state=round_.state, due_on=round_.due_on, answered=invitation.answered_on is not None, at=now
+    )
+    if state is not LinkState.OPEN:
+        return _told(request, state, invitation)
+    questions = tuple(Question.objects.filter(version_id=round_.template_version_id))
+    names = actors_to_choose() if any(one.kind == Kind.ACTORS for one in questions) else {}
+    if request.method != "POST":
+        return _draw(request, Meeting(invitation, questions, names))
+    typed = {one.key: typed_in(one.asked, request.POST, prefix=prefix_of(one.key)) for one in questions}
+    trial = try_form([one.asked for one in questions], typed, names=lambda _: names)
+    return _taken(request, Meeting(invitation, questions, names, typed, trial), token=token, at=now)
+
+
+def _taken(request: HttpRequest, meeting: Meeting, *, token: str, at: datetime) -> HttpResponse:
+    """Take what was sent, once; else give it all back."""
+    trial = meeting.trial
+    if trial is None or trial.faults:
+        return _draw(request, meeting)
+    try:
+        answer_survey(meeting.invitation, trial.values, mode=request.POST.get("satt", ""), at=at)
+    except ModeMoved:
+        return _draw(request, replace(meeting, moved=True))
+    except LinkRefused as error:
+        return _told(request, error.state, meeting.invitation)
+    return HttpResponseRedirect(reverse("collection:answer_survey", args=[token]))
+
+
+def _draw(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    page = answer_page(meeting)
+    return draw(
+        request, "collection/survey_answer.html", heading=page.title, heading_language="sv", here="", page=page,
+        status=409 if meeting.moved else 400 if meeting.trial else 200,
+    )  # fmt: skip
+
+
+def _told(request: HttpRequest, state: LinkState, invitation: Invitation | None = None) -> HttpResponse:
+    """Say what a link that takes no answer means, and what to do; an unknown one and one that was tampered with are the same."""
+    page = link_page(state, invitation)
+    return draw(
+        request, "collection/survey_link.html", heading=page.heading, here="", short=pgettext("crumb", "Enkät"), page=page,
+        status=STATUS[state],
+    )  # fmt: skip
