@@ -165,7 +165,7 @@ def test_the_signed_in_see_their_menu_their_name_and_the_way_out(at_work: Strict
         ("Matris", None),
         ("Kalmar", "page"),
     ]
-    assert session.find("p.session__who").text == "Inloggad: Alva"
+    assert session.find(".session__who p").text == "Inloggad: Alva"
     assert session.find("form").get("action") == reverse("accounts:sign_out")
     assert session.find("form").get("method") == "post"
     assert page.texts("nav.ways a") == ["Koda länets svar"]

@@ -102,6 +102,7 @@ def year_page(
         round_, frozenset(one.unit for one in here), ground, counties, _part_names(here, county, part)
     )
     name = here[0].name if part else county.name
+    nothing_own = _nothing_own(told, reads_all=reads_all)
     return YearPage(
         heading=gettext("Vad som kom tillbaka till %(unit)s för %(year)s")
         % {"unit": name, "year": round_.period_start.year},
@@ -117,8 +118,8 @@ def year_page(
         uses_for=tuple(_uses(uses.borne)) if uses else (),
         uses_against=tuple(_uses(uses.against)) if uses else (),
         editions=tuple(_editions(uses)) if uses else (),
-        nothing_own=_nothing_own(told),
-        asked=tuple(asked_view(one, around) for one in told.asked),
+        nothing_own=nothing_own,
+        asked=tuple(asked_view(one, around) for one in told.asked) if reads_all or not nothing_own else (),
         changes=changes_of(told.asked, around.parts),
         needs=_needs(told.needs),
         county_url=county_url(county),
@@ -151,10 +152,12 @@ def _waits(round_: Round, *, reads_all: bool) -> str:
     return gettext("Omgången är inte publicerad. Ni läser era egna svar; de andras, och var orden används, står här när den är det.")  # fmt: skip
 
 
-def _nothing_own(told: Returned) -> str:
+def _nothing_own(told: Returned, *, reads_all: bool) -> str:
     """Say that nothing has come in; "" where something has."""
     if any(one.own for one in told.asked):
         return ""
+    if not reads_all:
+        return gettext("Inget svar har kommit in härifrån i omgången än.")
     return gettext("Inget svar har kommit in härifrån i omgången, så här finns bara de andras.")
 
 
