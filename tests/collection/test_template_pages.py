@@ -245,9 +245,9 @@ def test_templates_that_ship_are_taken_in_with_one_button(disa: StrictClient) ->
     page = disa.post(f"{LIST}ta-in/")
     again = disa.post(f"{LIST}ta-in/")
 
-    assert "Fem mallar är inlästa" in page.text()
+    assert "Sex mallar är inlästa" in page.text()
     assert "fanns redan" in again.text()
-    assert Template.objects.count() == 5
+    assert Template.objects.count() == 6
     assert "Mallar som följer med" not in again.text()
     assert disa.get("/mallar/lagesrapport/2026/").h1 == "Lägesrapport 2026"
 

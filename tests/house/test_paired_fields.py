@@ -30,6 +30,8 @@ from tests.house.django_tree import own_models
 
 # Pairs where neither may be left out: the row is made by the act that they tell of.
 ALWAYS_SET = {
+    "rounds.ProposalDecision.made_at/made_by",
+    "rounds.PublishedSurvey.published_at/published_by",
     "access.Assignment.given_at/given_by",
     "accounts.Comment.made_at/made_by",
     "accounts.CommentWithdrawal.made_at/made_by",
@@ -127,6 +129,8 @@ def _holds(model: type[models.Model], check: Q, is_set: dict[str, bool]) -> bool
 def _value(model: type[models.Model], name: str, *, full: bool) -> Value:
     """Give a value as the database would compare it: something, or the field's own way of being empty."""
     field: Any = model._meta.get_field(name)
+    if isinstance(field, models.BooleanField):
+        return Value(full, output_field=field)
     something: Any = datetime(2012, 1, 1, tzinfo=UTC) if isinstance(field, models.DateTimeField) else "1"
     return Value(something if full else (None if field.null else ""), output_field=field)
 

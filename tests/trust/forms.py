@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -182,7 +183,7 @@ _TOLD: dict[str, dict[str, str | None]] = {
     "dialogue:letters": {"brev": "none"},
     "analysis:new_compilation": {"omgang": ROUND, "kodbok": "kodbok-2012"},
     "collection:hand_in": {"godkant": "", "paragraf": ""},
-    "collection:more_time": {"dag": "2099-03-27"},
+    "collection:more_time": {"dag": (datetime.now(UTC).date() + timedelta(days=60)).isoformat()},
     "collection:move_report": {"enhet": "08"},
     "collection:report": {"steg": "bekrafta"},
     "analysis:tie_grounds": {"lan": CODED[0], "ordagrant": WORDS},

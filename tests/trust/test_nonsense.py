@@ -23,7 +23,7 @@ from tests.trust.world import World
 
 pytestmark = pytest.mark.django_db
 
-N = int(os.environ.get("LEDTRAD_NONSENSE", "330"))
+N = int(os.environ.get("LEDTRAD_NONSENSE", "420"))
 SEED = os.environ.get("LEDTRAD_SEED", "ledtrad")
 # So many answers are read as strictly as a page of its own; reading one takes longer than asking for it.
 N_STRICT = 30

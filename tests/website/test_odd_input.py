@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+from django.conf import settings
 
 from tests.pages.client import StrictClient
 from tests.website.ways import ROUND, ask, questions, variables
@@ -43,7 +44,9 @@ def test_a_broken_query_is_answered_with_a_page(site: StrictClient, query: str) 
 
 def test_a_query_of_thousands_of_values_is_refused_or_answered(site: StrictClient) -> None:
     few = site.http.get(ask("political_body", *[("varde", "exists")] * 900))
-    many = site.http.get(ask("political_body", *[("varde", "exists")] * 5000))
+    many = site.http.get(
+        ask("political_body", *[("varde", "exists")] * settings.DATA_UPLOAD_MAX_NUMBER_FIELDS)
+    )
 
     assert (few.status_code, many.status_code) == (200, 400)
 

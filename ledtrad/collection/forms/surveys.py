@@ -64,7 +64,7 @@ class GuestsForm(_HandingForm):
         strip=False,
         max_length=MOST_BYTES,
         widget=forms.Textarea(attrs={"rows": 6, "lang": "sv", "spellcheck": "false"}),
-        help_text=_("En inbjuden per rad, till exempel: Socialchefer; Kalmar; funktion@kommun.example. Adressen kan lämnas tom. En grupp som inte finns blir till."),
+        help_text=_("En inbjuden per rad, till exempel: Socialchefer; Kalmar; chef@example.org. Adressen kan lämnas tom. En grupp som inte finns blir till."),
         error_messages={"max_length": _("Texten är för lång. Dela upp listan.")},
     )  # fmt: skip
     fil = forms.FileField(

@@ -24,7 +24,7 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.utils.translation import gettext
 
-from ledtrad.core.asking import shown_questions
+from ledtrad.core.asking import Kind, shown_questions
 from ledtrad.core.errors import UnknownName
 from ledtrad.rounds.models import (
     Answer,
@@ -192,7 +192,9 @@ def review_sheet(response: Response) -> ReviewSheet:
         )
         for one in questions
     )  # fmt: skip
-    return ReviewSheet(response, revisions, steps, topics, tabled_proposals(response, revisions[-1]))
+    proposes = any(one.kind == Kind.REGISTRY_CHANGE for one in questions)
+    proposals = tabled_proposals(response, revisions[-1]) if proposes else ()
+    return ReviewSheet(response, revisions, steps, topics, proposals)
 
 
 def _asked_for(steps: Iterable[ResponseStep]) -> dict[str, str]:

@@ -95,7 +95,7 @@ class ToldCheck:
 
 
 def told_checks(compilation: Compilation) -> tuple[ToldCheck, ...]:
-    """Give the fact checks of a compilation, the first one first; one query where there is none, else two."""
+    """Give the fact checks of a compilation, the first one first; one query, and one more once anybody has answered."""
     rows = (
         FactCheckSeat.objects.filter(fact_check__compilation=compilation)
         .order_by("fact_check__number")
@@ -109,7 +109,7 @@ def told_checks(compilation: Compilation) -> tuple[ToldCheck, ...]:
     found: dict[UUID, list[Mapping[str, Any]]] = {}
     for row in rows:
         found.setdefault(row["fact_check_id"], []).append(row)
-    replies = _replies(compilation) if found else {}
+    replies = _replies(compilation) if any(row["sent_at"] for row in rows) else {}
     return tuple(_told(rows_of, replies.get(pk, ())) for pk, rows_of in found.items())
 
 

@@ -15,7 +15,7 @@ from ledtrad.rounds.models import Round
 from ledtrad.rounds.policies.feedback import PUBLIC_STATES, may_read_all
 from ledtrad.rounds.queries.feedback import NeedsAnswered, Returned, UnitPlace, returned
 from ledtrad.synthesis.queries.material import Material, material
-from ledtrad.ui.components import Crumb, ReadingLine, Tab
+from ledtrad.ui.components import ReadingLine, Tab, Worded, worded
 from ledtrad.ui.formatters import format_date
 from ledtrad.website.addresses import county_url, release_url, report_url, year_url
 from ledtrad.website.county_uses import CountyClaim, CountyUses, county_uses
@@ -56,6 +56,14 @@ class NeedsView:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionView:
+    """A release that holds claims on the words, and where it is read."""
+
+    label: Worded
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class YearPage:
     """What came back from a year. `waits` says what is not told yet, "" where the round is published; `uses_told` sums up where the words are used."""
 
@@ -71,7 +79,7 @@ class YearPage:
     uses_told: str
     uses_for: tuple[UseView, ...]
     uses_against: tuple[UseView, ...]
-    editions: tuple[Crumb, ...]
+    editions: tuple[EditionView, ...]
     nothing_own: str
     asked: tuple[AskedView, ...]
     changes: Changes
@@ -212,14 +220,13 @@ def _uses(claims: Iterable[CountyClaim]) -> Iterator[UseView]:
         yield UseView(claim.sentence, address, claim.counted, claim.report, held)
 
 
-def _editions(uses: CountyUses) -> Iterator[Crumb]:
+def _editions(uses: CountyUses) -> Iterator[EditionView]:
     """Give the releases that hold claims on the words, each with how many."""
     keys = {(one.title, one.name): one.report for one in uses.releases}
     for one in uses.editions:
-        label = gettext("%(number)s av %(report)s, %(claims)s") % {
-            "number": one.number, "report": one.report, "claims": counted(one.n_claims, CLAIM),
-        }  # fmt: skip
-        yield Crumb(label, release_url(keys[one.report, one.number], one.number))
+        told = {"number": one.number, "report": one.report, "claims": counted(one.n_claims, CLAIM)}
+        label = worded(gettext("%(number)s av %(report)s, %(claims)s"), told, swedish={"report"})
+        yield EditionView(label, release_url(keys[one.report, one.number], one.number))
 
 
 def _needs(told: NeedsAnswered | None) -> NeedsView | None:
