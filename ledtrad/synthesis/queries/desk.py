@@ -141,21 +141,22 @@ def desk(compilation: Compilation, *, viewer: Viewer, at: datetime | None = None
 def _topics(
     compilation: Compilation,
 ) -> tuple[tuple[TemplateQuestion, ...], Mapping[UUID, tuple[TemplateQuestion, ...]], bool]:
-    """Give what the round asked, what each section takes up of it, by section, and whether its participants have been asked about the claims.
+    """Give what the round asked, what each section takes up of it, by section, and whether its participants may have been asked about the claims.
 
-    One query, which has a row for every section; one more where nothing was asked.
+    One query, which has a row for every section.
     """
     rows = TemplateQuestion.objects.filter(version_id=compilation.round.template_version_id)
     asked: dict[UUID, TemplateQuestion] = {}
     taken_up: dict[UUID, tuple[TemplateQuestion, ...]] = defaultdict(tuple)
-    held = FactCheck.objects.filter(compilation=compilation)
-    is_checked = None
-    for row in rows.annotate(taken_up_in=F("sections"), is_checked=Exists(held)).order_by("order", "pk"):
+    held = Exists(FactCheck.objects.filter(compilation=compilation))
+    # Where nothing was asked no row tells, and the fact checks themselves are read.
+    is_checked = True
+    for row in rows.annotate(taken_up_in=F("sections"), is_checked=held).order_by("order", "pk"):
         is_checked = row.is_checked
         topic = asked.setdefault(row.pk, row)
         if row.taken_up_in:
             taken_up[row.taken_up_in] += (topic,)
-    return tuple(asked.values()), taken_up, held.exists() if is_checked is None else is_checked
+    return tuple(asked.values()), taken_up, is_checked
 
 
 def _warnings(key: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:
