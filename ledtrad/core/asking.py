@@ -13,6 +13,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
 
+from ledtrad.core.attached import attached_in, attached_words, with_files, words_in
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.registry_changes import BadChange, changes_told, changes_words
 from ledtrad.core.saying import listed
@@ -351,6 +352,15 @@ def _changes(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:
     return Told(text, [change.row for change in changes])
 
 
+def _files(asked: Asked, typed: Typed, names: Mapping[str, str]) -> Told:
+    """Read words with attached files; words alone, which may tell of a file that lies elsewhere, stay a text."""
+    files = attached_in(typed)
+    if not files:
+        return _text(asked, words_in(typed), names)
+    text = _text(asked, attached_words(typed), names).text
+    return Told(text, with_files(words_in(typed).strip(), files))
+
+
 def _keys(typed: Typed) -> list[str]:
     told = [typed] if isinstance(typed, str) else typed
     return [key for one in told if (key := _line(one))]
@@ -370,5 +380,5 @@ _READERS: Mapping[Kind, Callable[[Asked, Typed, Mapping[str, str]], Told]] = {
     Kind.ACTORS: _actors,
     # What becomes of a proposed change in the registry is another act.
     Kind.REGISTRY_CHANGE: _changes,
-    Kind.FILE: _text,
+    Kind.FILE: _files,
 }

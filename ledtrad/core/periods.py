@@ -143,6 +143,16 @@ def _code(first: date, precision: Precision) -> str:
     return f"{first.year:04}"
 
 
+def ends_before_what_comes_after(day: date) -> dict[Precision, date]:
+    """Give, for each precision, the first end as `valid_to` stores it of which what takes over begins later than a day.
+
+    Something that takes over in 2026 may have begun on the first of January, while what was before it certainly is no longer on the first
+    of January of the year after.
+    """
+    found = {Precision.DAY: day + timedelta(days=1), Precision.TURN_OF_YEAR: day + timedelta(days=2)}
+    return found | {told: _month_start(day.year, day.month + 1 + n) for told, n in _MONTHS.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """A half-open span of days; a missing end is open."""

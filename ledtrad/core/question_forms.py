@@ -11,11 +11,11 @@ from typing import Any
 from ledtrad.core.asking import Asked, BadShape, Kind
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.tongue import gettext as _
+from ledtrad.core.typed import may_be_key
 
 # Words that stand where a question's key would stand in an address.
 RESERVED = frozenset({"ny", "lamna-in", "kvitto", "rapportfil"})
 CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES})
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST_KEY = 100
 
 
@@ -107,4 +107,4 @@ def made_key(
 
 def is_key(key: str) -> bool:
     """Tell whether an address can hold the key."""
-    return bool(KEY.fullmatch(key)) and len(key) <= LONGEST_KEY and key not in RESERVED
+    return may_be_key(key) and len(key) <= LONGEST_KEY and key not in RESERVED

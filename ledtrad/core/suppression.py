@@ -8,15 +8,17 @@ span still reaches five, or as far as it did before anything but the open arcs w
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+from typing import TypeVar
 
 THRESHOLD = 5
 # Where a total stands, among the rows or the columns.
 TOTAL = ""
 Place = tuple[str, str]
+Group = TypeVar("Group", bound=Hashable)
 _Node = tuple[str, str]
 _Rest = dict[_Node, dict[_Node, int]]
 
@@ -52,6 +54,31 @@ def is_few(count: int) -> bool:
 def few_or_told(count: int) -> Count:
     """Give a count that stands alone, unless it is of too few."""
     return SUPPRESSED if is_few(count) else count
+
+
+def told_apart(
+    sizes: Mapping[Group, int],
+    *,
+    among: Collection[Group] | None = None,
+    may_stand: Callable[[Collection[Group]], bool] = lambda _groups: True,
+) -> tuple[Group, ...]:
+    """Give the groups that may stand by themselves, the largest first; all others are taken together.
+
+    Each is of at least five people, and so is what is left, of at least two groups, unless it is nobody: what is left is the whole less
+    those told apart. `sizes` are the people in each group, `among` those that may be told at all, and `may_stand` says of some groups
+    taken together whether they may be told of as one.
+    """
+    told = [group for group, n in sizes.items() if n >= THRESHOLD and may_stand([group])]
+    told = sorted(
+        (group for group in told if among is None or group in among), key=lambda one: (-sizes[one], str(one))
+    )
+    while told:
+        rest = [group for group in sizes if group not in told]
+        people = [sizes[group] for group in rest if sizes[group]]
+        if (not people or (len(people) > 1 and sum(people) >= THRESHOLD)) and may_stand(rest):
+            break
+        told.pop()
+    return tuple(told)
 
 
 def with_totals(inner: Mapping[Place, Cell]) -> dict[Place, Cell]:

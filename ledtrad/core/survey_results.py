@@ -1,24 +1,25 @@
 """What a survey may tell: how many answered of those who were asked, and what they answered, each share with its base.
 
-Nothing is told of one to four people, nor anything that they could be worked out from (`ledtrad.core.suppression`). "Vet inte" and no
-answer stand outside the base of a question. How many they are together is no secret, since base and answered are both told; that of
-them who said "vet inte" is told only where it is nought or at least five. Where such a question is obligatory they are all who stand
-outside, and then nothing is told of it while they are few.
+Nothing is told of one to four people, nor anything that they could be worked out from (`ledtrad.core.suppression`), but for how many of
+all who were asked did not answer. "Vet inte" and no answer stand outside the base of a question. How many they are together is no secret,
+since base and answered are both told; how many of them said "vet inte" is told only where neither they nor the others are few. Where
+such a question is obligatory they are all who stand outside, and then nothing is told of it while they are few.
+
+Answers are told by group only where every count of every group, of the rest and of all may be told, so that a reader who knows the rules
+can't reckon backward from what is hidden.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from ledtrad.core.asking import DONT_KNOW, Asked, Kind, shown_questions
+from ledtrad.core.asking import Asked, Kind, shown_questions
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.suppression import (
     SUPPRESSED,
-    THRESHOLD,
     TOTAL,
     Cell,
     Count,
@@ -27,12 +28,14 @@ from ledtrad.core.suppression import (
     few_or_told,
     hidden_places,
     is_few,
+    told_apart,
     with_totals,
 )
+from ledtrad.core.survey_tally import FEWEST_TO_DIVIDE, Tally
 from ledtrad.core.tongue import gettext as _
 
-# All groups that are not shown by themselves, taken together; no group may have the key.
-REST = "*"
+# The kinds of questions of which a result can be told.
+TOLD_KINDS = frozenset({Kind.NARRATIVE, Kind.CHOICE, Kind.CHOICES, Kind.NUMBER})
 
 
 class MixedBases(LedtradError):
@@ -198,7 +201,7 @@ def question_results(
     asked_of = [shown_questions(questions, reply.values) for reply in replies]
     found: dict[str, QuestionResult] = {}
     for one in questions:
-        tally = _Tally(
+        tally = Tally(
             one,
             [
                 (reply.group, reply.values.get(one.key))
@@ -211,34 +214,6 @@ def question_results(
             allowed=_scopes(one, found, told_groups, kinds={other.key: other.kind for other in questions}),
         )
     return tuple(found.values())
-
-
-class _Tally:
-    """The answers to one question by those who were asked it, as (group, value)."""
-
-    def __init__(self, asked: Asked, given: Sequence[tuple[str, Any]]) -> None:
-        self.asked, self.n_asked = asked, len(given)
-        self.real = [
-            (group, value) for group, value in given if value not in (None, "", [], DONT_KNOW, [DONT_KNOW])
-        ]
-        self.dont_know = sum(value in (DONT_KNOW, [DONT_KNOW]) for _group, value in given)
-        self.bases = Counter(group for group, _value in self.real)
-
-    @property
-    def base(self) -> int:
-        return len(self.real)
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        return tuple(one.key for one in self.asked.options if one.key != DONT_KNOW)
-
-    def chosen(self, rows: Mapping[str, str]) -> Counter[Place]:
-        """Give how many chose each answer, by (row, answer)."""
-        return Counter(
-            (rows[group], key)
-            for group, value in self.real
-            for key in ([value] if isinstance(value, str) else value)
-        )
 
 
 def _scopes(
@@ -267,105 +242,77 @@ def _scopes(
     )
 
 
-def _result(tally: _Tally, *, allowed: tuple[str, ...] | None) -> QuestionResult:
-    key, offers = tally.asked.key, tally.asked.offers_dont_know
-    is_bared = offers and tally.asked.required and is_few(tally.dont_know)
+def _result(tally: Tally, *, allowed: tuple[str, ...] | None) -> QuestionResult:
+    key, asked = tally.asked.key, tally.asked
+    is_bared = asked.required and asked.offers_dont_know and is_few(tally.n_outside)
     if allowed is None or is_few(tally.base) or is_bared:
         options = tuple(OptionResult(option, SUPPRESSED) for option in tally.options)
-        return QuestionResult(key, SUPPRESSED, dont_know=SUPPRESSED if offers else None, options=options)
-    if not tally.base:
         return QuestionResult(
-            key,
-            0,
-            outside=few_or_told(tally.n_asked),
-            dont_know=few_or_told(tally.dont_know) if offers else None,
+            key, SUPPRESSED, dont_know=SUPPRESSED if asked.offers_dont_know else None, options=options
         )
-    rows = _rows(tally, allowed)
-    shown = tuple((group, tally.bases[group]) for group in allowed if rows.get(group) == group)
+    whole = _whole(tally)
+    groups = _groups(tally, allowed, whole)
     return QuestionResult(
         key,
         tally.base,
-        outside=few_or_told(tally.n_asked - tally.base),
-        dont_know=few_or_told(tally.dont_know) if offers else None,
-        options=_options(tally, rows, tuple(group for group, _base in shown)),
-        groups=shown if tally.options else (),
+        outside=few_or_told(tally.n_outside),
+        dont_know=tally.dont_know,
+        options=_options(tally, whole, groups) if tally.base else (),
+        groups=tuple((group, tally.bases[group]) for group in groups),
         mean=_mean(tally),
     )
 
 
-def _rows(tally: _Tally, allowed: Sequence[str]) -> dict[str, str]:
-    """Give the row in which each group is counted: its own where it can be shown, else that of the rest.
-
-    The rest is nobody, or at least five people of at least two groups, since base less the shown groups tells it.
-    """
-    shown = sorted(
-        (group for group in allowed if tally.bases[group] >= THRESHOLD),
-        key=lambda one: (-tally.bases[one], one),
-    )
-    while shown:
-        rest = [group for group, base in tally.bases.items() if base and group not in shown]
-        if not rest or (len(rest) > 1 and sum(tally.bases[group] for group in rest) >= THRESHOLD):
-            break
-        shown.pop()
-    return {group: group if group in shown else REST for group in tally.bases}
-
-
-def _options(tally: _Tally, rows: Mapping[str, str], shown: Sequence[str]) -> tuple[OptionResult, ...]:
-    chosen, bases = tally.chosen(rows), Counter[str]()
-    for group, base in tally.bases.items():
-        bases[rows[group]] += base
+def _whole(tally: Tally) -> dict[str, Count]:
+    """Give how many chose each answer, in all."""
+    line = tally.line(tally.bases)
     if tally.asked.kind == Kind.CHOICE:
-        inner = {
-            (row, key): Cell(chosen[row, key], base) for row, base in bases.items() for key in tally.options
-        }
-        hidden = _hidden(inner, bases)
-        return tuple(_option(key, key, inner, hidden, shown) for key in tally.options)
-    return tuple(
-        _one_of_several(key, chosen, bases, shown)
-        for key in tally.options
-        if tally.asked.kind == Kind.CHOICES
-    )
+        hidden = line.hidden()
+    else:
+        hidden = frozenset(key for key in line.counts if line.is_small(key) or not line.can_be_divided)
+    return {key: SUPPRESSED if key in hidden else n for key, n in line.counts.items()}
 
 
-def _one_of_several(
-    key: str, chosen: Counter[Place], bases: Mapping[str, int], shown: Sequence[str]
-) -> OptionResult:
-    """Give how many chose one of several answers: a table of its own, of those who did and those who did not."""
-    inner = {(row, column): Cell(count, base) for row, base in bases.items() for column, count in (
-        ("chosen", chosen[row, key]), ("not", base - chosen[row, key])
-    )}  # fmt: skip
-    hidden = _hidden(inner, bases)
-    # What did not choose it is told by what did, so both are hidden or neither.
-    both = {(row, "chosen") for row, _column in hidden}
-    return _option(key, "chosen", inner, hidden | both, shown)
+def _groups(tally: Tally, allowed: Sequence[str], whole: Mapping[str, Count]) -> tuple[str, ...]:
+    """Give the groups whose answers are shown, in order.
+
+    Of one answer each, a line is shown whole or not at all, and none where one of all is not; of several, each answer stands for itself.
+    """
+    is_one_each = tally.asked.kind == Kind.CHOICE
+    if not tally.options or (is_one_each and any(isinstance(count, Suppressed) for count in whole.values())):
+        return ()
+
+    def may_stand(groups: Collection[str]) -> bool:
+        line = tally.line(groups)
+        if tally.tells_dont_know and is_few(line.outside):
+            return False
+        return line.can_be_divided and not (is_one_each and any(map(line.is_small, line.counts)))
+
+    told = told_apart(tally.bases, among=allowed, may_stand=may_stand)
+    return tuple(group for group in allowed if group in told)
 
 
-def _hidden(inner: Mapping[Place, Cell], bases: Mapping[str, int]) -> frozenset[Place]:
-    if not inner:
-        return frozenset()
-    told = {(TOTAL, TOTAL), *((row, TOTAL) for row in bases)}
-    return hidden_places(with_totals(inner), told=told, untold={place for place in inner if place[0] == REST})
+def _options(tally: Tally, whole: Mapping[str, Count], groups: Sequence[str]) -> tuple[OptionResult, ...]:
+    lines = [tally.line([group]) for group in groups]
+    rest = tally.line([group for group in tally.bases if group not in groups])
+
+    def counts(key: str) -> tuple[Count, ...]:
+        is_told = not (
+            isinstance(whole[key], Suppressed) or any(line.is_small(key) for line in (*lines, rest))
+        )
+        return tuple(line.counts[key] if is_told else SUPPRESSED for line in lines)
+
+    return tuple(OptionResult(key, whole[key], counts(key)) for key in tally.options)
 
 
-def _option(
-    key: str, column: str, inner: Mapping[Place, Cell], hidden: Collection[Place], shown: Sequence[str]
-) -> OptionResult:
-    table = with_totals(inner) if inner else {}
-
-    def count(place: Place) -> Count:
-        return SUPPRESSED if place in hidden else table[place].count if place in table else 0
-
-    return OptionResult(key, count((TOTAL, column)), tuple(count((group, column)) for group in shown))
-
-
-def _mean(tally: _Tally) -> Decimal | None:
-    if tally.asked.kind != Kind.NUMBER or not tally.real:
+def _mean(tally: Tally) -> Decimal | None:
+    if tally.asked.kind != Kind.NUMBER or tally.base < FEWEST_TO_DIVIDE:
         return None
     whole: Decimal = sum((Decimal(value) for _group, value in tally.real), Decimal(0))
     return (whole / tally.base).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
-def told(count: Count) -> int | str:
+def kept_count(count: Count) -> int | str:
     """Give a count as a file keeps it: a number, or the word that it is suppressed."""
     return count.value if isinstance(count, Suppressed) else count
 
@@ -373,8 +320,3 @@ def told(count: Count) -> int | str:
 def read_count(kept: int | str) -> Count:
     """Give a count that a file kept; raise ValueError for anything but a number or the word."""
     return kept if isinstance(kept, int) else Suppressed(kept)
-
-
-def shares_of(result: QuestionResult, group: str = TOTAL) -> Iterator[tuple[str, Share | Suppressed]]:
-    """Yield each answer with its share, in all or in a shown group."""
-    yield from zip((one.key for one in result.options), result.series(group).parts, strict=True)

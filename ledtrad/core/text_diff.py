@@ -36,6 +36,15 @@ def words_changed(old: str, new: str) -> WordsChanged | None:
     return WordsChanged(added, removed)
 
 
+def changed_share(old: str, new: str) -> float | None:
+    """Give how much of two texts differs, as a share in 0–1 of the words of both: those that came and went; None where it can't be told.
+
+    0.0 for the same words, 1.0 where no word is left. It can't be told of a text too long to be compared, or where neither has a word.
+    """
+    count, n_words = words_changed(old, new), _n_words(old) + _n_words(new)
+    return None if count is None or not n_words else (count.added + count.removed) / n_words
+
+
 def _n_words(text: str) -> int:
     return sum(run[0].isalnum() for run in words_spaces_marks(text))
 

@@ -12,6 +12,8 @@ from ledtrad.core.tongue import gettext as _
 class Viewer:
     """A person or the console with the permissions that `access` gave; `label` is what the journal writes.
 
+    `account` names the account, where there is one: two people may have the same label.
+
     `homes` are pairs of permission and unit: what the viewer may do for that unit only, as a county's author with the
     county's own answers.
     """
@@ -20,6 +22,7 @@ class Viewer:
     permissions: frozenset[str] = field(default_factory=frozenset)
     homes: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     signed_in: bool = False
+    account: str = ""
 
     def may(self, permission: str, *, unit: str = "") -> bool:
         """Tell whether the viewer holds the permission, everywhere or for the unit."""

@@ -41,8 +41,19 @@ def test_what_is_said_becomes_changes_in_order_and_blank_rows_are_left_out() -> 
         (("upphort", "o-borta", "", "", "2026", ""), "finns inte längre"),
         (("namn", "o-rad", "", "", "2026", ""), "Skriv det nya namnet på Rådet"),
         (("namn", "r-1", "Nytt", "", "2026", ""), "kan inte ändras så"),
+        (("kallas", "r-1", "Nytt", "", "", ""), "kan inte ändras så"),
+        (("kallas", "o-rad", "", "", "", ""), "Skriv det nya namnet på Rådet"),
+        (("kallas", "o-rad", "Ön", "", "i våras", ""), "skriv från när det gäller"),
+        (("ny", "", "Nya rådet", "slag-network", "", ""), "skriv från när det gäller"),
         (("flyttad", "o-rad", "", "gron", "2026", ""), "kan inte ändras så"),
         (("flyttad", "r-1", "", "finns-inte", "2026", ""), "Välj vem som tar över"),
+        (("upphort", "gron", "", "", "2026", ""), "inget som ändras här"),
+        (("upphort", "", "", "", "2026", ""), "inget som ändras här"),
+        (("ny", "o-rad", "Nya rådet", "slag-network", "2026", ""), "inget som ändras här"),
+        (("ny", "", "Nya rådet", "gron", "2026", ""), "Nya rådet: det som är valt hör inte till"),
+        (("flyttad", "r-1", "", "o-rad", "2026", ""), "det som är valt hör inte till"),
+        (("upphort", "r-1", "", "gron", "2026", ""), "Ön är medlem i Rådet: det som är valt hör inte till"),
+        (("namn", "o-rad", "Nytt", "x" * 500, "2026", ""), "det som är valt hör inte till"),
         (("ny", "", "", "slag-network", "2026", ""), "vad det nya organet heter"),
         (("ny", "", "Nya rådet", "", "2026", ""), "Välj vilket slags organ Nya rådet är"),
         (("upphort", "o-rad", "", "", "i våras", ""), "skriv från när det gäller"),
@@ -68,8 +79,15 @@ def test_more_than_anybody_reads_is_refused() -> None:
             ("namn", "o-rad", "Nya rådet", "", "2026-03-15", ""),
             "Rådet (nätverk) heter ”Nya rådet” från 2026-03-15.",
         ),
-        (("upphort", "r-1", "", "", "2026", "Beslut."), "Ön är medlem i Rådet upphörde 2026. Beslut."),
-        (("flyttad", "r-1", "", "gron", "2026", ""), "Ön är medlem i Rådet: Grönköping från 2026."),
+        (("upphort", "o-rad", "", "", "2026", ""), "Rådet (nätverk) upphörde 2026."),
+        (
+            ("upphort", "r-1", "", "", "2026", "Beslut."),
+            "Gäller inte längre efter 2026: Ön är medlem i Rådet. Beslut.",
+        ),
+        (
+            ("flyttad", "r-1", "", "gron", "2026", ""),
+            "I stället för ”Ön är medlem i Rådet” gäller Grönköping från 2026.",
+        ),
         (
             ("ny", "", "Nya rådet", "slag-network", "2026-H1", ""),
             "Nytt organ från 2026-H1: Nya rådet (nätverk).",
@@ -105,3 +123,12 @@ def test_any_rows_are_changes_or_are_refused_in_words_and_what_is_kept_reads_bac
         return
     assert len(changes) == sum(not is_row_blank(row) for row in rows)
     assert changes_told([one.row for one in changes], names=NAMES) == changes
+
+
+def test_what_came_nobody_knows_when_is_told_without_a_day() -> None:
+    also = told("kallas", "o-rad", "Ölandsrådet", "", "", "Beslut.")
+    new = Change(What.NEW_BODY, name="Norrådet", other="slag-network")
+
+    assert also.lands
+    assert change_words(also, names=NAMES) == "Rådet (nätverk) kallas också ”Ölandsrådet”. Beslut."
+    assert change_words(new, names=NAMES) == "Nytt organ: Norrådet (nätverk)."

@@ -17,10 +17,10 @@ from ledtrad.core.survey_results import (
     Response,
     Series,
     Share,
+    kept_count,
     question_results,
     read_count,
     response_table,
-    told,
 )
 
 OPTIONS = {"options": [{"key": key, "label": key} for key in ("ja", "nej", DONT_KNOW)]}
@@ -110,14 +110,33 @@ def test_a_follow_up_is_told_only_where_the_answers_before_it_are() -> None:
     assert result_of(hidden, asked(), after).base is SUPPRESSED
 
 
+def test_a_follow_up_is_told_of_a_group_only_where_the_answers_before_it_are() -> None:
+    after = asked("sedan", after=("nej",))
+
+    def group(key: str, yes: int, no: int) -> list[Reply]:
+        return replies(
+            (key, {"nytta": "ja"}, yes),
+            (key, {"nytta": "nej", "sedan": "ja"}, no // 2),
+            (key, {"nytta": "nej", "sedan": "nej"}, no - no // 2),
+        )
+
+    given_ = [*group("a", 20, 30), *group("b", 2, 30), *group("c", 20, 30)]
+    before, then = question_results([asked(), after], given_, told_groups=("a", "b", "c"))
+
+    # b stands with another, and with it: of which its two could be worked out, nothing is shown.
+    assert [key for key, _base in before.groups] == ["a"]
+    assert [key for key, _base in then.groups] == ["a"]
+    assert then.base == 90
+
+
 def test_a_group_that_can_not_be_shown_is_never_the_only_one() -> None:
     told_ = replies(
-        ("a", {"nytta": "ja"}, 12), ("b", {"nytta": "ja"}, 9), ("b", {"nytta": "nej"}, 9), ("c", {"nytta": "nej"}, 3)
+        ("a", {"nytta": "ja"}, 12), ("b", {"nytta": "ja"}, 9), ("b", {"nytta": "nej"}, 9), ("c", {"nytta": "nej"}, 5)
     )  # fmt: skip
 
     result = result_of(told_, groups=("a", "b", "c"))
 
-    # What b and c are together is at least five; a and b shown would tell of c.
+    # What a and c are together can be told; a and b shown would tell of c.
     assert [key for key, _base in result.groups] == ["b"]
     assert sum(1 for _ in result.options[0].groups) == 1
 
@@ -125,8 +144,71 @@ def test_a_group_that_can_not_be_shown_is_never_the_only_one() -> None:
 def test_a_mean_has_its_base_and_few_have_none() -> None:
     hours = asked("timmar", Kind.NUMBER)
 
-    assert result_of(replies(("a", {"timmar": "10"}, 4), ("a", {"timmar": "20"}, 2)), hours).mean == Decimal("13.3")  # fmt: skip
-    assert result_of(replies(("a", {"timmar": "10"}, 4)), hours).mean is None
+    assert result_of(replies(("a", {"timmar": "10"}, 8), ("a", {"timmar": "20"}, 4)), hours).mean == Decimal("13.3")  # fmt: skip
+    assert result_of(replies(("a", {"timmar": "0"}, 9)), hours).mean is None
+
+
+def test_a_group_is_not_shown_where_its_few_who_do_not_know_could_be_worked_out() -> None:
+    given_ = replies(
+        ("a", {"nytta": "ja"}, 10), ("a", {"nytta": "nej"}, 9), ("a", {"nytta": DONT_KNOW}, 1),
+        ("b", {"nytta": "ja"}, 8), ("b", {"nytta": "nej"}, 7), ("b", {"nytta": DONT_KNOW}, 5),
+    )  # fmt: skip
+    turnout = response_table(
+        {("a", "05"): (30, 20), ("b", "05"): (30, 20)}, groups=["a", "b"], counties=["05"]
+    )
+
+    results = [
+        result_of(given_, asked(required=required), groups=turnout.told_groups) for required in (True, False)
+    ]
+
+    # Twenty of a are known to have answered: a base of nineteen would tell that one of them did not know.
+    assert [one.answered for one in turnout.groups] == [20, 20]
+    for result in results:
+        assert (result.base, result.outside, result.dont_know, result.groups) == (34, 6, 6, ())
+
+
+@pytest.mark.parametrize(("n_dont_know", "n_silent"), [(1, 0), (0, 1), (2, 1), (7, 2), (2, 7)])
+def test_who_did_not_know_is_not_told_while_they_or_the_silent_are_few(
+    n_dont_know: int, n_silent: int
+) -> None:
+    given_ = replies(("a", {"nytta": "ja"}, 20), ("a", {"nytta": "nej"}, 19), ("a", {"nytta": DONT_KNOW}, n_dont_know), ("a", {}, n_silent))  # fmt: skip
+
+    assert result_of(given_).dont_know is SUPPRESSED
+
+
+def test_a_text_that_reads_as_an_unknown_answer_is_a_text() -> None:
+    given_ = replies(("a", {"fri": DONT_KNOW}, 5), ("a", {"fri": "x"}, 6))
+
+    assert result_of(given_, asked("fri", Kind.NARRATIVE)).base == 11
+
+
+@pytest.mark.parametrize("kind", [Kind.CHOICE, Kind.CHOICES])
+def test_what_nine_answered_is_not_told_even_where_they_agree(kind: Kind) -> None:
+    answer: object = "ja" if kind == Kind.CHOICE else ["ja"]
+    whole = {n: result_of(replies(("a", {"nytta": answer}, n)), asked(kind=kind)) for n in (9, 10)}
+    beside = replies(("a", {"nytta": answer}, 9), ("b", {"nytta": answer}, 20))
+
+    assert [one.whole for one in whole[9].options] == [SUPPRESSED, SUPPRESSED]
+    assert [one.whole for one in whole[10].options] == [10, 0]
+    assert result_of(beside, asked(kind=kind), groups=("a", "b")).groups == ()
+
+
+def test_a_group_with_a_few_of_an_answer_is_shown_with_none_of_its_answers() -> None:
+    def group(key: str, yes: int, no: int) -> list[Reply]:
+        return replies((key, {"nytta": "ja"}, yes), (key, {"nytta": "nej"}, no))
+
+    result = result_of([*group("a", 17, 3), *group("b", 9, 8), *group("c", 6, 5)], groups=("a", "b", "c"))
+
+    assert [(one.whole, one.groups) for one in result.options] == [(32, (9,)), (16, (8,))]
+    assert result.groups == (("b", 17),)
+
+
+def test_a_table_among_the_questions_is_counted_without_its_cells() -> None:
+    shape = {"columns": [{"key": "a", "label": "A"}]}
+    table = Asked.told("tabell", Kind.TABLE, shape=shape, visible_if={})
+
+    for n in (3, 12):
+        assert result_of(replies(("a", {"tabell": [["x"]]}, n)), table).options == ()
 
 
 groups = st.sampled_from(["a", "b", "c", "d"])
@@ -148,8 +230,8 @@ def test_no_line_of_a_question_tells_of_a_few(
     for place, base in enumerate([result.base, *bases]):
         counts = [one.whole if not place else one.groups[place - 1] for one in result.options]
         shown = [count for count in counts if not isinstance(count, Suppressed)]
-        # Of two answers one shown is both shown, and neither is of a few.
-        assert len(shown) in (0, len(counts))
+        # Of two answers one shown is both shown, and neither is of a few; nine could only be told where they agree.
+        assert len(shown) in ((0, len(counts)) if base >= 10 else (0,))
         assert not any(is_few(count) or is_few(base - count) for count in shown)
     for one in result.options:
         parts = [count for count in one.groups if not isinstance(count, Suppressed)]
@@ -178,7 +260,7 @@ def test_nothing_is_told_of_four_answers_and_nobody_of_nobody() -> None:
 
 
 def test_what_is_suppressed_is_kept_as_the_word_alone() -> None:
-    assert [told(7), told(SUPPRESSED)] == [7, "suppressed"]
+    assert [kept_count(7), kept_count(SUPPRESSED)] == [7, "suppressed"]
     assert [read_count(7), read_count("suppressed")] == [7, SUPPRESSED]
     with pytest.raises(ValueError, match="annat"):
         read_count("annat")
