@@ -32,9 +32,13 @@ PERMISSIONS = {
     "surveys.answer": "Besvara en enkät med en personlig länk.",
     "jobs.follow": "Följa arbeten som man själv har satt i gång, och försöka igen.",
     "jobs.read_all": "Se allas arbeten, och vilka brev som inte har gått.",
+    "letters.retry": "Låta det som stod i uppgivna brev sändas igen.",
     "letters.choose": "Välja om brev ska komma, och på vilket språk.",
     "threads.join": "Läsa och skriva i samtal: de egna svarens, eller de som hör till kansliet.",
     "threads.office": "Läsa och skriva i alla samtal, också de som bara kansliet ser.",
+    "dialogues.join": "Läsa länsdialoger och skriva anteckningar och åtgärder i dem: det egna länets, eller kansliets.",
+    "dialogues.office": "Läsa och skriva i länsdialogerna med alla län.",
+    "dialogues.lead": "Planera länsdialoger, göra dagordningen och godkänna anteckningarna för kansliet.",
     "data.load": "Läsa in deklarerade datakataloger.",
     "accounts.manage": "Lägga upp konton och ge dem roller.",
 }
@@ -46,21 +50,41 @@ WRITING = frozenset(
 )
 # What everybody with an account may besides, and those who talk about answers and claims.
 OWN = frozenset({"letters.choose"})
-TALKING = frozenset({"threads.join"})
+TALKING = frozenset({"threads.join", "dialogues.join"})
 # What leading a round takes besides.
 LEADING = frozenset(
-    {"rounds.prepare", "rounds.review", "registry.change", "responses.enter_for", "records.keep"}
+    {
+        "rounds.prepare",
+        "rounds.review",
+        "registry.change",
+        "responses.enter_for",
+        "records.keep",
+        "dialogues.lead",
+    }
 )
 ROLES: dict[str, frozenset[str]] = {
     "public": PUBLIC,
     "reader": PUBLIC | OWN | {"drafts.read"},
     "county_writer": PUBLIC | OWN | TALKING | {"responses.write"},
     "county_author": PUBLIC | OWN | TALKING | {"responses.write", "responses.submit", "responses.correct"},
-    "analyst": PUBLIC | OWN | TALKING | WRITING | {"threads.office"},
-    "coordinator": PUBLIC | OWN | TALKING | WRITING | LEADING | {"jobs.read_all", "threads.office"},
+    "analyst": PUBLIC | OWN | TALKING | WRITING | {"threads.office", "dialogues.office"},
+    "coordinator": PUBLIC
+    | OWN
+    | TALKING
+    | WRITING
+    | LEADING
+    | {"jobs.read_all", "letters.retry", "threads.office", "dialogues.office"},
     "operator": PUBLIC
     | OWN
-    | {"drafts.read", "data.load", "releases.freeze", "accounts.manage", "jobs.follow", "jobs.read_all"},
+    | {
+        "drafts.read",
+        "data.load",
+        "releases.freeze",
+        "accounts.manage",
+        "jobs.follow",
+        "jobs.read_all",
+        "letters.retry",
+    },
 }
 ROLE_NAMES = {
     "public": pgettext_lazy("role", "allmänheten"),
@@ -93,6 +117,7 @@ PAGES: dict[str, str] = {
     "website:county": "rounds.read_published",
     "website:county_year": "rounds.read_published",
     "website:subregion_year": "rounds.read_published",
+    "website:answer_file": "rounds.read_published",
     "website:extract_pdf": "rounds.read_published",
     "website:extract_docx": "rounds.read_published",
     "website:questions": "synthesis.read",
@@ -237,16 +262,27 @@ PAGES: dict[str, str] = {
     "collection:handed_in": "responses.write",
     "collection:handed_in_pdf": "responses.write",
     "collection:write": "responses.write",
+    "collection:written_file": "responses.write",
     "collection:fact_check": "responses.write",
     "collection:fact_check_sent": "responses.write",
     # Letters: who is in the address of a letter stops it, signed in or not.
     "mail:stop": "synthesis.read",
     "dialogue:letters": "letters.choose",
     "dialogue:outbox": "jobs.read_all",
-    "dialogue:retry_letters": "jobs.read_all",
+    "dialogue:retry_letters": "letters.retry",
     # Threads: the door asks whether a person talks at all, the thing itself who reads it.
     "dialogue:threads": "threads.join",
     "dialogue:thread": "threads.join",
+    # Dialogues with counties: the door asks whether a person takes part in any, the dialogue itself in which.
+    "collection:all_dialogues": "dialogues.join",
+    "collection:dialogues": "dialogues.join",
+    "collection:dialogue": "dialogues.join",
+    "collection:plan_dialogue": "dialogues.lead",
+    "collection:dialogue_agenda": "dialogues.lead",
+    "collection:dialogue_notes": "dialogues.join",
+    "collection:agree_action": "dialogues.join",
+    "collection:agreed_action": "dialogues.join",
+    "collection:decide_dialogue": "dialogues.join",
     # Registers at authorities, and packages for their archives.
     "collection:register_own": "responses.submit",
     "collection:own_archive": "responses.write",
@@ -263,10 +299,11 @@ def viewer_for(role: str, *, label: str, signed_in: bool = False) -> Viewer:
     return Viewer(label=label, permissions=held - AT_HOME, signed_in=signed_in)
 
 
-def viewer_with_roles(label: str, *, roles: Iterable[tuple[str, str]]) -> Viewer:
+def viewer_with_roles(label: str, *, roles: Iterable[tuple[str, str]], account: str = "") -> Viewer:
     """Give the viewer whom pairs of role and unit make, besides what everybody may; an unknown role raises KeyError."""
     permissions, homes = set(PUBLIC), set()
     for role, unit in roles:
         permissions |= ROLES[role] - AT_HOME
         homes |= {(permission, unit) for permission in ROLES[role] & AT_HOME}
-    return Viewer(label=label, permissions=frozenset(permissions), homes=frozenset(homes), signed_in=True)
+    held = frozenset(permissions)
+    return Viewer(label=label, permissions=held, homes=frozenset(homes), signed_in=True, account=account)

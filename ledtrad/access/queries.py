@@ -5,18 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from ledtrad.access.models import Assignment
 from ledtrad.access.policies import AT_HOME, ROLES, viewer_with_roles
 from ledtrad.accounts.models import User
 from ledtrad.core.viewer import Viewer
 
+# What ties the roles of a day to the person who was read with them.
+_HELD = "roles_held"
+
 
 def viewer_of_user(user: User, *, on: date) -> Viewer:
-    """Give the viewer that the person's assignments make on a day; one query."""
-    held = Assignment.objects.filter(Q(valid_to=None) | Q(valid_to__gt=on), user=user, valid_from__lte=on)
-    return viewer_with_roles(str(user), roles=held.values_list("role", "unit__key"))
+    """Give the viewer that the person's assignments make on a day; one query, none where they were read with the person for that day."""
+    day, roles = getattr(user, _HELD, (None, ()))
+    if day != on:
+        roles = Assignment.objects.filter(_live(on), user=user).values_list("role", "unit__key")
+    return viewer_with_roles(str(user), roles=roles, account=user.get_username())
+
+
+def user_with_roles(pk: int | str, *, on: date) -> User | None:
+    """Give the person with what `viewer_of_user` asks for on that day; None where there is none. One query."""
+    held = FilteredRelation("assignments", condition=_live(on, of="assignments__"))
+    rows = User.objects.filter(pk=pk).annotate(held=held).order_by("held")
+    people = list(rows.annotate(role=F("held__role"), unit=F("held__unit__key")))
+    if not people:
+        return None
+    user: User = people[0]
+    setattr(user, _HELD, (on, tuple((row.role, row.unit) for row in people if row.role)))
+    return user
 
 
 def people_who_may(permission: str, *, units: Iterable[str] = (), on: date) -> tuple[User, ...]:
@@ -43,5 +60,10 @@ def people_at(permission: str, *, units: Iterable[str], on: date) -> dict[str, t
 
 def _holding(permission: str, *, on: date) -> QuerySet[Assignment]:
     roles = [role for role, held in ROLES.items() if permission in held]
-    live = Q(valid_to=None) | Q(valid_to__gt=on)
-    return Assignment.objects.filter(live, role__in=roles, valid_from__lte=on, user__is_active=True)
+    return Assignment.objects.filter(_live(on), role__in=roles, user__is_active=True)
+
+
+def _live(on: date, *, of: str = "") -> Q:
+    """Give the condition of an assignment that holds on a day, `of` being the way to it."""
+    ends = Q(**{f"{of}valid_to": None}) | Q(**{f"{of}valid_to__gt": on})
+    return Q(**{f"{of}valid_from__lte": on}) & ends

@@ -36,6 +36,7 @@ EVENTS = {
     "release_files_kept": "Files of a release were written and kept.",
     "release_corrected": "Words of a release were found to be wrong, and what holds instead was said.",
     "compilation_made": "A compilation was begun on a round.",
+    "codebook_chosen": "A round without a codebook got the one that it is coded with.",
     "compilation_edited": "A compilation's title, lead or authorship was saved anew.",
     "section_added": "A section was added to a compilation.",
     "section_moved": "A section was moved in the heading tree.",
@@ -49,6 +50,16 @@ EVENTS = {
     "fact_check_answered": "A participant answered a fact check.",
     "fact_check_closed": "A fact check was closed: it takes no more answers.",
     "correction_decided": "A correction or an addition from a fact check was decided on, for a reason.",
+    "dialogue_planned": "The dialogue with a county was planned.",
+    "dialogue_plan_changed": "The day, place or parties of a dialogue were changed.",
+    "agenda_changed": "Points of a dialogue's agenda were added, moved or removed.",
+    "dialogue_held": "A dialogue was said to have been held.",
+    "notes_written": "Notes on a point of a dialogue were saved anew.",
+    "notes_accepted": "A side accepted the notes of a dialogue.",
+    "acceptance_withdrawn": "A side took back that it had accepted the notes of a dialogue.",
+    "action_agreed": "An action was agreed in a dialogue.",
+    "action_removed": "An action was taken out of the notes of a dialogue.",
+    "action_stepped": "An agreed action was done, dropped or opened again.",
     "second_readings_loaded": "Coding from another tool was loaded as second readings.",
     "round_prepared": "A round was made, as a draft.",
     "round_changed": "A round's title, period, day, last day, reminders or questions were changed.",
@@ -71,7 +82,9 @@ EVENTS = {
     "response_returned": "A response was sent back to its participant, with what its answers lack.",
     "response_reopened": "An accepted response was sent back to its participant, for a reason.",
     "series_made": "An authority got a series of register numbers.",
+    "series_changed": "A series of register numbers is kept for another time, or on another ground.",
     "number_given": "A submission or a release got a register number.",
+    "number_struck": "A register number that was given by mistake was struck.",
     "responses_locked": "The accepted responses of a round were locked.",
     "template_made": "A template was begun, with its first version.",
     "template_version_made": "A template got a new version, with the questions of the one before.",
@@ -85,11 +98,14 @@ EVENTS = {
     "report_moved": "A loaded report was tied to another participant.",
     "report_confirmed": "A loaded report became a revision, entered for its participant.",
     "actor_added": "A body was added to the registry.",
+    "actor_named": "An actor of the registry is known by one more name.",
     "actor_renamed": "An actor of the registry got another name; the old one is kept.",
     "actor_ended": "An actor of the registry ended, and its open ties with it.",
     "relation_ended": "A tie of the registry ended.",
     "relation_moved": "A tie of the registry ended, and another took its place.",
     "proposal_declined": "A change of the registry that a county proposed was declined, for a reason.",
+    "file_attached": "A file was attached to what a participant has not handed in.",
+    "file_removed": "A file was taken away from what a participant has not handed in.",
     "report_taken": "A participant's own report became drafts.",
     "report_dropped": "A loaded report was put aside.",
     "passages_reanchored": "The passages of a response were followed into its new revision.",
@@ -147,6 +163,10 @@ def make_account(username: str, *, name: str, password: str, by: str, at: dateti
         raise LedtradError(
             _("Kontot ”%(username)s” finns redan. Välj ett annat namn.") % {"username": username}
         )
+    try:
+        User(username=username, first_name=name).clean_fields(exclude=["password"])
+    except ValidationError as error:
+        raise LedtradError(" ".join(error.messages)) from error
     user = User.objects.create_user(username, password=password, first_name=name)
     write_journal("account_made", by=by, at=at, subject=("user", username))
     return user
@@ -206,8 +226,10 @@ def choose_letters(
     before = (row.letters, row.letter_language)
     row.letters, row.letter_language = letters, language or row.letter_language
     if (row.letters, row.letter_language) != before:
-        row.full_clean(exclude=["password"])
-        row.save(update_fields=["letters", "letter_language"])
+        chosen = ("letters", "letter_language")
+        # Nothing else of the person is looked at: whatever stands there, letters can be stopped.
+        row.clean_fields(exclude=[one.name for one in row._meta.fields if one.name not in chosen])
+        row.save(update_fields=chosen)
         details = {"letters": row.letters, "language": row.letter_language}
         write_journal("letters_chosen", by=by, at=at, subject=("user", row.username), details=details)
     return row

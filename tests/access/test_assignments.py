@@ -8,12 +8,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.test import Client
+from django.utils.timezone import localdate
 from pytest_django import DjangoAssertNumQueries
 
 from ledtrad.access.actions import assign_role, end_roles
+from ledtrad.access.backends import PersonWithRoles
 from ledtrad.access.policies import PAGES, viewer_for
-from ledtrad.access.queries import viewer_of_user
-from ledtrad.accounts.models import JournalEntry
+from ledtrad.access.queries import user_with_roles, viewer_of_user
+from ledtrad.accounts.models import JournalEntry, User
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from tests.cast import BJORKO, EVENING, NOON, make_assignment, make_user, the_actor
 
@@ -46,6 +48,36 @@ def test_the_viewer_of_a_person_takes_one_query(django_assert_num_queries: Djang
 
     with django_assert_num_queries(1):
         viewer_of_user(user, on=date(2026, 3, 2))
+
+
+def test_the_person_of_a_session_comes_with_the_roles_of_the_day(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    user, day = make_user(), date(2026, 3, 2)
+    for role, unit, valid_to in (("county_author", BJORKO, None), ("reader", "", None), ("analyst", "", day)):
+        make_assignment(user, role=role, unit=unit, valid_to=valid_to)
+    alone = viewer_of_user(user, on=day)
+
+    with django_assert_num_queries(1):
+        read = user_with_roles(user.pk, on=day)
+        assert read is not None
+        assert viewer_of_user(read, on=day) == alone
+
+    assert not alone.may("claims.write")
+    # Who was read for one day is asked about anew for another.
+    assert viewer_of_user(read, on=date(2026, 3, 1)).may("claims.write")
+
+
+def test_somebody_without_a_role_is_a_person_all_the_same_and_a_closed_account_is_not() -> None:
+    user, backend = make_user(), PersonWithRoles()
+
+    read = backend.get_user(user.pk)
+
+    assert read == user
+    assert viewer_of_user(user, on=localdate()) == viewer_of_user(read, on=localdate())
+    assert backend.get_user(user.pk + 1) is None
+    User.objects.update(is_active=False)
+    assert backend.get_user(user.pk) is None
 
 
 def test_a_given_role_stands_in_the_journal_and_opens_from_the_same_day() -> None:

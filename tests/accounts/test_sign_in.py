@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from ledtrad.accounts.actions import SignInRefused, check_may_guess, make_account, note_failed_sign_in
-from ledtrad.accounts.models import JournalEntry
+from ledtrad.accounts.models import JournalEntry, User
 from ledtrad.core.errors import LedtradError
 from tests.cast import MORNING, NOON
 from tests.pages.client import StrictClient
@@ -142,3 +142,10 @@ def test_signing_out_twice_is_no_fault() -> None:
 def test_a_name_that_is_taken_makes_no_second_account() -> None:
     with pytest.raises(LedtradError, match="Kontot ”alva” finns redan"):
         make_account("alva", name="Alva", password=PASSWORD, by="testet", at=MORNING)
+
+
+def test_a_name_that_no_account_can_have_is_refused_before_anything_is_made() -> None:
+    with pytest.raises(LedtradError, match="användarnamn"):
+        make_account("anna andersson", name="Anna", password=PASSWORD, by="testet", at=MORNING)
+
+    assert not User.objects.filter(first_name="Anna").exists()
