@@ -178,6 +178,8 @@ class Reanchoring(models.Model):
 
     # What the computation may not settle by itself.
     ASKS = (Outcome.CHANGED, Outcome.GONE)
+    # What it does.
+    SETTLED = (Outcome.SAME, Outcome.MOVED)
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     passage = models.ForeignKey(Passage, models.PROTECT, related_name="reanchorings", verbose_name="passage")

@@ -1,4 +1,4 @@
-"""Writes of the registry: a body comes, is renamed or ends, and a tie ends or gets another end. What was true before stays readable."""
+"""Writes of the registry: a body comes, is renamed, gets one more name or ends, and a tie ends or gets another end. What was true before stays readable."""
 
 from __future__ import annotations
 
@@ -8,14 +8,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext
 
 from ledtrad.accounts.actions import write_journal
+from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.periods import PartialDate, Precision
 from ledtrad.core.question_forms import made_key
 from ledtrad.core.viewer import Viewer
-from ledtrad.registry.models import Actor, ActorKind, ActorName, Body, Relation
+from ledtrad.registry.models import Actor, ActorKind, ActorName, Body, Post, Relation
+from ledtrad.registry.queries import tie_words
+from ledtrad.registry.validity import TemporalQuerySet
 
 CHANGE = "registry.change"
 
@@ -32,6 +36,11 @@ class Written:
     at: datetime
     basis: Mapping[str, object] = field(default_factory=dict)
 
+    @property
+    def day(self) -> date:
+        """The day of the change, where the registry is."""
+        return day_in_sweden(self.at)
+
     def tell(self, event: str, *, subject: tuple[str, str], **details: object) -> None:
         """Write the change in the journal."""
         told = {**self.basis, **details}
@@ -40,7 +49,7 @@ class Written:
 
 @transaction.atomic
 def add_body(name: str, *, kind: str, county: str, told_from: str, written: Written) -> Actor:
-    """Give the new body of a county; raise NotAllowed, and RegistryRefused where the county has one of that name."""
+    """Give the new body of a county; `told_from` is "" where nobody knows since when. Raises NotAllowed, and RegistryRefused where the county has one of that name."""
     written.viewer.require(CHANGE)
     home = Actor.objects.live().select_for_update().filter(key=county).first()
     if home is None or kind not in Body.Kind.values:
@@ -48,9 +57,7 @@ def add_body(name: str, *, kind: str, county: str, told_from: str, written: Writ
             gettext("Organet ”%(name)s” går inte att lägga in: länet eller slaget finns inte.")
             % {"name": name}
         )
-    names = Actor.objects.live().filter(county=home).values_list("name", flat=True)
-    if name.casefold() in {one.casefold() for one in names}:
-        raise RegistryRefused(gettext("Registret har redan en ”%(name)s” i länet.") % {"name": name})
+    _check_free(name, home=home)
     taken = set(Actor.objects.values_list("key", flat=True))
     actor = Actor.objects.create(
         key=made_key(f"{name} {home.short_name}", taken=taken, stem="organ"), name=name, county=home, recorded_at=written.at,
@@ -64,44 +71,90 @@ def add_body(name: str, *, kind: str, county: str, told_from: str, written: Writ
 
 @transaction.atomic
 def rename_actor(key: str, name: str, *, told_from: str, written: Written) -> Actor:
-    """Give the actor under its new name; the old one is kept as the name that it bore until then. Raises NotAllowed and RegistryRefused."""
+    """Give the actor under its new name; the old ones, the short name too, are kept as those that it bore until then.
+
+    Raises NotAllowed, and RegistryRefused where the county has another of that name or the last change of name came later.
+    """
     written.viewer.require(CHANGE)
-    actor = _held_actor(key)
+    actor = _held_actor(key, written)
     if actor.name == name:
         raise RegistryRefused(gettext("%(name)s heter redan så i registret.") % {"name": name})
-    before, fields = actor.name, _ends_before(told_from, starts=actor.valid_from)
-    ActorName.objects.create(
-        actor=actor, name=before, kind=ActorName.Kind.NAME, recorded_at=written.at, valid_from=actor.valid_from,
-        valid_from_precision=actor.valid_from_precision, **fields,
-    )  # fmt: skip
+    _check_free(name, home=actor.county, but=key)
+    before, short = actor.name, actor.short_name
+    _keep_names(actor, told_from, at=written.at)
     actor.name, actor.short_name = name, ""
     actor.save(update_fields=["name", "short_name"])
-    written.tell("actor_renamed", subject=("actor", key), before=before, after=name, on=told_from)
+    written.tell(
+        "actor_renamed", subject=("actor", key), before=before, short_before=short, after=name, on=told_from
+    )
+    return actor
+
+
+@transaction.atomic
+def name_actor(key: str, name: str, *, told_from: str, written: Written) -> Actor:
+    """Give the actor, which is known by one more name from now on; `told_from` is "" where nobody knows since when.
+
+    Raises NotAllowed, and RegistryRefused where it bears the name already.
+    """
+    written.viewer.require(CHANGE)
+    actor = _held_actor(key, written)
+    names = ActorName.objects.live().filter(actor=actor, valid_to=None).values_list("name", flat=True)
+    if name.casefold() in {one.casefold() for one in (actor.name, actor.short_name, *names)}:
+        raise RegistryRefused(gettext("%(name)s har redan det namnet i registret.") % {"name": actor.name})
+    ActorName.objects.create(
+        actor=actor, name=name, kind=ActorName.Kind.ALIAS, recorded_at=written.at, **_starts(told_from)
+    )
+    written.tell("actor_named", subject=("actor", key), name=name, on=told_from)
     return actor
 
 
 @transaction.atomic
 def end_actor(key: str, *, told_to: str, written: Written) -> Actor:
-    """Give the actor with its last day, and its open ties ended with it; raise NotAllowed and RegistryRefused."""
+    """Give the actor with its last day, and what rests on it ended with it: its ties and, of a body, its posts. Raises NotAllowed and RegistryRefused.
+
+    What would have begun later never comes to be, and is taken back.
+    """
     written.viewer.require(CHANGE)
-    actor = _held_actor(key)
-    for name, value in _ends(told_to, starts=actor.valid_from).items():
+    actor = _held_actor(key, written)
+    fields, before = _ends(told_to, starts=actor.valid_from), actor.told_to
+    for name, value in fields.items():
         setattr(actor, name, value)
     actor.save(update_fields=["valid_to", "valid_to_precision"])
-    ties = Relation.objects.live().filter(valid_to=None)
-    n_ties = 0
-    for tie in (ties.filter(origin=actor) | ties.filter(target=actor)).select_for_update():
-        _close(tie, _ends(told_to, starts=tie.valid_from))
-        n_ties += 1
-    written.tell("actor_ended", subject=("actor", key), on=told_to, ties=n_ties)
+    last = fields["valid_to"]
+    n_ties = _end_all(
+        Relation.objects.live().filter(Q(origin=actor) | Q(target=actor)), last, fields, written
+    )
+    n_posts = _end_all(Post.objects.live().filter(body=actor), last, fields, written)
+    written.tell(
+        "actor_ended",
+        subject=("actor", key),
+        on=told_to,
+        before=before.code if before else "",
+        ties=n_ties,
+        posts=n_posts,
+    )
     return actor
+
+
+def _end_all(
+    rows: TemporalQuerySet[Relation] | TemporalQuerySet[Post],
+    last: date,
+    fields: Mapping[str, Any],
+    written: Written,
+) -> int:
+    """Give how many rows end, or are taken back since they begin no earlier, where they are not over by then."""
+    keys = list(rows.not_ended_by(last).select_for_update().values_list("pk", flat=True))
+    held = rows.filter(pk__in=keys)
+    held.filter(valid_from__gte=last).update(retracted_at=written.at)
+    held.filter(Q(valid_from=None) | Q(valid_from__lt=last)).update(**fields)
+    return len(keys)
 
 
 @transaction.atomic
 def end_relation(pk: str, *, told_to: str, written: Written) -> Relation:
     """Give the tie with its last day; raise NotAllowed and RegistryRefused."""
     written.viewer.require(CHANGE)
-    tie = _held_tie(pk)
+    tie = _held_tie(pk, written)
     _close(tie, _ends(told_to, starts=tie.valid_from))
     written.tell("relation_ended", subject=("relation", str(tie.pk)), on=told_to)
     return tie
@@ -114,14 +167,15 @@ def move_relation(pk: str, *, to: str, told_from: str, written: Written) -> Rela
     Raises NotAllowed and RegistryRefused.
     """
     written.viewer.require(CHANGE)
-    tie, other = _held_tie(pk), _held_actor(to)
+    tie, other = _held_tie(pk, written), _held_actor(to, written)
     hosts = tie.kind == Relation.Kind.HOSTS
     origin, target = (other, tie.target) if hosts else (tie.origin, other)
     if origin.pk == target.pk or (origin.pk, target.pk) == (tie.origin_id, tie.target_id):
-        raise RegistryRefused(gettext("%(tie)s: det står redan så i registret.") % {"tie": _words(tie)})
-    there = Relation.objects.live().filter(kind=tie.kind, origin=origin, target=target, valid_to=None)
+        raise RegistryRefused(gettext("%(tie)s: det står redan så i registret.") % {"tie": tie_words(tie)})
+    there = Relation.objects.live().not_ended_by(PartialDate.parse(told_from).first)
+    there = there.filter(kind=tie.kind, origin=origin, target=target)
     if there.exists():
-        raise RegistryRefused(gettext("%(tie)s finns redan i registret.") % {"tie": _words(there[0])})
+        raise RegistryRefused(gettext("%(tie)s finns redan i registret.") % {"tie": tie_words(there[0])})
     _close(tie, _ends_before(told_from, starts=tie.valid_from))
     made = Relation.objects.create(
         kind=tie.kind,
@@ -137,27 +191,71 @@ def move_relation(pk: str, *, to: str, told_from: str, written: Written) -> Rela
     return made
 
 
-def _held_actor(key: str) -> Actor:
+def _check_free(name: str, *, home: Actor | None, but: str = "") -> None:
+    """Raise RegistryRefused where another actor of the county than `but` has the name, whatever its capitals."""
+    others = Actor.objects.live().filter(county=home).exclude(key=but)
+    if home and name.casefold() in {one.casefold() for one in others.values_list("name", flat=True)}:
+        raise RegistryRefused(gettext("Registret har redan en ”%(name)s” i länet.") % {"name": name})
+
+
+def _keep_names(actor: Actor, told_from: str, *, at: datetime) -> None:
+    """Keep the names that an actor bears as those that it bore until a told day; raise RegistryRefused for a day before it bore them.
+
+    A name that is replaced on the very day on which it came was never borne: it is kept as a spelling, without days.
+    """
+    starts, precision, is_renamed = _named_since(actor)
+    day = PartialDate.parse(told_from)
+    if starts and is_renamed and day.first < starts:
+        raise RegistryRefused(
+            gettext("%(name)s heter så sedan %(start)s i registret. Ange en dag efter den.")
+            % {"name": actor.name, "start": starts}
+        )
+    named = {ActorName.Kind.NAME: actor.name, ActorName.Kind.SHORT_NAME: actor.short_name}
+    if day.precision is Precision.DAY and day.first == starts:
+        named, fields = {ActorName.Kind.SOURCE_SPELLING: actor.name}, {}
+    else:
+        fields = {
+            "valid_from": starts,
+            "valid_from_precision": precision,
+            **_ends_before(told_from, starts=starts),
+        }
+    ActorName.objects.bulk_create(
+        ActorName(actor=actor, name=name, kind=kind, recorded_at=at, **fields)
+        for kind, name in named.items()
+        if name
+    )
+
+
+def _named_since(actor: Actor) -> tuple[date | None, str, bool]:
+    """Give the first day of the name that an actor bears and its precision, and whether it bore another one before; else when it began itself."""
+    rows = ActorName.objects.live().filter(actor=actor, kind=ActorName.Kind.NAME, valid_to__isnull=False)
+    latest = rows.order_by("valid_to").last()
+    until = latest.told_to if latest else None
+    if latest is None or until is None:
+        return actor.valid_from, actor.valid_from_precision, False
+    starts = latest.valid_to if until.precision is Precision.DAY else until.first
+    return starts, until.precision, True
+
+
+def _held_actor(key: str, written: Written) -> Actor:
     found = Actor.objects.live().select_for_update().filter(key=key).first()
-    if found is None or found.valid_to is not None:
+    if found is None or found.has_ended(written.day):
         raise RegistryRefused(
             gettext("”%(name)s” har upphört eller finns inte längre i registret.") % {"name": found or key}
         )
     return found
 
 
-def _held_tie(pk: str) -> Relation:
+def _held_tie(pk: str, written: Written) -> Relation:
     rows = Relation.objects.live().select_related("origin", "target").select_for_update(of=("self",))
     found = rows.filter(pk=pk).first()
     if found is None:
         raise RegistryRefused(gettext("Ett samband som ändras finns inte längre i registret."))
-    if found.valid_to is not None:
-        raise RegistryRefused(gettext("%(tie)s: det har redan upphört i registret.") % {"tie": _words(found)})
+    if found.has_ended(written.day):
+        raise RegistryRefused(
+            gettext("%(tie)s: det har redan upphört i registret.") % {"tie": tie_words(found)}
+        )
     return found
-
-
-def _words(tie: Relation) -> str:
-    return f"{tie.origin.name} {tie.get_kind_display()} {tie.target.name}"
 
 
 def _close(tie: Relation, fields: Mapping[str, Any]) -> None:
@@ -165,6 +263,9 @@ def _close(tie: Relation, fields: Mapping[str, Any]) -> None:
 
 
 def _starts(told: str) -> dict[str, Any]:
+    """Give the start as it was told; unknown where nothing was."""
+    if not told:
+        return {}
     day = PartialDate.parse(told)
     return {"valid_from": day.first, "valid_from_precision": day.precision}
 
@@ -172,19 +273,19 @@ def _starts(told: str) -> dict[str, Any]:
 def _ends(told: str, *, starts: date | None) -> dict[str, Any]:
     """Give the end on a told last day; raise RegistryRefused for one before the start."""
     day = PartialDate.parse(told)
-    return _ordered(day.after, day.precision, starts)
+    return _ordered(day, day.after, starts)
 
 
 def _ends_before(told: str, *, starts: date | None) -> dict[str, Any]:
     """Give the end of what something else takes the place of from a told first day."""
     day = PartialDate.parse(told)
-    return _ordered(day.first if day.precision is Precision.DAY else day.after, day.precision, starts)
+    return _ordered(day, day.first if day.precision is Precision.DAY else day.after, starts)
 
 
-def _ordered(after: date, precision: Precision, starts: date | None) -> dict[str, Any]:
+def _ordered(told: PartialDate, after: date, starts: date | None) -> dict[str, Any]:
     if starts is not None and after <= starts:
         raise RegistryRefused(
-            gettext("Slutet %(end)s ligger före början %(start)s i registret.")
-            % {"end": after, "start": starts}
+            gettext("Slutet %(end)s ligger före eller på början %(start)s i registret.")
+            % {"end": told.code, "start": starts}
         )
-    return {"valid_to": after, "valid_to_precision": precision}
+    return {"valid_to": after, "valid_to_precision": told.precision}

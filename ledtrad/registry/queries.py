@@ -8,7 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language, gettext, override
 
 from ledtrad.core.errors import UnknownName
@@ -17,7 +18,7 @@ from ledtrad.core.registry_changes import BODY, TIE
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.evidence.identity import is_uuid
-from ledtrad.registry.models import Actor, Body, Relation
+from ledtrad.registry.models import Actor, ActorName, Body, Relation
 
 
 def slug_of(name: str) -> str:
@@ -102,10 +103,25 @@ def county_structure(code: str, *, day: date, viewer: Viewer) -> CountyStructure
     """Give hosts, bodies and R&D units of a county as of a day, planned and ended ones among the bodies and marked; two queries."""
     viewer.require("registry.read")
     actors = [tuple(rows) for _, rows in groupby(_actor_rows(code, day), key=lambda row: row.pk)]
-    actors.sort(key=lambda rows: swedish_key(rows[0].name))
+    actors.sort(key=lambda rows: swedish_key(rows[0].named))
     bodies = [_body(rows) for rows in actors if hasattr(rows[0], "body")]
-    units = [rows[0].name for rows in actors if rows[0].is_unit]
+    units = [rows[0].named for rows in actors if rows[0].is_unit]
     return CountyStructure(_hosts(code, day), tuple(bodies), tuple(units))
+
+
+def name_on(day: date, actor: str = "", *, kind: str = ActorName.Kind.NAME) -> Coalesce:
+    """Give, of a row, the name that an actor bore on a day: one that it bears no more, or else its own. No query of its own.
+
+    `actor` is the way to it from the row, "" where the row is the actor.
+    """
+    way = f"{actor}__" if actor else ""
+    then = (
+        ActorName.objects.get_queryset()
+        .live()
+        .not_yet_followed_on(day)
+        .filter(actor=OuterRef(f"{way}pk"), kind=kind)
+    )
+    return Coalesce(Subquery(then.values("name")[:1]), F(f"{way}{kind}"))
 
 
 _TOLD_TIES = (Relation.Kind.HOSTS, Relation.Kind.MEMBER_OF)
@@ -124,24 +140,31 @@ class RegistryFact:
 
 
 def registry_facts(county: str, *, day: date) -> tuple[RegistryFact, ...]:
-    """Give the bodies, hosts and members of a county as of a day, each in the order of their names; two queries."""
+    """Give the bodies, hosts and members of a county as of a day, under their names then and in the order of them; two queries."""
     bodies = (
         Actor.objects.live().valid_on(day, with_planned=True).filter(county__key=county, body__isnull=False)
     )
     ties = Relation.objects.live().valid_on(day, with_planned=True)
-    ties = ties.filter(kind__in=_TOLD_TIES, target__county__key=county).select_related("origin", "target")
-    found = [_body_fact(one) for one in bodies.select_related("body")]
-    tied = [_tie_fact(one) for one in ties]
+    ties = ties.filter(kind__in=_TOLD_TIES, target__county__key=county)
+    found = [_body_fact(one, one.named) for one in bodies.select_related("body").annotate(named=name_on(day))]
+    tied = [
+        RegistryFact(f"{TIE}{one.pk}", tie_words(one, one.first, one.second), is_tie=True)
+        for one in ties.annotate(first=name_on(day, "origin"), second=name_on(day, "target"))
+    ]
     return (*_by_label(found), *_by_label(tied))
 
 
 @dataclass(frozen=True, slots=True)
 class FactState:
-    """What the registry calls a fact, and whether it still holds it to be true."""
+    """What the registry calls a fact, and the county that it is told to by key, "" for what is told to none."""
 
     label: str
-    is_open: bool
     row: Actor | Relation
+    county: str
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether the registry holds it to be true and not ended on a day; an end that is known and not come yet is none."""
+        return self.row.retracted_at is None and not self.row.has_ended(day)
 
 
 def fact_states(keys: Iterable[str]) -> dict[str, FactState]:
@@ -151,20 +174,22 @@ def fact_states(keys: Iterable[str]) -> dict[str, FactState]:
         return {}
     actors = [key.removeprefix(BODY) for key in keys if key.startswith(BODY)]
     ties = [key.removeprefix(TIE) for key in keys if key.startswith(TIE) and is_uuid(key.removeprefix(TIE))]
-    bodies = Actor.objects.live().filter(key__in=actors, body__isnull=False).select_related("body")
-    tied = Relation.objects.live().filter(pk__in=ties).select_related("origin", "target")
+    bodies = Actor.objects.live().filter(key__in=actors, body__isnull=False).select_related("body", "county")
+    tied = Relation.objects.live().filter(pk__in=ties).select_related("origin", "target__county")
     found = {f"{BODY}{one.key}": body_state(one) for one in bodies}
     return found | {f"{TIE}{one.pk}": tie_state(one) for one in tied}
 
 
 def body_state(actor: Actor) -> FactState:
-    """Give how a body stands; no query where its `body` is at hand."""
-    return FactState(_body_fact(actor).label, actor.retracted_at is None and actor.valid_to is None, actor)
+    """Give how a body stands; no query where its `body` and its county are at hand."""
+    county = actor.county.key if actor.county else ""
+    return FactState(_body_fact(actor, actor.name).label, actor, county)
 
 
 def tie_state(tie: Relation) -> FactState:
-    """Give how a tie stands; no query where its ends are at hand."""
-    return FactState(_tie_fact(tie).label, tie.retracted_at is None and tie.valid_to is None, tie)
+    """Give how a tie stands; no query where its ends and the county of its target are at hand."""
+    county = tie.target.county if tie.kind in _TOLD_TIES else None
+    return FactState(tie_words(tie), tie, county.key if county else "")
 
 
 def body_kinds() -> dict[str, str]:
@@ -173,18 +198,17 @@ def body_kinds() -> dict[str, str]:
         return {kind.value: str(kind.label) for kind in Body.Kind}
 
 
+def tie_words(tie: Relation, origin: str = "", target: str = "") -> str:
+    """Say a tie as a sentence without its point, with the names told or else the whole ones of now; no query where its ends are at hand."""
+    return f"{origin or tie.origin.name} {tie.get_kind_display()} {target or tie.target.name}"
+
+
 def _by_label(facts: Iterable[RegistryFact]) -> list[RegistryFact]:
     return sorted(facts, key=lambda one: swedish_key(one.label))
 
 
-def _body_fact(actor: Actor) -> RegistryFact:
-    return RegistryFact(f"{BODY}{actor.key}", f"{actor.name} ({body_kinds()[actor.body.kind]})")
-
-
-def _tie_fact(tie: Relation) -> RegistryFact:
-    return RegistryFact(
-        f"{TIE}{tie.pk}", f"{tie.origin.name} {tie.get_kind_display()} {tie.target.name}", is_tie=True
-    )
+def _body_fact(actor: Actor, name: str) -> RegistryFact:
+    return RegistryFact(f"{BODY}{actor.key}", f"{name} ({body_kinds()[actor.body.kind]})")
 
 
 def _actor_rows(code: str, day: date) -> Iterable[Any]:
@@ -197,13 +221,14 @@ def _actor_rows(code: str, day: date) -> Iterable[Any]:
         .select_related("body")
         .annotate(
             is_unit=Exists(units),
+            named=name_on(day),
             first_line=F("citations__first_line"),
             last_line=F("citations__last_line"),
             seat=F("body__seats__pk"),
             seat_category=F("body__seats__category"),
             n_seats=F("body__seats__seats"),
-            sent_by=F("body__seats__organisation__name"),
-            sent_by_short=F("body__seats__organisation__short_name"),
+            sent_by=name_on(day, "body__seats__organisation"),
+            sent_by_short=name_on(day, "body__seats__organisation", kind=ActorName.Kind.SHORT_NAME),
         )
         .order_by("pk", "seat", "first_line", "last_line")
     )
@@ -213,7 +238,7 @@ def _body(rows: Sequence[Any]) -> BodyRow:
     actor = rows[0]
     seats = {row.seat: _seats(row) for row in rows if row.seat}
     return BodyRow(
-        name=actor.name,
+        name=actor.named,
         kind=actor.body.kind,
         kind_label=actor.body.get_kind_display(),
         mandate=actor.body.mandate,
@@ -242,21 +267,22 @@ def _hosts(code: str, day: date) -> tuple[HostRow, ...]:
         Relation.objects.live()
         .valid_on(day)
         .filter(kind=Relation.Kind.HOSTS, target__county__key=code, target__kinds="support_structure")
-        .select_related("origin", "target")
         .annotate(
+            host=name_on(day, "origin"),
+            hosted=name_on(day, "target"),
             host_kind=F("origin__kinds__label_en" if get_language() == "en" else "origin__kinds__label_sv"),
             first_line=F("citations__first_line"),
             last_line=F("citations__last_line"),
         )
-        .order_by("origin__name", "pk", "origin__kinds", "first_line", "last_line")
+        .order_by("host", "pk", "origin__kinds", "first_line", "last_line")
     )
     return tuple(_host(tuple(rows)) for _, rows in groupby(relations, key=lambda row: row.pk))
 
 
 def _host(rows: Sequence[Any]) -> HostRow:
     return HostRow(
-        name=rows[0].origin.name,
-        structure=rows[0].target.name,
+        name=rows[0].host,
+        structure=rows[0].hosted,
         kinds=tuple(dict.fromkeys(row.host_kind for row in rows if row.host_kind)),
         lines=_lines(rows),
     )

@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 from django.db import models
 from django.db.models import F, Q
 
-from ledtrad.core.periods import PartialDate, Period, Precision
+from ledtrad.core.periods import PartialDate, Period, Precision, ends_before_what_comes_after
 
 PRECISIONS = [(precision.value, precision.value) for precision in Precision]
 
@@ -42,6 +42,18 @@ class TemporalQuerySet(models.QuerySet[_Row]):
             Q(valid_to=None) | Q(valid_to__gt=day)
         )
         return rows if with_planned else rows.filter(existence=Existence.EXISTING)
+
+    def not_ended_by(self, day: date) -> Self:
+        """Give the rows that are not over on a day, also those that begin later."""
+        return self.filter(Q(valid_to=None) | Q(valid_to__gt=day))
+
+    def not_yet_followed_on(self, day: date) -> Self:
+        """Give the rows with an end that had begun on a day, and that nothing had taken over from; those that end first come first."""
+        begun = Q(valid_from=None) | Q(valid_from__lte=day)
+        ends = Q()
+        for precision, first in ends_before_what_comes_after(day).items():
+            ends |= Q(valid_to_precision=precision, valid_to__gte=first)
+        return self.filter(begun, ends).order_by("valid_to", "pk")
 
 
 class TemporalManager(models.Manager[_Row]):
@@ -107,6 +119,10 @@ class Temporal(models.Model):
     def period(self) -> Period:
         """The span of days in which the row may have been true."""
         return Period(self.valid_from, self.valid_to)
+
+    def has_ended(self, day: date) -> bool:
+        """Tell whether it certainly is over on a day."""
+        return self.valid_to is not None and self.valid_to <= day
 
     @property
     def told_from(self) -> PartialDate | None:

@@ -11,10 +11,15 @@ from django.db.models import F, Model
 
 from ledtrad.accounts.immutability import IMMUTABLE_TABLES
 from tests.cast import (
+    make_action_step,
+    make_answer,
     make_comment,
     make_comment_withdrawal,
     make_correction,
+    make_dialogue_acceptance,
+    make_file_content,
     make_mention,
+    make_point_note,
     make_proposal,
     make_proposal_decision,
     make_register_number,
@@ -24,6 +29,7 @@ from tests.cast import (
     make_response_step,
     make_returned_question,
     make_review_note,
+    make_struck_number,
 )
 from tests.cast_fact_checks import (
     make_fact_check_answer,
@@ -51,14 +57,26 @@ def a_published_survey() -> None:
     make_published_survey(fresh(survey))
 
 
-MODELS: dict[str, type[Model]] = {model._meta.db_table: model for model in apps.get_models()}
+def an_answer_with_a_file() -> None:
+    """Let an answer hold what a file holds."""
+    make_answer().contents.add(make_file_content())
+
+
+MODELS: dict[str, type[Model]] = {
+    model._meta.db_table: model for model in apps.get_models(include_auto_created=True)
+}
 MADE_HERE: dict[str, Callable[[], object]] = {
     "accounts_comment": make_comment,
     "accounts_mention": make_mention,
     "accounts_commentwithdrawal": make_comment_withdrawal,
+    "rounds_actionstep": make_action_step,
+    "rounds_dialogueacceptance": make_dialogue_acceptance,
+    "rounds_pointnote": make_point_note,
+    "rounds_answer_contents": an_answer_with_a_file,
     "rounds_proposal": make_proposal,
     "rounds_proposaldecision": make_proposal_decision,
     "rounds_registernumber": make_register_number,
+    "rounds_strucknumber": make_struck_number,
     "rounds_publishedsurvey": a_published_survey,
     "synthesis_releaseregistration": make_release_registration,
     "rounds_responsestep": make_response_step,

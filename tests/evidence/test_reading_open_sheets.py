@@ -10,6 +10,7 @@ from ledtrad.evidence.reading.process import read_file
 from tests.evidence.office_files import open_sheets, sheet, sheet_cell, sheet_row, with_part
 
 EMPTY = "<table:table-cell/>"
+ITEM = "<text:list-item><text:p>%s</text:p></text:list-item>"
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 
 
@@ -38,10 +39,32 @@ def test_each_sheet_is_a_heading_with_its_table_and_an_empty_one_is_none() -> No
         ("float", "12", "12,00", "12"), ("currency", "1250.5", "1 250,50 kr", "1250,5"), ("percentage", "0.93", "93 %", "93 %"),
         ("date", "2026-03-27", "27 mars", "2026-03-27"), ("date", "2026-03-27T09:30:00", "27/3", "2026-03-27 09:30"),
         ("boolean", "true", "SANT", "ja"), ("time", "PT01H30M", "01.30", "01.30"), ("float", "fel", "inget", "inget"),
+        ("float", "123456789.12", "123 456 789,12", "123456789,12"), ("float", "12345678901", "12345678901", "12345678901"),
+        ("float", "1E-05", "0", "0,00001"), ("float", "0.30000000000000004", "0,3", "0,3"), ("float", "-2.50", "-2,5", "-2,5"),
+        ("float", "nan", "###", "###"), ("float", "1_000", "fel", "fel"), ("float", "1e999999", "fel", "fel"),
     ],
 )  # fmt: skip
 def test_a_cell_is_told_by_its_value(kind: str, value: str, shown: str, told: str) -> None:
     assert cells(sheet("B", sheet_row("A"), sheet_row(sheet_cell(kind, value, shown)))) == [(("A",), (told,))]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<table:table-cell office:value-type="string" office:string-value="två ord"/>',
+        f"<table:table-cell><text:list>{ITEM % 'två'}{ITEM % 'ord'}</text:list></table:table-cell>",
+    ],
+)
+def test_a_text_that_stands_in_no_paragraph_of_the_cell_is_read_all_the_same(cell: str) -> None:
+    assert cells(sheet("B", sheet_row("A"), sheet_row(cell))) == [(("A",), ("två ord",))]
+
+
+def test_columns_far_apart_stand_side_by_side() -> None:
+    gap = '<table:table-cell table:number-columns-repeated="16000"/>'
+
+    assert cells(sheet("B", sheet_row("a", gap, "b"), sheet_row("x"), sheet_row("", gap, "y"))) == [
+        (("a", "b"), ("x", ""), ("", "y"))
+    ]
 
 
 def test_repeated_rows_and_cells_stand_as_often_as_they_are_said() -> None:

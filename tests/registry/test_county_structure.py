@@ -11,10 +11,12 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.core.errors import NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
-from ledtrad.registry.models import ActorKind
+from ledtrad.registry.actions import Written, rename_actor
+from ledtrad.registry.models import Actor, ActorKind
 from ledtrad.registry.queries import counties, county_by_slug, county_structure, slug_of
 from tests.cast import (
     BJORKO,
+    NOON,
     make_actor,
     make_actor_kind,
     make_body,
@@ -118,6 +120,33 @@ def test_an_actor_without_seats_kinds_or_places_in_the_source_is_a_body_all_the_
 
     assert [(body.seats, body.lines) for body in structure.bodies] == [((), ())]
     assert structure.units == ()
+
+
+def test_what_was_renamed_since_bears_the_name_of_the_day() -> None:
+    body, sender = make_body(actor=make_actor("radet", county=the_actor(BJORKO))), make_actor("foreningen")
+    Actor.objects.filter(pk=sender.pk).update(short_name="FÖR")
+    make_seats(body=body)
+    body.seats.update(organisation=sender)
+    structure = make_actor(
+        "stod", county=the_actor(BJORKO), kinds=[ActorKind.objects.get(key="support_structure")]
+    )
+    make_relation("hosts", origin=sender, target=structure)
+    for key in ("radet", "foreningen", "stod"):
+        rename_actor(
+            key,
+            f"{key} 2026",
+            told_from="2026",
+            written=Written(viewer_for("coordinator", label="Disa"), NOON),
+        )
+
+    told = county_structure(BJORKO, day=LAST_OF_2012, viewer=READER)
+    now = county_structure(BJORKO, day=date(2026, 1, 1), viewer=READER)
+
+    assert [(one.name, one.seats) for one in told.bodies] == [("radet", ("3 Socialchefer (FÖR)",))]
+    assert [(one.name, one.structure) for one in told.hosts] == [("foreningen", "stod")]
+    assert [(one.name, one.seats) for one in now.bodies] == [
+        ("radet 2026", ("3 Socialchefer (foreningen 2026)",))
+    ]
 
 
 def test_what_is_planned_for_the_day_is_marked() -> None:

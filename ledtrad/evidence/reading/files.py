@@ -34,12 +34,16 @@ class BadFile(LedtradError):
     """A file that must not be read, or cannot be; the sentence says what to do."""
 
 
+class UnknownFile(BadFile):
+    """A file of no type that is read."""
+
+
 _EMPTY = gettext_noop("Filen är tom. Kontrollera att rapporten är sparad, och välj den igen.")
 _TOO_LARGE = gettext_noop(
     "Filen är större än 20 MB, och det får den inte vara. Ta bort bilder ur den, spara och välj den igen."
 )
 _UNKNOWN = gettext_noop(
-    "Filen är varken Word, OpenDocument, PDF, text eller kalkylblad. Spara rapporten som .docx, .odt, .pdf, .md eller .xlsx och välj den igen."
+    "Filen är varken Word, OpenDocument, PDF, text eller kalkylblad. Spara rapporten som .docx, .odt, .pdf, .md, .xlsx eller .ods och välj den igen."
 )
 _LOCKED = gettext_noop("Filen är låst med lösenord. Ta bort lösenordet, spara den och välj den igen.")
 _OLD = gettext_noop(
@@ -104,7 +108,7 @@ def _packed_type(content: bytes) -> FileType:
         return FileType.DOCX
     if "xl/workbook.xml" in names or b"spreadsheetml.sheet.main" in kinds:
         return FileType.XLSX
-    raise _bad(_UNKNOWN)
+    raise UnknownFile(gettext(_UNKNOWN))
 
 
 def _odf_type(container: zipfile.ZipFile) -> FileType:
@@ -113,7 +117,7 @@ def _odf_type(container: zipfile.ZipFile) -> FileType:
         raise _bad(_LOCKED)
     if told in (FileType.ODT, FileType.ODS):
         return FileType(told)
-    raise _bad(_UNKNOWN)
+    raise UnknownFile(gettext(_UNKNOWN))
 
 
 def _read(container: zipfile.ZipFile, name: str) -> bytes:
@@ -129,6 +133,8 @@ def _read(container: zipfile.ZipFile, name: str) -> bytes:
 def _text_type(content: bytes, *, name: str) -> FileType:
     head = content[:4096].lstrip().lower()
     markup = head.startswith((b"{\\rtf", b"<!doctype", b"<html", b"<?xml"))
-    if markup or b"\0" in content or not decoded(content).strip():
-        raise _bad(_UNKNOWN if markup or b"\0" in content else _EMPTY)
+    if markup or b"\0" in content:
+        raise UnknownFile(gettext(_UNKNOWN))
+    if not decoded(content).strip():
+        raise _bad(_EMPTY)
     return FileType.CSV if name.lower().endswith((".csv", ".tsv")) else FileType.MARKDOWN

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from ledtrad.evidence.reading.child import Refusal, Refused, limit_memory, serve
 from ledtrad.evidence.reading.parts import Gathered, Reading, UnreadKind, heading
 from ledtrad.evidence.reading.read_document import parsed
-from ledtrad.evidence.reading.read_sheets import add_rows, bounded, told
+from ledtrad.evidence.reading.read_sheets import MOST_COLUMNS, add_rows, bounded, told
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TABLE, _TEXT = (f"{{{_NAMES}{one}:1.0}}" for one in ("office", "table", "text"))
@@ -22,6 +25,9 @@ _GROUPS = tuple(f"{_TABLE}{one}" for one in ("table-rows", "table-row-group", "t
 # A program says that the last row or cell is repeated to the end of the sheet; no filled one is repeated more often than this.
 _MOST_REPEATED = 10_000
 _NUMBERS = frozenset({"float", "currency"})
+# As XML writes a number: what Python takes besides, such as 1_000 and nan, is read as it stands in the cell.
+_NUMBER = re.compile(r"[+-]?\d{1,400}(\.\d{0,400})?([eE][+-]?\d{1,3})?", re.ASCII)
+_LISTS = tuple(f"{_TEXT}{one}" for one in ("list", "list-header", "list-item"))
 _PASSED_OVER = (
     (UnreadKind.COMMENT, f"{_OFFICE}annotation"),
     (UnreadKind.IMAGE, f"{_DRAW}image"),
@@ -38,10 +44,10 @@ def read(content: bytes) -> Reading:
     for kind, tag in _PASSED_OVER:
         gathered.lose(kind, sum(1 for _ in root.iter(tag)), whole=True)
     for sheet in root.iterfind(f"{_OFFICE}body/{_OFFICE}spreadsheet/{_TABLE}table"):
-        rows = list(bounded(_rows(sheet)))
-        if any(any(row) for row in rows):
+        rows = [row for row in bounded(_rows(sheet)) if row]
+        if rows:
             gathered.add(heading(sheet.get(f"{_TABLE}name", ""), level=1))
-            add_rows(gathered, rows)
+            add_rows(gathered, _side_by_side(rows))
     return gathered.reading
 
 
@@ -58,33 +64,39 @@ def _content(content: bytes) -> Element:
     return root
 
 
-def _rows(sheet: Element) -> Iterator[tuple[str, ...]]:
-    """Give the rows with what stands in their cells, those that are empty and repeated once."""
+def _side_by_side(rows: list[dict[int, str]]) -> Iterator[list[str]]:
+    """Give the rows with the columns that hold anything, however far apart they stand."""
+    used = sorted(set().union(*rows))
+    if len(used) > MOST_COLUMNS:
+        raise Refused(Refusal.TOO_MUCH)
+    for row in rows:
+        yield [row.get(n, "") for n in used[: bisect_right(used, max(row))]]
+
+
+def _rows(sheet: Element) -> Iterator[dict[int, str]]:
+    """Give the rows with what stands in their cells, by column, those that are empty and repeated once."""
     for child in sheet:
         if child.tag in _GROUPS:
             yield from _rows(child)
         elif child.tag == f"{_TABLE}table-row":
             row = _row(child)
-            n = _repeated(child, "rows") if any(row) else 1
+            n = _repeated(child, "rows") if row else 1
             for _ in range(n):
                 yield row
 
 
-def _row(row: Element) -> tuple[str, ...]:
-    """Give the cells of a row without the empty ones at its end."""
-    cells: list[str] = []
-    waiting = 0
+def _row(row: Element) -> dict[int, str]:
+    """Give the cells of a row that hold anything, by column."""
+    cells: dict[int, str] = {}
+    column = 0
     for cell in row:
         if cell.tag not in _CELLS:
             continue
         text, n = _cell(cell), _repeated(cell, "columns")
-        if not text:
-            waiting += n
-            continue
-        cells += [""] * min(waiting, _MOST_REPEATED)
-        cells += [text] * n
-        waiting = 0
-    return tuple(cells)
+        if text:
+            cells |= dict.fromkeys(range(column, column + n), text)
+        column += n
+    return cells
 
 
 def _repeated(element: Element, what: str) -> int:
@@ -99,14 +111,14 @@ def _repeated(element: Element, what: str) -> int:
 
 def _cell(cell: Element) -> str:
     """Give what a cell holds as a Swedish reader writes it: its value where it is a number, a day or yes and no, and else its text."""
-    kind = cell.get(f"{_OFFICE}value-type", "")
-    try:
-        if kind in _NUMBERS:
-            return told(float(cell.get(f"{_OFFICE}value", "")))
-        if kind == "date":
+    kind, number = cell.get(f"{_OFFICE}value-type", ""), cell.get(f"{_OFFICE}value", "")
+    if kind in _NUMBERS and _NUMBER.fullmatch(number):
+        return told(Decimal(number))
+    if kind == "date":
+        try:
             return told(_moment(cell.get(f"{_OFFICE}date-value", "")))
-    except (ValueError, OverflowError):
-        return _text(cell)
+        except (ValueError, OverflowError):
+            return _text(cell)
     if kind == "boolean":
         return told(cell.get(f"{_OFFICE}boolean-value") == "true")
     return _text(cell)
@@ -117,8 +129,17 @@ def _moment(said: str) -> date | datetime:
 
 
 def _text(cell: Element) -> str:
-    """Give the paragraphs of a cell; what is noted on it stands in an element of its own and is none of them."""
-    return " ".join("".join(_words(one)) for one in cell if one.tag == f"{_TEXT}p").strip()
+    """Give the paragraphs of a cell, or what it says that its text is; what is noted on it stands in an element of its own and is none of them."""
+    shown = " ".join("".join(_words(one)) for one in _paragraphs(cell)).strip()
+    return shown or cell.get(f"{_OFFICE}string-value", "").strip()
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+            yield child
+        elif child.tag in _LISTS:
+            yield from _paragraphs(child)
 
 
 def _words(element: Element) -> Iterable[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sized
 from datetime import date, datetime, time
-from typing import Any
+from decimal import Context, Decimal
+from math import isfinite
+from typing import Any, TypeVar
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -16,7 +18,10 @@ from ledtrad.evidence.reading.child import Refusal, Refused, limit_memory, serve
 from ledtrad.evidence.reading.decoding import decoded
 from ledtrad.evidence.reading.parts import Gathered, Reading, UnreadKind, heading, table
 
-_MOST_CELLS, _MOST_COLUMNS = 100_000, 200
+_MOST_CELLS, MOST_COLUMNS = 100_000, 200
+# So many figures a spreadsheet holds of a number; those after them are what its arithmetic left.
+_FIGURES = Context(prec=15)
+_Row = TypeVar("_Row", bound=Sized)
 _PASSED_OVER = (
     ("xl/media/", UnreadKind.IMAGE),
     ("xl/charts/chart", UnreadKind.EMBEDDED),
@@ -52,12 +57,12 @@ def _read_workbook(content: bytes, gathered: Gathered) -> None:
             add_rows(gathered, rows)
 
 
-def bounded(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+def bounded(rows: Iterable[_Row]) -> Iterator[_Row]:
     """Give the rows as long as they are together no more than a report holds; raise Refused for more."""
     n = 0
     for row in rows:
         n += len(row)
-        if n > _MOST_CELLS or len(row) > _MOST_COLUMNS * 10:
+        if n > _MOST_CELLS or len(row) > MOST_COLUMNS * 10:
             raise Refused(Refusal.TOO_MUCH)
         yield row
 
@@ -69,7 +74,7 @@ def add_rows(gathered: Gathered, rows: Iterable[Iterable[str]]) -> None:
         raise Refused(Refusal.TOO_MUCH)
     kept = [row for row in kept if any(cell.strip() for cell in row)]
     used = sorted({n for row in kept for n, cell in enumerate(row) if cell.strip()})
-    if len(used) > _MOST_COLUMNS:
+    if len(used) > MOST_COLUMNS:
         raise Refused(Refusal.TOO_MUCH)
     if kept:
         gathered.add(table([[row[n] if n < len(row) else "" for n in used] for row in kept]))
@@ -87,9 +92,8 @@ def told(value: Any) -> str:
             text = ""
         case bool():
             text = "ja" if value else "nej"
-        case float():
-            short = f"{value:.10g}"
-            text = str(value) if "e" in short else short.replace(".", ",")
+        case float() | Decimal() if isfinite(value):
+            text = _number(Decimal(str(value)))
         case datetime():
             text = value.strftime("%Y-%m-%d" if value.time() == time() else "%Y-%m-%d %H:%M")
         case date():
@@ -97,6 +101,14 @@ def told(value: Any) -> str:
         case _:
             text = str(value)
     return text
+
+
+def _number(value: Decimal) -> str:
+    """Give a number in full; a whole one with every figure."""
+    exact = value if value == value.to_integral_value() else _FIGURES.plus(value)
+    whole, _, part = f"{exact:f}".partition(".")
+    part = part.rstrip("0")
+    return f"{whole},{part}" if part else whole
 
 
 if __name__ == "__main__":
