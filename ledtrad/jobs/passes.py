@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from django.db import connection
 
+from ledtrad.jobs.stopping import let_stop
+
 log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,16 @@ def register_pass(name: str, *, every: float, run: Callable[[Clock], object]) ->
     PASSES[name] = Pass(name, every, run)
 
 
+def for_each(things: Iterable[Thing], act: Callable[[Thing], object]) -> None:
+    """Do something with each of some things; one with which it breaks is logged, and stands in no other's way."""
+    for one in things:
+        try:
+            act(one)
+        except Exception as error:
+            let_stop(error)
+            log.exception("A pass broke at %s, and went on with the next.", one)
+
+
 @dataclass(slots=True)
 class Timetable:
     """When one worker last ran each pass."""
@@ -49,6 +63,7 @@ class Timetable:
             self.run_at[one.name] = now
             try:
                 one.run(clock)
-            except Exception:
+            except Exception as error:
+                let_stop(error)
                 log.exception("The pass %s broke; it is run again in %s seconds.", one.name, one.every)
                 connection.close()

@@ -44,13 +44,10 @@ from ledtrad.jobs.kinds import KINDS, Kind, Work
 from ledtrad.jobs.models import Job, JobFile
 from ledtrad.jobs.passes import Timetable
 from ledtrad.jobs.states import JobState
+from ledtrad.jobs.stopping import Stopped, let_stop
 
 log = logging.getLogger(__name__)
 WORKER = "arbetaren"
-
-
-class Stopped(BaseException):
-    """The process was told to stop. Not an Exception: nothing between here and the loop may take it for a fault of the work."""
 
 
 @dataclass
@@ -89,7 +86,8 @@ def work(*, once: bool, clock: Clock, pace: Pace | None = None, parent: int = 0)
 def _forget(clock: Clock) -> None:
     try:
         forget_files(by=WORKER, at=clock())
-    except DatabaseError:
+    except DatabaseError as error:
+        let_stop(error)
         log.warning("The database can't be used yet; the worker waits for it.")
 
 
@@ -103,7 +101,8 @@ def _one(token: str, tally: Tally, *, clock: Clock, pace: Pace) -> bool:
     """Do one job; tell whether there was one. A database that is away for a while is waited for."""
     try:
         held = take_next(token, pace=pace, at=clock())
-    except DatabaseError:
+    except DatabaseError as error:
+        let_stop(error)
         log.warning("The queue can't be read; the worker tries again.")
         connection.close()
         _wait(pace.rest)
@@ -129,7 +128,8 @@ def do(held: Held, *, clock: Clock) -> str:
             log.warning("Job %s was taken by another worker.", held.job.pk)
         except LedtradError as error:
             fail(held, str(error), at=clock())
-        except Exception:
+        except Exception as error:
+            let_stop(error)
             log.exception("Job %s (%s) broke.", held.job.pk, held.job.kind)
             put_off(held, at=clock())
     return str(Job.objects.values_list("state", flat=True).get(pk=held.job.pk))

@@ -35,11 +35,16 @@ def post_notices(
 
 @transaction.atomic
 def retry_letters(*, viewer: Viewer, at: datetime) -> int:
-    """Let every letter that was given up be tried again, for three days more; give how many. Raises NotAllowed."""
-    viewer.require("jobs.read_all")
-    n = Letter.objects.filter(failed_at__isnull=False).update(
-        failed_at=None, fault="", due_at=at, made_at=at, n_tries=0, taken_by=""
-    )
+    """Let the news of every letter that was given up wait again, for the next one to its reader; give how many letters that was. Raises NotAllowed.
+
+    So somebody whose letters failed for a week gets one that says it all, and not one for each day.
+    """
+    viewer.require("letters.retry")
+    failed = Letter.objects.select_for_update().filter(failed_at__isnull=False)
+    given_up = [letter.pk for letter in failed]
+    Notice.objects.filter(letter__in=given_up).update(letter=None)
+    n = len(given_up)
+    Letter.objects.filter(pk__in=given_up).delete()
     if n:
         write_journal(
             "letters_retried", by=viewer.label, at=at, subject=("letter", "all"), details={"letters": n}

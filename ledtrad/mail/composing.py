@@ -61,7 +61,7 @@ def _subject(groups: Sequence[Group]) -> str:
 
 def _text(groups: Sequence[Group], user: User, *, stop_url: str) -> str:
     greeting = gettext("Hej %(name)s!") % {"name": user}
-    parts = [greeting, gettext("Det här har hänt i Ledtråd sedan ditt förra brev.")]
+    parts = [greeting, gettext("Det här har hänt i Ledtråd.")]
     parts += ["\n".join([group.title, *(f"– {text}" for text in group.texts), group.url]) for group in groups]
     foot = gettext("Du får högst ett brev om dagen. Vill du inte ha fler? Öppna länken och tryck på knappen.")
     return "\n\n".join([*parts, f"--\n{foot}\n{stop_url}"]) + "\n"

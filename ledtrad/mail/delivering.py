@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils import translation
 
+from ledtrad.core.digests import is_time_for_letters
 from ledtrad.jobs.passes import register_pass
 from ledtrad.mail.gathering import gather
-from ledtrad.mail.kinds import SOURCES
+from ledtrad.mail.kinds import SOURCES, Source
 from ledtrad.mail.models import Letter
 from ledtrad.mail.outbox import give_up, mark_sent, put_off, take_letter
 from ledtrad.mail.queries import is_mail_set
 from ledtrad.mail.sending import NotSent, Postman
 
+log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 SECONDS_BETWEEN = 60.0
 
@@ -32,15 +36,16 @@ class Tally:
 
 
 def deliver(*, clock: Clock) -> Tally:
-    """Send what is due, and give what came of it. Nothing happens where no server is set: then everything waits.
+    """Send what is due, and give what came of it. Nothing happens by night, or where no server is set: then everything waits.
 
-    A server that is down ends the pass: the letters that were not tried keep their turn.
+    A server that is down ends the pass: the letters that were not tried keep their turn. A source, person or letter that breaks is logged
+    and stands in nobody else's way.
     """
     tally = Tally()
-    if not is_mail_set():
+    if not is_mail_set() or not is_time_for_letters(clock()):
         return tally
     for source in SOURCES:
-        source(clock())
+        _ask(source, at=clock())
     tally.n_made = gather(at=clock())
     token = secrets.token_hex(8)
     with Postman() as postman:
@@ -48,6 +53,15 @@ def deliver(*, clock: Clock) -> Tally:
             if not _delivered(letter, postman, tally, clock=clock):
                 break
     return tally
+
+
+def _ask(source: Source, *, at: datetime) -> None:
+    """Let a source write what is to be told today; nothing of it where it breaks."""
+    try:
+        with transaction.atomic():
+            source(at)
+    except Exception:
+        log.exception("A source of notices broke: %r.", source)
 
 
 def _delivered(letter: Letter, postman: Postman, tally: Tally, *, clock: Clock) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -17,13 +18,24 @@ from ledtrad.mail.models import Letter, Notice
 from ledtrad.mail.queries import waiting_notices
 from ledtrad.mail.stopping import stop_token
 
+log = logging.getLogger(__name__)
+
 
 def gather(*, at: datetime) -> int:
     """Give how many letters were made now of what waits; none before seven in the morning."""
     if not is_time_for_letters(at):
         return 0
     people = waiting_notices().order_by("user").values_list("user", flat=True).distinct()
-    return sum(_gathered(pk, at) for pk in list(people))
+    return sum(_gathered_or_logged(pk, at) for pk in list(people))
+
+
+def _gathered_or_logged(pk: int, at: datetime) -> bool:
+    """Make the person's letter; where something in it breaks nothing of it is made, and the next person gets theirs."""
+    try:
+        return _gathered(pk, at)
+    except Exception:
+        log.exception("The news of person %s could not be gathered.", pk)
+        return False
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ class Told:
 
 
 Tell = Callable[[Sequence[Notice], Viewer, datetime], Mapping[int, Told]]
+Source = Callable[[datetime], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class NoticeKind:
 
 KINDS: dict[str, NoticeKind] = {}
 # Called at the beginning of each pass with the instant: what is to be told because a day has come, and not because somebody did something.
-SOURCES: list[Callable[[datetime], object]] = []
+SOURCES: list[Source] = []
 
 
 def register_notices(kind: NoticeKind) -> NoticeKind:
@@ -45,7 +46,7 @@ def register_notices(kind: NoticeKind) -> NoticeKind:
     return kind
 
 
-def register_source(source: Callable[[datetime], object]) -> Callable[[datetime], object]:
+def register_source(source: Source) -> Source:
     """Add a source and give it back; registering the same twice adds nothing."""
     if source not in SOURCES:
         SOURCES.append(source)

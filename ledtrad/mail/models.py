@@ -13,7 +13,8 @@ from ledtrad.accounts.models import User
 class Letter(models.Model):
     """One row is a letter to a person: the news of a day. It stays when it has gone, or when it was given up.
 
-    `due_at` is when some pass may send it: for one that is just being sent, when that pass must be dead. Its id makes its Message-ID.
+    `due_at` is when some pass may send it: for one that is just being sent, when that pass must be dead. `made_at` is when it was first tried,
+    and before that when it was gathered. Its id makes its Message-ID.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

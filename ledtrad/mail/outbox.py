@@ -7,15 +7,18 @@ again: it is then sent a second time with the same Message-ID, by which a reader
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
 
 from ledtrad.accounts.actions import write_journal
-from ledtrad.core.digests import next_try
+from ledtrad.core.digests import LONGEST_PAUSE, next_try
 from ledtrad.mail.gathering import compose
 from ledtrad.mail.models import Letter
+
+log = logging.getLogger(__name__)
 
 # Many times what a server that hangs may take.
 LEASE = timedelta(minutes=10)
@@ -30,10 +33,23 @@ def take_letter(token: str, *, at: datetime) -> Letter | None:
             found = due.select_for_update(skip_locked=True, of=("self",)).select_related("user").first()
             if found is None:
                 return None
-            if compose(found, at=at):
+            if _composed(found, at=at):
+                # What waited before anybody could try it has its three days left.
+                found.made_at = found.made_at if found.n_tries else at
                 found.taken_by, found.n_tries, found.due_at = token, found.n_tries + 1, at + LEASE
-                found.save(update_fields=["taken_by", "n_tries", "due_at"])
+                found.save(update_fields=["made_at", "taken_by", "n_tries", "due_at"])
                 return found
+
+
+def _composed(letter: Letter, *, at: datetime) -> bool:
+    """Tell whether the letter is written and says something. One that breaks waits, so that it stands in no other's way."""
+    try:
+        with transaction.atomic():
+            return compose(letter, at=at)
+    except Exception:
+        log.exception("Letter %s could not be written.", letter.pk)
+        Letter.objects.filter(pk=letter.pk).update(due_at=at + LONGEST_PAUSE)
+        return False
 
 
 def mark_sent(letter: Letter, *, at: datetime) -> bool:

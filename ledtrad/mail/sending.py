@@ -43,9 +43,15 @@ class Postman:
 
     def send(self, letter: Letter) -> None:
         """Send the letter; raise NotSent."""
+        message = message_of(letter)
+        try:
+            # Before the server is asked: what no header can hold is this letter's own fault.
+            message.message()
+        except ValueError as error:
+            raise NotSent(gettext("Adressen går inte att skriva till. Rätta den."), for_good=True) from error
         try:
             self.backend.open()
-            self.backend.send_messages([message_of(letter)])
+            self.backend.send_messages([message])
         except smtplib.SMTPRecipientsRefused as error:
             self._close()
             code, said = next(iter(error.recipients.values()))
@@ -53,10 +59,8 @@ class Postman:
         except smtplib.SMTPDataError as error:
             self._close()
             raise _refused(error.smtp_code, error.smtp_error) from error
-        except (UnicodeError, ValueError) as error:
-            raise NotSent(gettext("Adressen går inte att skriva till. Rätta den."), for_good=True) from error
         except (OSError, smtplib.SMTPException) as error:
-            # Sender refused, wrong password, no TLS, no answer: nothing that is wrong with this letter.
+            # Sender refused, wrong password, no TLS or an old certificate, no answer: nothing that is wrong with this letter.
             self._close()
             words = gettext("Brevservern svarade inte som den ska (%(fault)s). Försöket görs om.")
             raise NotSent(words % {"fault": type(error).__name__}, is_servers=True) from error

@@ -32,11 +32,13 @@ def tell(n: str) -> None:
 def deliver(port: str) -> None:
     """Make one pass, with a server on that port."""
     from ledtrad.mail.delivering import deliver as pass_over  # noqa: PLC0415 - as above
-    from ledtrad.mail.kinds import NoticeKind, register_notices  # noqa: PLC0415 - as above
+    from ledtrad.mail.kinds import SOURCES, NoticeKind, register_notices  # noqa: PLC0415 - as above
     from tests.mail.conftest import tell_saga  # noqa: PLC0415 - as above
     from tests.mail.smtp import sending_to  # noqa: PLC0415 - as above
 
     register_notices(NoticeKind("saga", tell_saga))
+    # The tables that the rooms' own sources read are not made here.
+    SOURCES.clear()
     with sending_to(int(port), patience=20):
         pass_over(clock=lambda: NOON)
 

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import ssl
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry, Letters, User
-from ledtrad.config.settings import _mail
+from ledtrad.config.settings import _mail, _sender
+from ledtrad.mail import kinds
+from ledtrad.mail.actions import retry_letters
 from ledtrad.mail.delivering import Tally, deliver
-from ledtrad.mail.models import Letter
+from ledtrad.mail.gathering import gather
+from ledtrad.mail.kinds import NoticeKind, Told
+from ledtrad.mail.models import Letter, Notice
 from ledtrad.mail.outbox import LEASE, mark_sent, take_letter
+from ledtrad.mail.queries import waiting_notices
 from tests.cast import MORNING, NOON, make_notice, make_user
 from tests.mail.smtp import BUSY, DROPS, DROPS_AFTER_YES, FINE, GREYLISTS, HANGS, REFUSES, Server
 
@@ -166,6 +173,102 @@ def test_without_a_server_everything_waits_and_then_comes_as_one_letter(server: 
 
     assert go(NOON + timedelta(days=9)) == Tally(n_made=1, n_sent=1)
     assert len(server.taken) == 1
+
+
+def test_a_certificate_that_is_out_gives_no_letter_up(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_backend: object) -> None:
+        raise ssl.SSLCertVerificationError(1, "certificate has expired")
+
+    for name in ("bo", "cilla"):
+        make_notice(name, user=make_user(name, first_name=name))
+    with monkeypatch.context() as patched:
+        patched.setattr("ledtrad.mail.sending.EmailBackend.open", refuse)
+        assert go() == Tally(n_made=2, n_put_off=1)
+
+    assert go(NOON + timedelta(minutes=5)) == Tally(n_sent=2)
+
+
+def test_what_can_be_no_address_is_given_up_and_the_next_letter_goes(server: Server) -> None:
+    make_notice("Ett", user=make_user("bo", first_name="bo"))
+    make_notice("Två", user=make_user("cilla", first_name="cilla"))
+    User.objects.filter(username="bo").update(email="bo\n@example.org")
+
+    assert go() == Tally(n_made=2, n_sent=1, n_failed=1)
+    assert Letter.objects.get(failed_at=NOON).fault == "Adressen går inte att skriva till. Rätta den."
+
+
+def test_nothing_goes_by_night_and_what_was_put_off_goes_at_seven(server: Server) -> None:
+    make_notice()
+    server.does, late = BUSY, datetime(2026, 3, 2, 22, 50, tzinfo=UTC)
+    go(late)
+    server.does = FINE
+
+    night = [go(late + timedelta(minutes=n)) for n in range(15, 425, 5)]
+
+    assert set(map(str, night)) == {str(Tally())}
+    assert go(late + timedelta(minutes=431)) == Tally(n_sent=1)
+
+
+def test_three_days_are_counted_from_the_first_try(server: Server) -> None:
+    make_notice()
+    gather(at=NOON)
+    server.does = BUSY
+
+    assert go(NOON + timedelta(days=4)) == Tally(n_put_off=1)
+    server.does = FINE
+    assert go(NOON + timedelta(days=4, minutes=1)) == Tally(n_sent=1)
+
+
+def test_news_that_breaks_stands_in_nobody_elses_way(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_(*_told: object) -> dict[int, Told]:
+        raise RuntimeError("Something that nobody foresaw")
+
+    make_notice("Ett", user=make_user("bo", first_name="bo"))
+    server.does = BUSY
+    go()
+    server.does = FINE
+    make_notice("Två", user=make_user("cilla", first_name="cilla"), kind="trasig")
+    make_notice("Tre", user=make_user("dag", first_name="dag"))
+    kinds.KINDS["trasig"] = NoticeKind("trasig", break_)
+    monkeypatch.setattr("ledtrad.mail.delivering.SOURCES", [break_])
+    Notice.objects.filter(user__username="bo").update(kind="trasig")
+
+    assert go(NOON + timedelta(hours=1)) == Tally(n_made=1, n_sent=1)
+
+    assert server.taken[-1]["To"] == "dag@example.org"
+    assert Letter.objects.get(user__username="bo").due_at == NOON + timedelta(hours=5)
+    assert waiting_notices().get().kind == "trasig"
+
+
+def test_what_was_given_up_for_days_comes_as_one_letter_by_day(server: Server) -> None:
+    server.does = REFUSES
+    for n in range(4):
+        make_notice(f"Nyhet {n}", thing=str(n), made_at=NOON + timedelta(days=n))
+        go(NOON + timedelta(days=n))
+    server.does, at = FINE, NOON + timedelta(days=4)
+    assert Letter.objects.filter(failed_at=None).count() == 0
+
+    n = retry_letters(viewer=viewer_for("coordinator", label="Sanna", signed_in=True), at=at)
+
+    assert (n, go(at)) == (4, Tally(n_made=1, n_sent=1))
+    assert all(f"Nyhet {n} hände." in server.taken[-1].get_content() for n in range(4))
+
+
+@pytest.mark.parametrize(
+    "told", ["Ledtråd, kansliet <a@example.org>", "ledtrad", "a@example.org, b@example.org", "a\n@b"]
+)
+def test_a_sender_that_is_no_address_is_told_at_the_start(told: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="LEDTRAD_MAIL_FROM"):
+        _sender(told)
+
+
+@pytest.mark.parametrize(
+    "told", ["ledtrad@localhost", '"Ledtråd, kansliet" <a@example.org>', "Ledtråd <a@example.org>"]
+)
+def test_a_sender_is_an_address_with_or_without_a_name(told: str) -> None:
+    assert _sender(told) == told
 
 
 @pytest.mark.parametrize("url", ["http://example.org", "mail.example.org:25"])

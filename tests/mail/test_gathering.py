@@ -40,7 +40,7 @@ def test_what_waits_for_a_person_is_one_letter_grouped_by_thing_with_the_newest_
     letter = Letter.objects.get()
     assert (letter.subject, letter.address) == ("Ledtråd: tre nyheter", "bo@example.org")
     assert letter.text.startswith(
-        "Hej Bo!\n\nDet här har hänt i Ledtråd sedan ditt förra brev.\n\n"
+        "Hej Bo!\n\nDet här har hänt i Ledtråd.\n\n"
         "Sak a\n– Tre hände.\n– Ett hände.\nhttps://ledtrad.example/a/\n\nSak b\n– Två hände.\n"
     )
     assert set(Notice.objects.values_list("letter", flat=True)) == {letter.pk}

@@ -35,6 +35,15 @@ def test_the_link_leads_to_a_button_and_opening_it_changes_nothing() -> None:
     assert chosen(bo) == Letters.DAILY
 
 
+def test_letters_stop_whatever_else_stands_of_the_person() -> None:
+    # Made before names were looked at, as some console once did.
+    anna = User.objects.create(username="anna andersson", first_name="Anna", email="ingen adress")
+
+    StrictClient(Client()).post(address(anna), {})
+
+    assert chosen(anna) == Letters.NONE
+
+
 def test_the_button_stops_the_letters_without_signing_in_and_once() -> None:
     bo = make_user("bo", first_name="Bo")
     client = StrictClient(Client())
