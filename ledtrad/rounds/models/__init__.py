@@ -1,7 +1,17 @@
 """One engine for every collection: the template's questions, the frozen roster, drafts, and revisions that never change."""
 
+from ledtrad.rounds.models.county_dialogues import (
+    ActionStep,
+    AgendaPoint,
+    AgreedAction,
+    CountyDialogue,
+    DialogueAcceptance,
+    PointNote,
+)
+from ledtrad.rounds.models.files import FileContent
+from ledtrad.rounds.models.naming import NamedInReport
 from ledtrad.rounds.models.proposals import Proposal, ProposalDecision
-from ledtrad.rounds.models.registration import RegisterNumber, RegisterSeries
+from ledtrad.rounds.models.registration import RegisterNumber, RegisterSeries, StruckNumber
 from ledtrad.rounds.models.responses import (
     Answer,
     Response,
@@ -23,12 +33,20 @@ from ledtrad.rounds.models.templates import Question, Template, TemplateVersion
 from ledtrad.rounds.models.writing import Dispatch, Draft, ReportFile
 
 __all__ = [
+    "ActionStep",
+    "AgendaPoint",
+    "AgreedAction",
     "Answer",
     "AnswerLink",
+    "CountyDialogue",
+    "DialogueAcceptance",
     "Dispatch",
     "Draft",
+    "FileContent",
     "Invitation",
+    "NamedInReport",
     "Participant",
+    "PointNote",
     "Proposal",
     "ProposalDecision",
     "PublishedSurvey",
@@ -42,6 +60,7 @@ __all__ = [
     "ReviewNote",
     "Revision",
     "Round",
+    "StruckNumber",
     "Survey",
     "SurveyAnswer",
     "SurveyGroup",

@@ -1,4 +1,4 @@
-"""What an authority registers: its series, and the numbers given in them."""
+"""What an authority registers: its series, the numbers given in them, and those that were struck."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ class RegisterSeries(models.Model):
 
 
 class RegisterNumber(models.Model):
-    """One row is a number given in a series; it is never changed or taken back.
+    """One row is a number given in a series; it is never changed, and never given again.
 
     `place` is its order in the year, given without gaps; empty for a number that was typed in from the authority's own register.
-    `revision` is what it was given to, empty where that lies in another room.
+    `revision` is what it was given to, empty where that lies in another room. What has got a number by mistake gets another when that is struck.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -88,9 +88,43 @@ class RegisterNumber(models.Model):
                 name="one_number_per_text",
                 violation_error_message="Diarienumret finns redan i serien.",
             ),
-            models.UniqueConstraint(fields=["series", "revision"], name="one_number_per_revision_and_series"),
             models.CheckConstraint(condition=~Q(text=""), name="register_number_is_told"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def struck(self) -> StruckNumber | None:
+        """By whom, when and why it was struck; None where it stands. A query, unless `striking` was read along."""
+        return getattr(self, "striking", None)
+
+
+class StruckNumber(models.Model):
+    """One row says that a number was given by mistake: who struck it, when and why. The number stays, and is never given again."""
+
+    number = models.OneToOneField(
+        RegisterNumber,
+        models.PROTECT,
+        primary_key=True,
+        related_name="striking",
+        verbose_name="diarienummer",
+        error_messages={"unique": "Diarienumret är redan struket."},
+    )
+    reason = models.CharField("skäl", max_length=300)
+    struck_at = models.DateTimeField("när")
+    struck_by = models.CharField("av", max_length=200)
+
+    class Meta:
+        verbose_name = "struket diarienummer"
+        verbose_name_plural = "strukna diarienummer"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(reason=""),
+                name="number_is_struck_for_a_reason",
+                violation_error_message="Skriv varför numret stryks.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

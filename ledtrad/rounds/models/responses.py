@@ -8,6 +8,7 @@ from django.db.models import Q
 from ledtrad.evidence.identity import new_id
 from ledtrad.evidence.models import Block, Citation, Source, SourceVersion
 from ledtrad.registry.models import Actor
+from ledtrad.rounds.models.files import FileContent
 from ledtrad.rounds.models.rounds import Participant
 from ledtrad.rounds.models.templates import Question
 from ledtrad.rounds.states import MissingReason, Provenance, ResponseState
@@ -107,6 +108,8 @@ class Answer(models.Model):
         Block, models.PROTECT, null=True, related_name="answer", verbose_name="block"
     )
     citations = models.ManyToManyField(Citation, related_name="+", verbose_name="hänvisningar")
+    # What the files of `value` hold; never changed either (invariant 2).
+    contents = models.ManyToManyField(FileContent, related_name="answers", verbose_name="filinnehåll")
 
     class Meta:
         verbose_name = "delsvar"

@@ -108,6 +108,12 @@ class Participant(models.Model):
         return str(self.actor)
 
     @property
+    def county(self) -> Actor:
+        """The county that it belongs to: its own where it is one or is national. No query where actor, parent and their county are at hand."""
+        whole = self.parent or self
+        return whole.actor.county or whole.actor
+
+    @property
     def last_day(self) -> date | None:
         """The participant's own last day, or the round's; None where the round has none."""
         return self.due_on or self.round.due_on

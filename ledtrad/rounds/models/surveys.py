@@ -21,7 +21,7 @@ def random_number() -> int:
 class Survey(models.Model):
     """One row makes a round a survey: named or anonymous, which a trigger keeps from the first answer on, and who leads it.
 
-    `tried` names what a printed claim says and which answer tries it, where the survey was made to: report, claim, question, options, group.
+    `owner` is what that person is called and `owner_account` the account, by which it is known who it is. `tried` names what a printed claim says and which answer tries it, where the survey was made to: report, claim, question, options, group.
     """
 
     round = models.OneToOneField(
@@ -29,6 +29,7 @@ class Survey(models.Model):
     )
     mode = models.CharField("hur den besvaras", max_length=10, choices=SurveyMode.choices)
     owner = models.CharField("leds av", max_length=200)
+    owner_account = models.CharField("konto som leder", max_length=150, blank=True, default="")
     tried = models.JSONField("prövar ett tryckt påstående", default=dict, blank=True)
 
     class Meta:
@@ -59,7 +60,7 @@ class SurveyGroup(models.Model):
 
 
 class Invitation(models.Model):
-    """One row is somebody who was asked, by a link of which only the hash is kept; it tells whether it was used and on which day, never when.
+    """One row is somebody who was asked, by a link of which only the hash is kept; it tells whether it was used, never when.
 
     `code` is what the coordinator finds it by; `address` is empty where links are handed out by hand.
     """
@@ -71,7 +72,7 @@ class Invitation(models.Model):
     address = models.CharField("adress", max_length=254, blank=True)
     code = models.CharField("kod", max_length=8)
     token_hash = models.CharField("länkens kontrollsumma", max_length=64, unique=True)
-    answered_on = models.DateField("besvarad den", null=True, blank=True)
+    is_answered = models.BooleanField("är besvarad", default=False)
 
     class Meta:
         verbose_name = "inbjudan"
@@ -88,7 +89,7 @@ class Invitation(models.Model):
 
 
 class SurveyAnswer(models.Model):
-    """One row is what one person answered, whole; never changed. Of an anonymous survey it knows no more than a group and a county of many.
+    """One row is what one person answered, whole; never changed. Of an anonymous survey it knows no more than a group of many.
 
     The key is random and there is no time, and while an anonymous survey is open its rows are laid anew among each other with each answer
     (`ledtrad.rounds.actions.survey_answers`), so that neither keys nor the database's own traces tell in which order they came.
@@ -98,9 +99,6 @@ class SurveyAnswer(models.Model):
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="answers", verbose_name="enkät")
     group = models.ForeignKey(
         SurveyGroup, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="svarsgrupp"
-    )
-    county = models.ForeignKey(
-        Actor, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="län"
     )
     values = models.JSONField("svar", default=dict)
 

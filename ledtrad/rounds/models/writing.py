@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from ledtrad.evidence.identity import new_id
+from ledtrad.rounds.models.files import FileContent
 from ledtrad.rounds.models.responses import Revision
 from ledtrad.rounds.models.rounds import Participant
 from ledtrad.rounds.models.templates import Question
@@ -40,6 +41,8 @@ class Draft(models.Model):
     file_edit = models.PositiveIntegerField("ur filen i ändring", null=True, blank=True)
     saved_at = models.DateTimeField("sparat")
     saved_by = models.CharField("sparat av", max_length=200)
+    # What the files of `typed` hold, as it stands now.
+    contents = models.ManyToManyField(FileContent, related_name="drafts", verbose_name="filinnehåll")
 
     class Meta:
         verbose_name = "utkast till delsvar"
