@@ -10,6 +10,7 @@ from __future__ import annotations
 from tests.cast_collection import (
     make_dispatch,
     make_draft,
+    make_file_content,
     make_open_round,
     make_report_file,
     make_response_step,
@@ -17,6 +18,16 @@ from tests.cast_collection import (
     make_review_note,
     participant_in,
     the_open_round,
+)
+from tests.cast_dialogues import (
+    make_action_step,
+    make_agenda_point,
+    make_agreed_action,
+    make_county_dialogue,
+    make_dialogue_acceptance,
+    make_point_note,
+    the_dialogue,
+    the_office,
 )
 from tests.cast_jobs import make_job, make_job_file
 from tests.cast_letters import (
@@ -57,11 +68,12 @@ from tests.cast_people import (
     make_user,
     the_actor,
 )
-from tests.cast_proposals import make_proposal, make_proposal_decision
+from tests.cast_proposals import make_named_in_report, make_proposal, make_proposal_decision
 from tests.cast_registration import (
     make_register_number,
     make_register_series,
     make_release_registration,
+    make_struck_number,
     the_region,
 )
 from tests.cast_rounds import (
@@ -125,9 +137,12 @@ __all__ = [
     "NORRA_GRANO",
     "TALLMO",
     "kept",
+    "make_action_step",
     "make_actor",
     "make_actor_kind",
     "make_actor_name",
+    "make_agenda_point",
+    "make_agreed_action",
     "make_answer",
     "make_assignment",
     "make_block",
@@ -143,19 +158,24 @@ __all__ = [
     "make_comment_withdrawal",
     "make_compilation",
     "make_correction",
+    "make_county_dialogue",
+    "make_dialogue_acceptance",
     "make_dispatch",
     "make_draft",
+    "make_file_content",
     "make_job",
     "make_job_file",
     "make_journal_entry",
     "make_letter",
     "make_lineage",
     "make_mention",
+    "make_named_in_report",
     "make_notice",
     "make_open_round",
     "make_participant",
     "make_passage",
     "make_passage_vector",
+    "make_point_note",
     "make_post",
     "make_printed_claim",
     "make_printed_report",
@@ -187,6 +207,7 @@ __all__ = [
     "make_source_version",
     "make_statement",
     "make_statement_evidence",
+    "make_struck_number",
     "make_template",
     "make_template_version",
     "make_thread",
@@ -198,6 +219,8 @@ __all__ = [
     "the_author",
     "the_codebook",
     "the_compilation",
+    "the_dialogue",
+    "the_office",
     "the_open_round",
     "the_participant",
     "the_region",

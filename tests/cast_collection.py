@@ -9,6 +9,7 @@ from typing import Any
 from ledtrad.rounds.models import (
     Dispatch,
     Draft,
+    FileContent,
     Participant,
     Question,
     ReportFile,
@@ -113,6 +114,10 @@ def make_report_file(
         participant=participant or participant_in(the_open_round(), BJORKO), name="rapport.md", media_type="text/markdown",
         content=content, sha256=hashlib.sha256(content).hexdigest(), loaded_at=MORNING, loaded_by=ALVA, **fields,
     )  # fmt: skip
+
+
+def make_file_content(content: bytes = b"En plan.\n") -> FileContent:
+    return FileContent.objects.create(sha256=hashlib.sha256(content).hexdigest(), content=content)
 
 
 def make_dispatch(days: int = 14, *, participant: Participant | None = None) -> Dispatch:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from ledtrad.rounds.models import Answer, Proposal, ProposalDecision, ResponseStep
-from tests.cast_collection import make_response_step
+from typing import Any
+
+from ledtrad.rounds.models import (
+    Answer,
+    NamedInReport,
+    Proposal,
+    ProposalDecision,
+    ReportFile,
+    ResponseStep,
+)
+from tests.cast_collection import make_report_file, make_response_step
 from tests.cast_people import ALVA, MORNING
 from tests.cast_rounds import make_answer
 
@@ -24,3 +33,15 @@ def make_proposal_decision(
     return ProposalDecision.objects.create(
         proposal=proposal or make_proposal(), step=step or make_response_step(), reason=reason, made_at=MORNING, made_by=ALVA
     )  # fmt: skip
+
+
+def make_named_in_report(file: ReportFile | None = None, **fields: Any) -> NamedInReport:
+    told: dict[str, Any] = {
+        "key": "rådet",
+        "name": "Rådet",
+        "verdict": "ny",
+        "kind": "network",
+        "said_at": MORNING,
+        "said_by": ALVA,
+    } | fields
+    return NamedInReport.objects.create(file=file or make_report_file(), **told)

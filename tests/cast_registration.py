@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ledtrad.registry.models import Actor, ActorKind
-from ledtrad.rounds.models import RegisterNumber, RegisterSeries
+from ledtrad.rounds.models import RegisterNumber, RegisterSeries, StruckNumber
 from ledtrad.synthesis.models import Release, ReleaseRegistration
 from tests.cast_people import ALVA, BJORKO, MORNING, kept, make_actor, the_actor
 from tests.cast_synthesis import make_release
@@ -32,6 +32,11 @@ def make_register_number(
     series = series or kept(RegisterSeries, make_register_series, prefix="RSS")
     told = {"text": f"{series.prefix} {year}/{place}", "given_at": MORNING, "given_by": ALVA} | fields
     return RegisterNumber.objects.create(series=series, year=year, place=place, **told)
+
+
+def make_struck_number(number: RegisterNumber | None = None, **fields: Any) -> StruckNumber:
+    told = {"reason": "Gavs till fel svar.", "struck_at": MORNING, "struck_by": ALVA} | fields
+    return StruckNumber.objects.create(number=number or make_register_number(), **told)
 
 
 def make_release_registration(

@@ -31,7 +31,10 @@ from ledtrad.rounds.states import SurveyMode
 
 Place = dict[str, str | int]
 LEADER = Viewer(
-    "Disa", permissions=frozenset({"rounds.prepare", "drafts.read", "rounds.review"}), signed_in=True
+    "Disa",
+    permissions=frozenset({"rounds.prepare", "drafts.read", "rounds.review"}),
+    signed_in=True,
+    account="disa",
 )
 OPEN, CLOSED, PUBLISHED = "enkaten", "stangd-enkat", "publicerad-enkat"
 TOKEN = "Lank-som-ingen-annan-har"  # noqa: S105 - the link that the tests hand out

@@ -9,10 +9,11 @@ from typing import Any
 from django.utils.translation import gettext
 
 from ledtrad.core.asking import Asked, BadAnswer, Kind, Told, Typed, read_answer, shown_questions
+from ledtrad.core.attached import attached_in
 from ledtrad.core.errors import LedtradError
 from ledtrad.rounds.composing import tidy
 
-_SEVERAL = frozenset({Kind.CHOICES, Kind.ACTORS, Kind.TABLE, Kind.REGISTRY_CHANGE})
+_SEVERAL = frozenset({Kind.CHOICES, Kind.ACTORS, Kind.TABLE, Kind.REGISTRY_CHANGE, Kind.FILE})
 _CODED = frozenset({Kind.CHOICE, Kind.NUMBER, Kind.DATE})
 
 
@@ -52,7 +53,14 @@ def read_field(asked: Asked, typed: Typed, missing: str, *, names: Mapping[str, 
                 "Ett svar har antingen en text eller ett skäl till att den saknas. Ta bort det ena av dem."
             )
         )
-    return Reading(text, missing, told.value if told else None)
+    value = told.value if told else None
+    if asked.kind == Kind.FILE and asked.required and text and not attached_in(value):
+        raise BadAnswer(
+            gettext(
+                "Bifoga minst en fil: orden räcker inte ensamma. Finns ingen fil, ange varför svaret saknas."
+            )
+        )
+    return Reading(text, missing, value)
 
 
 def _check_signs(typed: Typed) -> None:

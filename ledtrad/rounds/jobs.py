@@ -1,4 +1,4 @@
-"""The kind of job that this room does: reading many reports."""
+"""What this room does beside the pages: reading many reports, when it is asked to; and reminding, when a step of a ladder has come."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ledtrad.access.policies import viewer_for
 from ledtrad.jobs.actions import Order
 from ledtrad.jobs.kinds import Kind, Result, Telling, Work, register_kind
+from ledtrad.jobs.passes import Clock, for_each, register_pass
+from ledtrad.rounds.actions.participants import remind
 from ledtrad.rounds.actions.report_batches import Batch, keep_reports, read_reports, refused_rows
 from ledtrad.rounds.actions.reports import SentFile
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries.reports import loading_desk, round_of
+from ledtrad.rounds.queries.roster import open_rounds
+
+# Whoever opens a round has said when it reminds; nobody has to press for it.
+REMINDER = viewer_for("coordinator", label="påminnaren")
+SECONDS_BETWEEN_REMINDERS = 600.0
 
 
 def reading_order(files: Sequence[SentFile], *, round_: Round, page: str) -> Order:
@@ -63,3 +71,11 @@ def _result(batch: Batch) -> Result:
 
 
 READ_REPORTS = register_kind(Kind("read_reports", "responses.enter_for", _read_reports))
+
+
+def _remind(clock: Clock) -> None:
+    """Remind in every open round of the step that has come; who has been reminded of it is not reminded again."""
+    for_each(open_rounds(), lambda round_: remind(round_, viewer=REMINDER, at=clock()))
+
+
+register_pass("reminders", every=SECONDS_BETWEEN_REMINDERS, run=_remind)

@@ -39,6 +39,14 @@ class MissingReason(models.TextChoices):
     WITHHELD = "withheld", pgettext_lazy("why an answer is missing", "lämnas inte ut")
 
 
+class Naming(models.TextChoices):
+    """What somebody says that a name in a report stands for."""
+
+    NEW = "ny", pgettext_lazy("name in a report", "ett nytt organ")
+    SAME = "samma", pgettext_lazy("name in a report", "ett organ som finns")
+    NONE = "inget", pgettext_lazy("name in a report", "inget organ")
+
+
 class CollectionKind(models.TextChoices):
     """What sort of collection a template is for."""
 
@@ -90,6 +98,42 @@ class ResponseState(models.TextChoices):
     LOCKED = "locked", pgettext_lazy("state of a response", "låst")
 
 
+class DialogueState(models.TextChoices):
+    """Where a dialogue with a county stands; derived, never stored."""
+
+    PLANNED = "planned", pgettext_lazy("state of a dialogue", "planerad")
+    HELD = "held", pgettext_lazy("state of a dialogue", "hållen, anteckningarna väntar på godkännande")
+    ACCEPTED = "accepted", pgettext_lazy("state of a dialogue", "anteckningarna är godkända av båda")
+
+
+class Side(models.TextChoices):
+    """The two sides of a dialogue."""
+
+    COUNTY = "county", pgettext_lazy("side of a dialogue", "länet")
+    OFFICE = "office", pgettext_lazy("side of a dialogue", "kansliet")
+
+
+class Ground(models.TextChoices):
+    """What in the report a point of an agenda comes from, in the order in which points are proposed."""
+
+    ACTION = "action", pgettext_lazy("ground of a point", "åtgärd från förra dialogen")
+    THREAD = "thread", pgettext_lazy("ground of a point", "öppet samtal om ett svar")
+    CORRECTION = "correction", pgettext_lazy("ground of a point", "rättelse i faktagranskningen")
+    PROPOSAL = "proposal", pgettext_lazy("ground of a point", "avböjt förslag till registret")
+    NEEDS = "needs", pgettext_lazy("ground of a point", "behov som länet har lyft")
+    CHANGED = "changed", pgettext_lazy("ground of a point", "svar som har ändrats mycket")
+    UNCHANGED = "unchanged", pgettext_lazy("ground of a point", "svar där inget har ändrats")
+    OWN = "own", pgettext_lazy("ground of a point", "egen punkt")
+
+
+class ActionState(models.TextChoices):
+    """Where an agreed action stands; overdue is derived, never stored."""
+
+    OPEN = "open", pgettext_lazy("state of an action", "pågår")
+    DONE = "done", pgettext_lazy("state of an action", "klar")
+    DROPPED = "dropped", pgettext_lazy("state of an action", "avskriven")
+
+
 # From each state, those that a round may be taken to.
 ROUND_STEPS: Mapping[str, tuple[str, ...]] = {
     RoundState.DRAFT: (RoundState.OPEN,),
@@ -119,5 +163,8 @@ RESPONSE_STEPS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 # Where the participant writes.
 OPEN_TO_WRITERS = frozenset({ResponseState.RETURNED})
+# What waits for whoever reviews, and what has been accepted: that may become public, and is opened again only for a reason.
+WAITING = frozenset({ResponseState.SUBMITTED, ResponseState.UNDER_REVIEW})
+ACCEPTED = frozenset({ResponseState.ACCEPTED, ResponseState.LOCKED})
 # What a correction takes back to whoever reviews: it has its reason, and what was accepted is the text that stood before.
-CORRECTED_ANEW = frozenset({ResponseState.RETURNED, ResponseState.ACCEPTED, ResponseState.LOCKED})
+CORRECTED_ANEW = ACCEPTED | {ResponseState.RETURNED}

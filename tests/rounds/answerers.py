@@ -10,7 +10,7 @@ from ledtrad.rounds.actions.drafts import Typing, save_draft
 from ledtrad.rounds.actions.handing_in import hand_in
 from ledtrad.rounds.actions.revisions import Submission
 from ledtrad.rounds.models import Answer, Draft, Participant, Question, Revision, Round
-from ledtrad.rounds.queries.seats import participants_told
+from ledtrad.rounds.queries.seats import participants_told, seat_of
 from tests.cast import (
     BJORKO,
     NOON,
@@ -41,6 +41,8 @@ def asked(key: str = "bjorkofragan") -> Question:
 
 
 def write(typed: Typed, key: str = "bjorkofragan", *, edit: int = 0, viewer: Viewer = BO, **told: Any) -> Draft:  # fmt: skip
+    """Save on a page that was opened now: on the revision that stands, where no other is told."""
+    told = {"revision": seat_of(bjorko()).number} | told
     return save_draft(bjorko(), asked(key), Typing(typed, edit, **told), viewer=viewer, at=NOON)
 
 

@@ -40,6 +40,23 @@ def register(n: str) -> None:
         give_number(RegisterSeries.objects.get(), subject=("release", "x"), part={}, viewer=bo, at=NOON)
 
 
+def lay_up() -> None:
+    """Print what the second of two is told who lay up the same series at once."""
+    from functools import partial  # noqa: PLC0415 - as above
+
+    from ledtrad.core.viewer import Viewer  # noqa: PLC0415 - as above
+    from ledtrad.registry.models import Actor  # noqa: PLC0415 - as above
+    from ledtrad.rounds.actions.registration import SeriesTold, make_series  # noqa: PLC0415 - as above
+    from tests.rounds.at_once import told_after  # noqa: PLC0415 - as above
+
+    prepare()
+    bo = Viewer("Bo", homes=frozenset({("responses.submit", "31")}))
+    act = partial(
+        make_series, Actor.objects.get(key="3180"), SeriesTold("NY", None, "Planen."), viewer=bo, at=NOON
+    )
+    sys.stdout.write(told_after(act, act))
+
+
 if __name__ == "__main__":
     django.setup()
-    {"prepare": prepare, "register": register}[sys.argv[1]](*sys.argv[2:])  # type: ignore[operator]
+    {"prepare": prepare, "register": register, "lay_up": lay_up}[sys.argv[1]](*sys.argv[2:])  # type: ignore[operator]

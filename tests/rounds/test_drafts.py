@@ -21,6 +21,7 @@ from tests.cast import (
     GRANO,
     NOON,
     NORRA_GRANO,
+    make_response,
     make_response_step,
     make_returned_question,
     make_revision,
@@ -82,11 +83,11 @@ def test_an_autosave_writes_once_and_reads_what_the_rights_need(
     write("En grupp.")
     participant, question = bjorko(), asked()
 
-    with django_assert_num_queries(4) as asked_for:  # two of them begin and end the transaction
+    with django_assert_num_queries(6) as asked_for:  # two of them begin and end the transaction
         save_draft(participant, question, Typing("Två grupper.", 1), viewer=BO, at=NOON)
 
     told = [query["sql"].split()[0] for query in asked_for.captured_queries]
-    assert told == ["SAVEPOINT", "SELECT", "UPDATE", "RELEASE"]
+    assert told == ["SAVEPOINT", "SELECT", "SELECT", "SELECT", "UPDATE", "RELEASE"]
 
 
 def refused(participant: Participant | None = None, *, viewer: Viewer = BO) -> str:
@@ -130,7 +131,53 @@ def test_what_is_handed_in_is_written_again_only_when_it_has_come_back() -> None
 
     Response.objects.update(state="returned")
 
-    assert write("3", "antal-grupper", edit=1).typed == "3"
+    assert write("3", "antal-grupper").typed == "3"
+
+
+def come_back(text: str = "Bos ord.") -> None:
+    """Hand in such an answer, and take it back."""
+    write(text)
+    hand_in_all()
+    Response.objects.update(state="returned")
+
+
+@pytest.mark.parametrize("seen", [Typing("Cillas ord.", 0), Typing("Cillas ord.", 1)])
+def test_a_page_opened_before_the_handing_in_writes_nothing_over_what_came_back(seen: Typing) -> None:
+    come_back()
+
+    with pytest.raises(DraftMoved, match="Bo har sparat ett annat svar") as moved:
+        save_draft(bjorko(), asked(), seen, viewer=CILLA, at=EVENING)
+
+    theirs = moved.value.theirs
+    assert (theirs.typed, theirs.edit, moved.value.revision) == ("Bos ord.", 0, 1)
+    assert not Draft.objects.exists()
+
+
+def test_a_new_draft_of_the_same_number_is_not_the_one_that_was_handed_in() -> None:
+    come_back()
+    write("Bos nya ord.")
+
+    with pytest.raises(DraftMoved):
+        save_draft(bjorko(), asked(), Typing("Cillas ord.", 1), viewer=CILLA, at=EVENING)
+
+    assert Draft.objects.get().typed == "Bos nya ord."
+    assert write("Cillas ord.", edit=1, viewer=CILLA).edit == 2
+
+
+def test_who_types_what_came_back_as_it_stands_is_not_told_of_another_text() -> None:
+    come_back()
+
+    assert save_draft(bjorko(), asked(), Typing("Bos ord.", 1), viewer=CILLA, at=EVENING).edit == 1
+
+
+def test_a_report_entered_meanwhile_moves_only_a_field_without_a_draft() -> None:
+    response = make_response(participant=bjorko())
+    write("Bos ord.")
+    make_revision(response=response, provenance="entered_for")
+
+    assert write("Bos fler ord.", edit=1, revision=0).edit == 2
+    with pytest.raises(DraftMoved):
+        write("3", "antal-grupper", revision=0)
 
 
 def test_what_came_back_says_why_until_it_is_ready_again() -> None:

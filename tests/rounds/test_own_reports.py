@@ -11,10 +11,11 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.actions.drafts import DraftsMoved
 from ledtrad.rounds.actions.own_reports import (
-    DraftsMoved,
     Landing,
     NotChosen,
+    Sorting,
     load_own_report,
     take_as_drafts,
 )
@@ -26,7 +27,7 @@ from ledtrad.rounds.actions.reports import (
     load_report,
     place_parts,
 )
-from ledtrad.rounds.models import Draft, Question, ReportFile, Revision
+from ledtrad.rounds.models import Draft, Question, ReportFile, Response, Revision
 from ledtrad.rounds.queries.reports import filed_reports, loading_desk, next_waiting
 from ledtrad.rounds.queries.seats import seat_of
 from tests.cast import BJORKO, GRANO, MORNING, NOON, the_open_round
@@ -45,8 +46,8 @@ def loaded(text: str = REPORT, *, viewer: Viewer = BO) -> ReportFile:
 
 
 def take(file: ReportFile, viewer: Viewer = BO, **told: Any) -> tuple[Draft, ...]:
-    given: dict[str, Any] = {"landings": {}, "edit": 1, "places": {}, "viewer": viewer, "at": NOON} | told
-    return take_as_drafts(file, **given)
+    sorting = Sorting(told.pop("edit", 1), told.pop("places", {}), told.pop("names", {}))
+    return take_as_drafts(file, told.pop("landings", {}), sorting, viewer=viewer, at=NOON)
 
 
 def drafts() -> dict[str, object]:
@@ -135,9 +136,22 @@ def test_the_same_words_need_no_choice_and_a_reason_for_silence_does() -> None:
 def test_an_answer_that_came_back_is_text_that_stands() -> None:
     hand_in_all()
     Draft.objects.all().delete()
-    bjorko().response.__class__.objects.filter(participant=bjorko()).update(state="returned")
+    Response.objects.filter(participant=bjorko()).update(state="returned")
     with pytest.raises(NotChosen, match="”Antal grupper”"):
-        take(loaded())
+        take(loaded(), landings={key: Landing(revision=1) for key in (GROUPS, NUMBER)})
+
+
+def test_a_page_opened_before_the_handing_in_replaces_nothing_that_was_written_after_it() -> None:
+    file = loaded()
+    write("Bos ord.")
+    hand_in_all()
+    Response.objects.filter(participant=bjorko()).update(state="returned")
+    write("Bos nya ord.")
+
+    with pytest.raises(DraftsMoved, match="”Nya grupper”"):
+        take(file, landings={GROUPS: Landing(1, "byt"), NUMBER: Landing(revision=1)})
+
+    assert drafts() == {GROUPS: "Bos nya ord."}
 
 
 def test_a_mark_tells_whether_the_text_was_changed_since() -> None:

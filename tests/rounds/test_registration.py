@@ -41,6 +41,7 @@ from tests.cast import (
     make_revision,
     the_actor,
     the_region,
+    the_response,
 )
 
 BO = Viewer("Bo", homes=frozenset({("responses.submit", BJORKO)}), signed_in=True)
@@ -56,9 +57,20 @@ def national_series(prefix: str = "NAT") -> RegisterSeries:
     return make_register_series(prefix, authority=make_actor("kansliet", kinds=kinds))
 
 
+@db
+def test_a_municipality_registers_for_itself_and_for_no_other() -> None:
+    kinds = list(ActorKind.objects.filter(key="municipality"))
+    own, other = (make_actor(key, county=the_actor(BJORKO), kinds=kinds) for key in ("3101", "3102"))
+    kim = Viewer("Kim", homes=frozenset({("responses.submit", "3101")}), signed_in=True)
+
+    assert make_series(own, KEPT, viewer=kim, at=NOON).authority == own
+    with pytest.raises(NotAllowed, match="din egen myndighet"):
+        make_series(other, KEPT, viewer=kim, at=NOON)
+
+
 def number(n: int = 1, *, series: RegisterSeries | None = None, viewer: Viewer = BO, typed: str = "") -> str:
     held = series or kept(RegisterSeries, make_register_series, prefix="RSS")
-    revision = Revision.objects.filter(number=n).first() or make_revision(number=n)
+    revision = kept(Revision, lambda: make_revision(number=n), response=the_response(), number=n)
     return register_revision(revision, held, typed=typed, viewer=viewer, at=NOON).text
 
 
@@ -92,6 +104,7 @@ def test_a_number_of_the_authoritys_own_takes_no_place_in_the_order() -> None:
     ("typed", "told"),
     [
         ("RSS 2026/7", "skrivet som seriens egna nummer"),
+        ("rss 2026/7", "skrivet som seriens egna nummer"),
         ("utan siffra", "minst en siffra"),
         ("9" * 61, "högst 60 tecken"),
         ("KS 1", "finns redan i serien"),
@@ -104,6 +117,24 @@ def test_a_typed_number_that_can_not_stand_is_refused_and_nothing_is_written(typ
         number(2, typed=typed)
 
     assert RegisterNumber.objects.count() == 1
+
+
+@db
+def test_another_number_for_what_has_one_is_refused_and_the_same_is_not() -> None:
+    number(1, typed="KS 1")
+
+    assert number(1, typed=" ks 1 ") == number(1) == "KS 1"
+    with pytest.raises(LedtradError, match="har redan numret KS 1 i serien"):
+        number(1, typed="KS 2")
+
+
+@db
+def test_another_number_for_a_release_that_has_one_is_refused() -> None:
+    release, series = make_release(), national_series()
+    register_release(release, series, viewer=ALVA, at=NOON)
+
+    with pytest.raises(LedtradError, match="har redan numret NAT 2026/1"):
+        register_release(release, series, typed="KS 2", viewer=ALVA, at=NOON)
 
 
 @db
@@ -145,6 +176,17 @@ def test_a_county_registers_for_its_own_authorities_alone() -> None:
     with pytest.raises(NotAllowed):
         number(1, series=national_series(), viewer=BO)
     assert number(1, series=RegisterSeries.objects.get(prefix="NAT"), viewer=ALVA) == "NAT 2026/1"
+
+
+@db
+def test_a_county_numbers_nothing_of_another_county_in_its_own_series() -> None:
+    kinds = list(ActorKind.objects.filter(key="region"))
+    series = make_register_series(authority=make_actor("region-grano", county=the_actor(GRANO), kinds=kinds))
+
+    with pytest.raises(NotAllowed, match="i ditt eget län"):
+        number(1, series=series, viewer=SVEN)
+
+    assert not RegisterNumber.objects.exists()
 
 
 @db

@@ -17,13 +17,18 @@ from ledtrad.rounds.actions.reports import (
     Untied,
     confirm_report,
     drop_report,
-    fits_of_file,
     load_report,
     move_report,
     place_parts,
 )
 from ledtrad.rounds.models import Answer, Participant, Question, ReportFile, Response, Round
-from ledtrad.rounds.queries.reports import LoadingDesk, filed_reports, loading_desk, next_waiting
+from ledtrad.rounds.queries.reports import (
+    LoadingDesk,
+    filed_reports,
+    fits_of_file,
+    loading_desk,
+    next_waiting,
+)
 from tests.cast import ALVA, BJORKO, BO, EVENING, GRANO, MORNING, NOON, make_open_round, participant_in
 
 LEADER = viewer_for("coordinator", label=ALVA)

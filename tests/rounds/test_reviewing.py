@@ -267,7 +267,7 @@ def test_the_queue_has_what_waited_longest_first_and_is_read_with_two_queries(
 def test_a_sheet_tells_what_an_answer_was_the_time_before_by_the_lineage_of_its_question() -> None:
     response = come_in()
 
-    sheet = review_sheet(find_submission("bjorkoinsamlingen", unit=BJORKO))
+    sheet = review_sheet(find_submission("bjorkoinsamlingen", unit=BJORKO), day=NOON.date())
 
     assert sheet.latest.response_id == response.pk
     assert [(one.question.key, one.earlier, one.is_unchanged) for one in sheet.topics] == [
@@ -286,7 +286,7 @@ def test_what_is_sent_back_is_mended_by_its_people_and_comes_in_anew() -> None:
     response = first.response
     return_response(response, ASKED, seen=Seen(1, 1), viewer=ALVA, at=NOON)
 
-    write("Två grupper: äldre och barn.", edit=1)
+    write("Två grupper: äldre och barn.", revision=1)
     second = hand_in_all(at=EVENING).revision
 
     response.refresh_from_db()

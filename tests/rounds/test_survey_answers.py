@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -10,7 +12,6 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from ledtrad.accounts.models import JournalEntry
-from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import NotAllowed
 from ledtrad.rounds.actions.survey_answers import ModeMoved, answer_survey
 from ledtrad.rounds.actions.surveys import choose_mode, publish_survey, renew_link
@@ -63,14 +64,16 @@ def test_no_column_joins_an_anonymous_answer_to_whoever_gave_it() -> None:
     survey = make_survey()
     answered(survey)
 
-    # Both know the survey, the group and the county, where at least five were invited; else nothing that the other has.
-    assert columns_of(Invitation) & columns_of(SurveyAnswer) == {"id", "survey_id", "group_id", "county_id"}
+    # Both know the survey, and the group where it may be told; else nothing that the other has.
+    assert columns_of(Invitation) & columns_of(SurveyAnswer) == {"id", "survey_id", "group_id"}
     ids = {str(pk) for pk in SurveyAnswer.objects.values_list("pk", flat=True)}
     assert not ids & {str(pk) for pk in Invitation.objects.values_list("pk", flat=True)}
     assert AnswerLink.objects.count() == 0
     kinds = {field.get_internal_type() for field in SurveyAnswer._meta.concrete_fields}
     assert kinds == {"BigAutoField", "ForeignKey", "JSONField"}
-    assert {one.answered_on for one in Invitation.objects.all()} == {day_in_sweden(timezone.now())}
+    kinds = {field.get_internal_type() for field in Invitation._meta.concrete_fields}
+    assert not kinds & {"DateField", "DateTimeField"}
+    assert {one.is_answered for one in Invitation.objects.all()} == {True}
 
 
 def test_the_order_of_answers_can_not_be_read() -> None:
@@ -111,31 +114,57 @@ def test_the_journal_tells_nothing_of_answers() -> None:
     assert JournalEntry.objects.count() == before
 
 
-def test_group_and_county_of_few_are_not_kept() -> None:
+def groups_kept() -> dict[str, int]:
+    """Give how many answers each group has, "" for those without."""
+    return Counter(row.group.key if row.group else "" for row in SurveyAnswer.objects.select_related("group"))
+
+
+@pytest.mark.parametrize(
+    ("invited", "kept"),
+    [
+        ({"Chefer": 8}, {"chefer": 8}),
+        ({"Chefer": 20, "Ledare": 1}, {"": 21}),
+        ({"Chefer": 20, "Ledare": 3, "Politiker": 1}, {"": 24}),
+        ({"Chefer": 20, "Ledare": 3, "Politiker": 2}, {"chefer": 20, "": 5}),
+    ],
+)
+def test_answers_without_a_group_are_nobodys_or_those_of_five_in_two_groups(
+    invited: dict[str, int], kept: dict[str, int]
+) -> None:
     survey = make_survey()
-    handed = invite_many(survey, {("Chefer", "08"): 8, ("Chefer", "07"): 2, ("Ledare", "08"): 3})
+    handed = invite_many(survey, {(group, "08"): n for group, n in invited.items()})
     open_survey(survey)
 
-    let_answer(handed, [{"nytta": "ja"}] * 13)
+    let_answer(handed, [{"nytta": "ja"}] * len(handed))
+    before = groups_kept()
+    close_survey(survey)
 
-    kept = {
-        (row.group and row.group.key, row.county and row.county.key) for row in SurveyAnswer.objects.all()
-    }
-    assert kept == {("chefer", "08"), ("chefer", None), (None, None)}
+    assert before == groups_kept() == kept
 
 
 def test_the_closing_forgets_the_groups_in_which_few_answered() -> None:
     survey = make_survey()
-    handed = invite_many(survey, {("Chefer", "08"): 8, ("Ledare", "08"): 8})
+    handed = invite_many(survey, {("Chefer", "08"): 8, ("Ledare", "08"): 8, ("Politiker", "08"): 8})
     open_survey(survey)
-    let_answer([*handed[:8], *handed[8:11]], [{"nytta": "ja"}] * 11)
+    let_answer([*handed[:8], *handed[8:11], *handed[16:18]], [{"nytta": "ja"}] * 13)
     before = set(SurveyAnswer.objects.values_list("pk", flat=True))
 
     close_survey(survey)
 
-    rows = SurveyAnswer.objects.all()
-    assert sorted(row.group.key if row.group else "" for row in rows) == [""] * 3 + ["chefer"] * 8
-    assert not before & {row.pk for row in rows}
+    assert groups_kept() == {"chefer": 8, "": 5}
+    assert not before & set(SurveyAnswer.objects.values_list("pk", flat=True))
+
+
+def test_who_answered_before_the_group_grew_is_not_known_by_that() -> None:
+    survey = make_survey()
+    early = invite_many(survey, {("Chefer", "08"): 3})
+    open_survey(survey)
+    let_answer(early, [{"nytta": "ja"}] * 3)
+    let_answer(invite_many(survey, {("Chefer", "08"): 20}), [{"nytta": "ja"}] * 20)
+
+    close_survey(survey)
+
+    assert groups_kept() == {"": 23}
 
 
 @pytest.mark.parametrize("mode", list(SurveyMode))
@@ -173,16 +202,21 @@ def test_the_database_refuses_a_name_a_change_and_a_second_use() -> None:
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         SurveyAnswer.objects.update(values={})
     with pytest.raises(DatabaseError, match="stays answered"), transaction.atomic():
-        Invitation.objects.update(answered_on=None)
+        Invitation.objects.update(is_answered=False)
 
 
 def test_a_named_survey_keeps_who_for_whoever_leads_it() -> None:
     survey = make_survey(mode=SurveyMode.NAMED)
     answered(survey)
 
+    with pytest.raises(SurveyRefused, match="när enkäten är stängd"):
+        named_answers(fresh(survey), viewer=LEADER)
+    close_survey(survey)
+
     assert len(named_answers(fresh(survey), viewer=LEADER)) == N
+    # Somebody else with the same name is somebody else.
     with pytest.raises(NotAllowed, match="Bara den som leder"):
-        named_answers(fresh(survey), viewer=type(LEADER)("Berit", permissions=LEADER.permissions))
+        named_answers(fresh(survey), viewer=replace(LEADER, account="disa2"))
 
 
 def test_what_was_said_of_names_when_the_page_was_read_must_still_hold() -> None:
@@ -197,19 +231,35 @@ def test_what_was_said_of_names_when_the_page_was_read_must_still_hold() -> None
 def test_results_and_texts_wait_for_the_closing_and_are_frozen_when_published() -> None:
     survey = make_survey()
     answered(survey)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(SurveyRefused):
         told_survey(fresh(survey))
-    with pytest.raises(NotAllowed):
+    with pytest.raises(SurveyRefused):
         publish_survey(fresh(survey), viewer=LEADER, at=timezone.now())
 
     close_survey(survey)
     first = make_published_survey(survey)
 
     assert make_published_survey(survey) == first
-    assert len(free_texts(fresh(survey))["varfor"]) == N
+    assert len(free_texts(fresh(survey), told_survey(fresh(survey)), viewer=LEADER)["varfor"]) == N
     assert "Svar 0" not in str(first.results)
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
         PublishedSurvey.objects.update(results={})
+
+
+def test_no_texts_are_read_where_it_is_not_told_how_many_there_are() -> None:
+    survey = make_survey()
+    handed = invite_many(survey, {("Chefer", "08"): 40})
+    open_survey(survey)
+    let_answer(
+        handed, [{"nytta": "nej", "varfor": f"Svar {n}"} if n < 38 else {"nytta": "ja"} for n in range(40)]
+    )
+    close_survey(survey)
+
+    results = told_survey(fresh(survey))
+
+    # Thirty-eight texts would tell that two of the forty were content, which the question before does not.
+    assert results.questions[0].result.base == 40
+    assert free_texts(fresh(survey), results, viewer=LEADER) == {}
 
 
 def test_a_new_link_is_not_the_old_one_and_neither_is_kept() -> None:
@@ -222,6 +272,25 @@ def test_a_new_link_is_not_the_old_one_and_neither_is_kept() -> None:
     kept = Invitation.objects.get().token_hash
     assert kept != handed.invitation.token_hash
     assert again.token not in kept
+
+
+def test_a_used_link_is_not_renewed() -> None:
+    survey = make_survey()
+    invitation = answered(survey, n=12)[0]
+
+    with pytest.raises(SurveyRefused, match="redan använd"):
+        renew_link(invitation, viewer=LEADER, at=timezone.now())
+
+
+def test_a_closed_survey_gives_no_new_link_and_tells_nothing_of_who_answered() -> None:
+    survey = make_survey()
+    used = answered(survey, n=12)[0]
+    unused = invite_many(survey, {("Chefer", "08"): 1})[0].invitation
+    close_survey(survey)
+
+    for invitation in (used, unused):
+        with pytest.raises(SurveyRefused, match="Enkäten är stängd, så ingen ny länk görs"):
+            renew_link(invitation, viewer=LEADER, at=timezone.now())
 
 
 def test_each_row_can_be_made_by_itself() -> None:

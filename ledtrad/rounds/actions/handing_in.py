@@ -12,6 +12,7 @@ from ledtrad.core.asking import Asks
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.actions.drafts import DraftsMoved
 from ledtrad.rounds.actions.recording import (
     Approval,
     Recorded,
@@ -46,17 +47,6 @@ class NotComplete(LedtradError):
         )
 
 
-class DraftsMoved(LedtradError):
-    """Somebody has saved another answer since the whole was read through."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            gettext(
-                "Inget är inlämnat: någon har sparat ett annat svar sedan du öppnade sidan. Läs igenom texten som den står nu, och lämna in igen."
-            )
-        )
-
-
 @transaction.atomic
 def hand_in(
     participant: Participant, *, viewer: Viewer, at: datetime, approval: Approval | None = None, seen: str | None = None
@@ -82,7 +72,11 @@ def hand_in(
         )
     check_is_open(stand)
     if seen is not None and seen != mark_of(seat, pieces):
-        raise DraftsMoved
+        raise DraftsMoved(
+            gettext(
+                "Inget är inlämnat: någon har sparat ett annat svar sedan du öppnade sidan. Läs igenom texten som den står nu, och lämna in igen."
+            )
+        )
     faulty = tuple(one for one in pieces if one.must_be_mended)
     if faulty:
         raise NotComplete(faulty)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from ledtrad.core.asking import Kind, Typed
 from ledtrad.core.errors import LedtradError
+from ledtrad.core.registry_changes import Change, What
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.reading.process import read_file
-from ledtrad.rounds.actions.drafts import MOST_KEPT, DraftMoved, Typing, put_draft
+from ledtrad.rounds.actions.drafts import MOST_KEPT, DraftsMoved, Typing, held_seat, put_draft
+from ledtrad.rounds.actions.naming import SaidOfName, rows_named
 from ledtrad.rounds.actions.reports import (
     Loaded,
     ReadReport,
     SentFile,
     SplitMoved,
-    fits_of_file,
     held_report,
     kept_file,
     place_parts,
@@ -30,52 +30,29 @@ from ledtrad.rounds.actions.reports import (
 from ledtrad.rounds.answering import texts_in
 from ledtrad.rounds.models import Draft, Participant, ReportFile
 from ledtrad.rounds.policies.drafts import check_can_write
-from ledtrad.rounds.queries.drafts import Piece, pieces_of
-from ledtrad.rounds.queries.reports import same_file, targets_of
-from ledtrad.rounds.queries.seats import Seat, participants_told, seat_of
-from ledtrad.rounds.report_answers import Fit
-
-
-class Onto(StrEnum):
-    """What becomes of a text that stands where a part of the file comes."""
-
-    KEEP = "behall"
-    REPLACE = "byt"
-    APPEND = "lagg-till"
+from ledtrad.rounds.queries.drafts import Piece, has_moved, pieces_of, standing_draft
+from ledtrad.rounds.queries.naming import NameDesk, name_desk
+from ledtrad.rounds.queries.own_reports import Offer, Onto, allowed, offers_of
+from ledtrad.rounds.queries.reports import fits_of_file, same_file, targets_of
+from ledtrad.rounds.queries.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """What the writer had before them on a question: the save of its draft, 0 for none, and what they chose where a text stands."""
+    """What the writer had before them on a question: the save of its draft and the revision before it, 0 for none; and what they chose where a text stands."""
 
     seen: int = 0
     onto: str = ""
+    revision: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """What a question would get of the file, and what stands there now; `joined` is both together, None where they can't be."""
+class Sorting:
+    """What the writer chose of the file's parts and names (see `place_parts`), and the edit that they had before them."""
 
-    piece: Piece
-    typed: Typed
-    joined: Typed | None
-
-    @property
-    def is_taken(self) -> bool:
-        """Tell whether something else stands there already, so that the writer must choose."""
-        standing = self.piece.typed
-        return standing != self.typed and (
-            any(text.strip() for text in texts_in(standing)) or bool(self.piece.missing)
-        )
-
-    @property
-    def seen(self) -> int:
-        """The save that stands now, 0 for none."""
-        return self.piece.draft.edit if self.piece.draft else 0
-
-
-class DraftsMoved(LedtradError):
-    """Somebody wrote on questions of the file while its page was open."""
+    edit: int
+    places: Mapping[int, str]
+    names: Mapping[int, SaidOfName]
 
 
 class NotChosen(LedtradError):
@@ -94,8 +71,7 @@ def load_own_report(sent: SentFile, seat: Seat, *, viewer: Viewer, at: datetime)
         return Loaded(there, is_new=False)
     read = read_file(sent.content, name=sent.name)
     with transaction.atomic():
-        Participant.objects.select_for_update().get(pk=participant.pk)
-        check_can_write(stand=seat_of(participants_told().get(pk=participant.pk)).stand, viewer=viewer)
+        check_can_write(stand=held_seat(participant).stand, viewer=viewer)
         there = _waiting(participant, sent)
         if there is not None:
             return Loaded(there, is_new=False)
@@ -108,56 +84,40 @@ def _waiting(participant: Participant, sent: SentFile) -> ReportFile | None:
     return same_file(participant.round, sha256=sent.sha256, unit=participant.actor.key, own=True)
 
 
-def offers_of(pieces: Iterable[Piece], fits: Iterable[Fit]) -> tuple[Offer, ...]:
-    """Give what each question would get of the file, for those that get something that can stand in their field."""
-    by_key = {one.question.key: one for one in pieces}
-    return tuple(
-        Offer(by_key[fit.key], fit.typed, _joined(by_key[fit.key], fit.typed))
-        for fit in fits
-        if fit.typed is not None
-    )
-
-
-def _joined(piece: Piece, typed: Typed) -> Typed | None:
-    """Give what stands with the file's below it; None where an answer can only be one of them."""
-    standing = piece.typed
-    if isinstance(standing, list) and isinstance(typed, list):
-        return [*standing, *(one for one in typed if one not in standing)]
-    if piece.question.kind == Kind.NARRATIVE and isinstance(standing, str) and isinstance(typed, str):
-        return f"{standing.rstrip()}\n\n{typed}"
-    return None
-
-
 @transaction.atomic
 def take_as_drafts(
-    file: ReportFile, landings: Mapping[str, Landing], *, edit: int, places: Mapping[int, str], viewer: Viewer, at: datetime
-) -> tuple[Draft, ...]:  # fmt: skip
-    """Give the drafts that the parts became, as the split stands after `places`; what belongs to no question stays in the file.
+    file: ReportFile, landings: Mapping[str, Landing], sorting: Sorting, *, viewer: Viewer, at: datetime
+) -> tuple[Draft, ...]:
+    """Give the drafts that the parts and names became, as the split stands after `sorting`; what belongs to no question stays in the file.
 
-    `landings` tell by question what the writer saw and chose. Raises NotAllowed, SplitMoved where `edit` is no longer the latest,
+    `landings` tell by question what the writer saw and chose. What is said of the file's names becomes rows of the question of changes to the
+    registry, where the round has one; there they are read and handed in like any other. Raises NotAllowed, SplitMoved where its edit is no longer the latest,
     DraftsMoved where somebody wrote meanwhile, NotChosen where a text stands and nothing is chosen, and LedtradError where nothing
     belongs to any question. Nothing is written then.
     """
+    seat = held_seat(file.participant)
     file = held_report(file, viewer)
-    if edit != file.edit:
+    if sorting.edit != file.edit:
         raise SplitMoved(file)
-    file = place_parts(file, places, edit=edit, viewer=viewer, at=at) if places else file
-    Participant.objects.select_for_update().get(pk=file.participant_id)
-    pieces = pieces_of(seat_of(participants_told().get(pk=file.participant_id)))
+    if sorting.places or sorting.names:
+        file = place_parts(file, sorting.places, edit=sorting.edit, names=sorting.names, viewer=viewer, at=at)
+    pieces = pieces_of(seat)
     offers = offers_of(pieces, fits_of_file(file, [one.question for one in pieces]))
-    _check(offers, landings)
+    _check(seat, offers, landings)
     made = [
-        _taken(file, one, landings.get(one.piece.question.key, Landing()), by=viewer.label, at=at)
+        _taken(seat, file, one, landings.get(one.piece.question.key, Landing()), by=viewer.label, at=at)
         for one in offers
     ]
-    drafts = tuple(draft for draft in made if draft is not None)
+    # Where the question of changes gets both parts and names, it is one draft.
+    made.append(_propose(seat, file, pieces, by=viewer.label, at=at))
+    drafts = tuple({draft.pk: draft for draft in made if draft is not None}.values())
     file.taken_at, file.taken_by = at, viewer.label
     file.save(update_fields=["taken_at", "taken_by"])
     tell_of("report_taken", file, viewer=viewer, at=at, questions=len(drafts))
     return drafts
 
 
-def _check(offers: tuple[Offer, ...], landings: Mapping[str, Landing]) -> None:
+def _check(seat: Seat, offers: tuple[Offer, ...], landings: Mapping[str, Landing]) -> None:
     if not offers:
         raise LedtradError(
             gettext(
@@ -165,7 +125,11 @@ def _check(offers: tuple[Offer, ...], landings: Mapping[str, Landing]) -> None:
             )
         )
     chosen = [(one, landings.get(one.piece.question.key, Landing())) for one in offers]
-    moved = [one for one, landing in chosen if landing.seen != one.seen]
+    moved = [
+        one
+        for one, landing in chosen
+        if has_moved(seat, one.seen, edit=landing.seen, revision=landing.revision)
+    ]
     if moved:
         raise DraftsMoved(
             gettext(
@@ -181,16 +145,13 @@ def _check(offers: tuple[Offer, ...], landings: Mapping[str, Landing]) -> None:
         )
 
 
-def allowed(offer: Offer) -> tuple[Onto, ...]:
-    """Give what may become of a text that stands."""
-    return (Onto.KEEP, Onto.REPLACE) if offer.joined is None else (Onto.KEEP, Onto.REPLACE, Onto.APPEND)
-
-
 def _titles(offers: Iterable[Offer]) -> str:
     return listed([quoted(one.piece.question.title) for one in offers])
 
 
-def _taken(file: ReportFile, offer: Offer, landing: Landing, *, by: str, at: datetime) -> Draft | None:
+def _taken(
+    seat: Seat, file: ReportFile, offer: Offer, landing: Landing, *, by: str, at: datetime
+) -> Draft | None:
     """Write the draft of one question; None where what stands is kept."""
     if offer.is_taken and landing.onto == Onto.KEEP:
         return None
@@ -203,7 +164,34 @@ def _taken(file: ReportFile, offer: Offer, landing: Landing, *, by: str, at: dat
             % {"title": question.title}
         )
     draft = Draft(participant_id=file.participant_id, question=question, file=file)
-    try:
-        return put_draft(draft, Typing(typed, landing.seen), by=by, at=at)
-    except DraftMoved as moved:
-        raise DraftsMoved(str(moved)) from moved
+    typing = Typing(typed, landing.seen, revision=landing.revision)
+    return put_draft(seat, draft, typing, by=by, at=at)
+
+
+def own_names(file: ReportFile, pieces: Iterable[Piece]) -> NameDesk:
+    """Give the names of a participant's own report to go through; none where the round asks nothing of the registry, for there they would land."""
+    asks = any(one.question.kind == Kind.REGISTRY_CHANGE for one in pieces)
+    return name_desk(file) if asks else NameDesk()
+
+
+def _propose(seat: Seat, file: ReportFile, pieces: Iterable[Piece], *, by: str, at: datetime) -> Draft | None:
+    """Write what is said of the file's names below what stands on the question of changes to the registry; None where nothing is written."""
+    question = next((one.question for one in pieces if one.question.kind == Kind.REGISTRY_CHANGE), None)
+    if question is None:
+        return None
+    # What was handed in and came back stands in the field too, though there is no draft of it.
+    stands = standing_draft(seat, question)
+    rows = _rows(stands.typed if stands else [])
+    told = rows_named(file, rows)
+    if told == rows:
+        return None
+    draft = Draft(participant_id=file.participant_id, question=question, file=file)
+    typing = Typing(told, stands.edit if stands else 0, revision=seat.number)
+    return put_draft(seat, draft, typing, by=by, at=at)
+
+
+def _rows(typed: Typed) -> list[list[str]]:
+    """Give what stands on a question of changes as rows; a text alone, as it was told before there were rows, is one of them."""
+    if isinstance(typed, str):
+        return [Change(What.OTHER, why=typed).row] if typed.strip() else []
+    return [list(row) for row in typed if not isinstance(row, str)]

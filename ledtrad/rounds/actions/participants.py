@@ -53,6 +53,17 @@ def choose_participants(
     standing = Round.objects.select_for_update().get(pk=round_.pk)
     if standing.state != RoundState.DRAFT:
         raise RoundRefused([("", gettext("Omgången är öppnad, och deltagarlistan är fryst."))])
+    if standing.is_survey:
+        raise RoundRefused(
+            [
+                (
+                    "",
+                    gettext(
+                        "En enkät har inga deltagare. Välj i stället vilka grupper som ska få länkar, på enkätens sida."
+                    ),
+                )
+            ]
+        )
     before = {
         row.actor.key: row for row in Participant.objects.filter(round=standing).select_related("actor")
     }

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils.translation import gettext
 
+from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError
-from ledtrad.core.registry_changes import BODY, KIND, TIE, Change, What
+from ledtrad.core.registry_changes import BODY, KIND, TIE, BadChange, Change, What, check_near
 from ledtrad.registry.actions import (
     RegistryRefused,
     Written,
@@ -16,6 +17,7 @@ from ledtrad.registry.actions import (
     end_actor,
     end_relation,
     move_relation,
+    name_actor,
     rename_actor,
 )
 from ledtrad.registry.models import Actor, Relation
@@ -24,7 +26,7 @@ from ledtrad.rounds.queries.proposals import Tabled, tabled_proposals
 
 
 class ProposalsRefused(LedtradError):
-    """The registry does not take everything that is proposed; `faults` say why, by the id of each proposal."""
+    """The registry does not take everything that is proposed; `faults` say why, by the key of each proposal (`Tabled.key`)."""
 
     def __init__(self, faults: Mapping[str, str]) -> None:
         self.faults = dict(faults)
@@ -38,34 +40,56 @@ class ProposalsRefused(LedtradError):
 
 
 def decide_proposals(step: ResponseStep, declined: Mapping[str, str], *, written: Written) -> None:
-    """Let what the accepted revision proposes into the registry, but what is declined with a reason, by the id of the proposal.
+    """Let what the accepted revision proposes into the registry, but what is declined with a reason, by the key of the proposal.
 
     To be called in the transaction of the acceptance, which it takes with it: raises ProposalsRefused where the registry says something
     else than when the answer was handed in, or refuses a change. What was decided before is left as it is.
     """
-    waiting = [one for one in tabled_proposals(step.response, step.revision) if one.is_pending]
+    tabled = tabled_proposals(step.response, step.revision, day=written.day)
+    waiting = [one for one in tabled if one.is_pending]
+    waiting.sort(key=lambda one: _ends_a_body(one.proposal.change))
     faults: dict[str, str] = {}
+    landed: dict[tuple[str, ...], Actor | Relation] = {}
     for one in waiting:
-        reason = declined.get(str(one.proposal.pk), "")
+        reason = declined.get(one.key, "")
         if reason:
             _decline(one, reason, step=step, written=written)
             continue
         try:
             with transaction.atomic():
-                _land(one, step=step, written=written)
-        except RegistryRefused as error:
-            faults[str(one.proposal.pk)] = f"”{one.proposal.told}” {error}"
+                # What is told twice over lands once, and each leads to the row that came of it.
+                row = landed.get(one.sign) or _land(one, step=step, written=written)
+        except (RegistryRefused, BadChange) as error:
+            faults[one.key] = f"”{one.proposal.told}” {error}"
+            continue
+        landed[one.sign] = row
+        _decided(one, step=step, written=written, row=row)
     if faults:
         raise ProposalsRefused(faults)
 
 
+def _ends_a_body(change: Change) -> bool:
+    """Tell whether a change ends a body and its ties with it: it lands last, when those that move or end by themselves have done so."""
+    return change.what is What.ENDED and change.subject.startswith(BODY)
+
+
 def _decline(one: Tabled, reason: str, *, step: ResponseStep, written: Written) -> None:
-    _decided(one, step, written, reason=reason)
+    _decided(one, step=step, written=written, reason=reason)
     details = {"proposal": str(one.proposal.pk), "reason": reason}
-    written.tell("proposal_declined", subject=("response", step.response.source.key), **details)
+    subject = ("response", step.response.source.key)
+    write_journal(
+        "proposal_declined", by=written.viewer.label, at=written.at, subject=subject, details=details
+    )
 
 
-def _land(one: Tabled, *, step: ResponseStep, written: Written) -> None:
+def _land(one: Tabled, *, step: ResponseStep, written: Written) -> Actor | Relation:
+    """Give the row of the registry that a proposal becomes; raise RegistryRefused, and BadChange for a day far from the round."""
+    participant = step.response.participant
+    county = participant.county
+    if one.proposal.what != What.NEW_BODY and one.county != county.key:
+        raise RegistryRefused(
+            gettext("Det hör inte till %(county)s, som inte kan ändra det.") % {"county": county.name}
+        )
     if one.has_moved:
         raise RegistryRefused(
             gettext("Registret säger nu ”%(now)s”, inte ”%(seen)s” som när svaret lämnades in.")
@@ -73,16 +97,12 @@ def _land(one: Tabled, *, step: ResponseStep, written: Written) -> None:
             if one.now
             else gettext("Registret har inte längre ”%(seen)s”.") % {"seen": one.proposal.seen}
         )
-    participant = step.response.participant
-    home = participant.parent.actor if participant.parent else participant.actor
+    round_ = participant.round
+    check_near([one.proposal.change], start=round_.period_start, end=round_.period_end)
     basis = {
         "round": participant.round.key, "unit": participant.actor.key, "revision": step.revision.number, "proposal": str(one.proposal.pk),
     }  # fmt: skip
-    row = _landed(one.proposal.change, home.key, Written(written.viewer, written.at, basis))
-    if isinstance(row, Actor):
-        _decided(one, step, written, actor=row)
-    else:
-        _decided(one, step, written, relation=row)
+    return _landed(one.proposal.change, county.key, Written(written.viewer, written.at, basis))
 
 
 def _landed(change: Change, county: str, written: Written) -> Actor | Relation:
@@ -93,6 +113,8 @@ def _landed(change: Change, county: str, written: Written) -> Actor | Relation:
             return add_body(change.name, kind=kind, county=county, told_from=change.on, written=written)
         case What.RENAMED:
             return rename_actor(body, change.name, told_from=change.on, written=written)
+        case What.ALSO_NAMED:
+            return name_actor(body, change.name, told_from=change.on, written=written)
         case What.MOVED:
             return move_relation(tie, to=change.other, told_from=change.on, written=written)
         case What.ENDED if change.subject.startswith(TIE):
@@ -101,8 +123,14 @@ def _landed(change: Change, county: str, written: Written) -> Actor | Relation:
 
 
 def _decided(
-    one: Tabled, step: ResponseStep, written: Written, *, actor: Actor | None = None, relation: Relation | None = None, reason: str = ""
-) -> None:  # fmt: skip
+    one: Tabled,
+    *,
+    step: ResponseStep,
+    written: Written,
+    row: Actor | Relation | None = None,
+    reason: str = "",
+) -> None:
     ProposalDecision.objects.create(
-        proposal=one.proposal, step=step, actor=actor, relation=relation, reason=reason, made_at=written.at, made_by=written.viewer.label
+        proposal=one.proposal, step=step, actor=row if isinstance(row, Actor) else None,
+        relation=row if isinstance(row, Relation) else None, reason=reason, made_at=written.at, made_by=written.viewer.label,
     )  # fmt: skip

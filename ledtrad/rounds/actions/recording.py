@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +14,7 @@ from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.registry_changes import Change, What, change_words
 from ledtrad.evidence.models import Block, Source, SourceVersion
 from ledtrad.registry.models import Actor, Relation
+from ledtrad.rounds.actions.contents import held_by_drafts, hold_of_answers, let_go
 from ledtrad.rounds.composing import compose
 from ledtrad.rounds.models import Answer, Draft, Participant, Proposal, Question, Response, Revision
 from ledtrad.rounds.queries.proposals import Worded, worded
@@ -122,13 +123,21 @@ def record_revision(
     answers = Answer.objects.bulk_create(
         _answer(revision, question, told[question.key], blocks.get(question.key)) for question in questions
     )
+    hold_of_answers(one for one in answers if one.question.kind == Kind.FILE)
     if signed.provenance == Provenance.SUBMITTED:
-        # What its people now stand for is told here; a draft that was left behind would come back over every later revision.
-        Draft.objects.filter(participant=response.participant_id, question__in=questions).delete()
+        _end_drafts(response, questions)
     _propose(answers)
     subject, details = ("response", response.source.key), {"revision": number, "sha256": digest}
     write_journal("revision_submitted", by=signed.by, at=signed.at, subject=subject, details=details)
     return revision
+
+
+def _end_drafts(response: Response, questions: Sequence[Question]) -> None:
+    """Take the drafts away: what their people now stand for is told, and one that was left behind would come back over every later revision."""
+    drafts = Draft.objects.filter(participant=response.participant_id, question__in=questions)
+    held = held_by_drafts(drafts) if any(one.kind == Kind.FILE for one in questions) else set()
+    drafts.delete()
+    let_go(held)
 
 
 def _propose(answers: Iterable[Answer]) -> None:
@@ -140,12 +149,15 @@ def _propose(answers: Iterable[Answer]) -> None:
         for place, row in enumerate(one.value, 1)
     ]
     held = [(answer, place, change) for answer, place, change in held if change.lands]
+    Proposal.objects.bulk_create(proposals_of(held))
+
+
+def proposals_of(held: Sequence[tuple[Answer, int, Change]]) -> list[Proposal]:
+    """Give the proposals that some changes become, each of an answer and at its place there, with what the registry says now; nothing is saved here."""
     if not held:
-        return
+        return []
     words = worded(change for _, _, change in held)
-    Proposal.objects.bulk_create(
-        Proposal(answer=answer, order=place, **_fields(change, words)) for answer, place, change in held
-    )
+    return [Proposal(answer=answer, order=place, **_fields(change, words)) for answer, place, change in held]
 
 
 def _fields(change: Change, words: Worded) -> dict[str, Any]:

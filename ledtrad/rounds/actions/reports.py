@@ -14,15 +14,15 @@ from ledtrad.accounts.actions import write_journal
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.evidence.reading.process import ReadFile, read_file
+from ledtrad.rounds.actions.naming import SaidOfName, propose_named, say_of_names
 from ledtrad.rounds.actions.recording import Recorded, Signed, record_revision, response_of
 from ledtrad.rounds.actions.steps import come_in
-from ledtrad.rounds.models import Participant, Question, ReportFile, Revision
+from ledtrad.rounds.models import NamedInReport, Participant, Question, ReportFile, Revision
 from ledtrad.rounds.policies.drafts import check_can_write
 from ledtrad.rounds.policies.reports import check_can_change, check_can_confirm, check_can_load
-from ledtrad.rounds.queries.reports import LoadingDesk, same_file, standing_of
-from ledtrad.rounds.queries.seats import actors_named, seat_of
-from ledtrad.rounds.report_answers import Fit, fits_of
-from ledtrad.rounds.splitting import Placed, Target, moved, proposed_split, split_rows, split_told
+from ledtrad.rounds.queries.reports import LoadingDesk, fits_of_file, same_file, standing_of
+from ledtrad.rounds.queries.seats import seat_of
+from ledtrad.rounds.splitting import Target, moved, proposed_split, split_rows, split_told
 from ledtrad.rounds.states import MissingReason, Provenance, ResponseState
 from ledtrad.rounds.tying import guessed_unit
 
@@ -135,11 +135,18 @@ def kept_file(
 
 @transaction.atomic
 def place_parts(
-    file: ReportFile, places: Mapping[int, str], *, edit: int, viewer: Viewer, at: datetime
+    file: ReportFile,
+    places: Mapping[int, str],
+    *,
+    edit: int,
+    viewer: Viewer,
+    at: datetime,
+    names: Mapping[int, SaidOfName] | None = None,
 ) -> ReportFile:
     """Give the report with parts, by number from 0, moved to a question by key or to none (""); what is not told stays.
 
-    Raises NotAllowed, UnknownName for a part or a question that does not exist, and SplitMoved where `edit` is no longer the latest.
+    `names` say what the bodies are that the report names, by number (see `say_of_names`, which is told of in the journal with the places).
+    Raises NotAllowed, UnknownName for a part, a name or a question that does not exist, BadNaming, and SplitMoved where `edit` is no longer the latest.
     """
     file = held_report(file, viewer)
     split = split_told(file.split["parts"])
@@ -149,7 +156,8 @@ def place_parts(
             gettext("En del hör till en fråga som inte finns i mallen. Ladda om sidan och välj igen.")
         )
     after = moved(split, places)
-    if after == split:
+    is_named = say_of_names(file, names or {}, viewer=viewer, at=at)
+    if after == split and not is_named:
         return file
     if edit != file.edit:
         raise SplitMoved(file)
@@ -164,7 +172,10 @@ def place_parts(
 def move_report(
     file: ReportFile, *, unit: str, desk: LoadingDesk, viewer: Viewer, at: datetime
 ) -> ReportFile:
-    """Give the report tied to another participant; raise NotAllowed, and UnknownName for a participant outside the round."""
+    """Give the report tied to another participant; raise NotAllowed, and UnknownName for a participant outside the round.
+
+    What is said of its names stays, but that one is a body of a county which is no longer the report's.
+    """
     file = held_report(file, viewer)
     participant = _participant(unit, desk)
     check_can_load(
@@ -174,6 +185,9 @@ def move_report(
         file.participant = participant
         file.edit += 1
         file.save(update_fields=["participant", "edit"])
+        NamedInReport.objects.filter(file=file).exclude(body=None).exclude(
+            body__county=participant.county
+        ).delete()
         tell_of("report_moved", file, viewer=viewer, at=at)
     return file
 
@@ -190,9 +204,17 @@ def drop_report(file: ReportFile, *, viewer: Viewer, at: datetime) -> ReportFile
 
 @transaction.atomic
 def confirm_report(
-    file: ReportFile, *, edit: int, viewer: Viewer, at: datetime, places: Mapping[int, str] | None = None
+    file: ReportFile,
+    *,
+    edit: int,
+    viewer: Viewer,
+    at: datetime,
+    places: Mapping[int, str] | None = None,
+    names: Mapping[int, SaidOfName] | None = None,
 ) -> Revision:
-    """Give the revision that the report becomes: entered for the participant, as the split stands after `places` (see `place_parts`).
+    """Give the revision that the report becomes: entered for the participant, as the split stands after `places` and `names` (see `place_parts`).
+
+    What is said of its names becomes proposals to the registry, which wait for the acceptance of the answers.
 
     From pages and the console it is called through `ledtrad.synthesis.actions.taking_in.take_in`, so that evidence follows. What belongs to no question is left in the file. Raises NotAllowed, SplitMoved where `edit` is no longer the latest, and LedtradError
     where no part belongs to any question or a text is too long.
@@ -201,8 +223,8 @@ def confirm_report(
     file = held_report(file, viewer)
     if edit != file.edit:
         raise SplitMoved(file)
-    if places:
-        file = place_parts(file, places, edit=edit, viewer=viewer, at=at)
+    if places or names:
+        file = place_parts(file, places or {}, edit=edit, names=names, viewer=viewer, at=at)
     participant = file.participant
     # From here on nobody hands in for the participant: what is asked next stays true.
     exempt = Participant.objects.select_for_update().get(pk=participant.pk).exempt
@@ -218,21 +240,11 @@ def confirm_report(
     # What is in already takes no step: whoever reviews it sees the new revision.
     if standing.state in ("", ResponseState.RETURNED):
         come_in(file.revision, before=standing.state, reason=why)
-    tell_of("report_confirmed", file, viewer=viewer, at=at, revision=file.revision.number)
+    n_proposed = propose_named(file.revision, file)
+    tell_of(
+        "report_confirmed", file, viewer=viewer, at=at, revision=file.revision.number, proposals=n_proposed
+    )
     return file.revision
-
-
-def fits_of_file(
-    file: ReportFile, questions: Sequence[Question], *, split: Sequence[Placed] | None = None
-) -> tuple[Fit, ...]:
-    """Give what each question gets of the report as the split stands, or as another `split` has it; one query at most."""
-    split = split_told(file.split["parts"]) if split is None else split
-    names = actors_named(_lines(split), kinds={one.kind for one in questions})
-    return fits_of([one.asked for one in questions], split, names=names)
-
-
-def _lines(split: Sequence[Placed]) -> list[str]:
-    return [line for one in split for line in one.part.text.split("\n")]
 
 
 def _recorded(file: ReportFile) -> dict[str, Recorded]:

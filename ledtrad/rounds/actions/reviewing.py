@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from ledtrad.accounts.actions import write_journal
+from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.viewer import Viewer
 from ledtrad.registry.actions import Written
@@ -37,6 +38,7 @@ from ledtrad.rounds.policies.reviewing import (
     check_is_decided,
     check_step,
 )
+from ledtrad.rounds.queries.proposals import tabled_proposals
 from ledtrad.rounds.queries.revisions import latest_revision, latest_revisions
 from ledtrad.rounds.states import ResponseState, RoundState
 
@@ -56,7 +58,7 @@ class Seen:
 class Said:
     """What a reviewer has written: what the answer to each question lacks and notes on it, both by its key, and `reason` to the whole.
 
-    `declined` are the reasons why proposed changes of the registry are not let in, by the id of each.
+    `declined` are the reasons why proposed changes of the registry are not let in, by the key of each (`Tabled.key`).
     """
 
     reasons: Mapping[str, str] = field(default_factory=dict)
@@ -112,8 +114,9 @@ def accept_response(
                 "Du har skrivit något som deltagaren ska läsa. Återsänd svaret, eller töm de fälten innan du godtar."
             )
         )
-    step = _decided(held, ResponseState.ACCEPTED, "response_accepted", seen)
-    decide_proposals(step, _told(said.declined), written=Written(viewer, at))
+    declined = _told(said.declined)
+    step = _decided(held, ResponseState.ACCEPTED, "response_accepted", seen, declined)
+    decide_proposals(step, declined, written=Written(viewer, at))
     _note_all(held, said)
     return step
 
@@ -164,11 +167,13 @@ def _check_unmoved(held: _Held, seen: Seen) -> None:
         raise ReviewMoved(unseen, held.latest)
 
 
-def _decided(held: _Held, after: ResponseState, event: str, seen: Seen) -> ResponseStep:
+def _decided(
+    held: _Held, after: ResponseState, event: str, seen: Seen, declined: Mapping[str, str] | None = None
+) -> ResponseStep:
     unseen = held.unseen(seen)
-    # Who presses twice has their one step.
+    # Who presses twice has their one step, but not who declines something else the second time: that would be lost.
     pressed_twice = [(one.after, one.made_by) for one in unseen] == [(after, held.viewer.label)]
-    if pressed_twice and held.latest.number == seen.revision:
+    if pressed_twice and held.latest.number == seen.revision and _declined_in(unseen[0]) == (declined or {}):
         return unseen[0]
     _check_unmoved(held, seen)
     check_step(before=held.response.state, after=after)
@@ -180,8 +185,25 @@ def _told(reasons: Mapping[str, str]) -> dict[str, str]:
     return {key: text for key, text in told.items() if text}
 
 
+def _declined_in(step: ResponseStep) -> dict[str, str]:
+    """Give what was declined with a step, with the reason, by the key of the proposal."""
+    tabled = tabled_proposals(step.response, step.revision, day=day_in_sweden(step.made_at))
+    decided = [(one.key, one.decision) for one in tabled if one.decision and one.decision.step_id == step.pk]
+    return {key: decision.reason for key, decision in decided if decision.reason}
+
+
+def _declines_anew(held: _Held, said: Said) -> bool:
+    """Tell whether something is declined for another reason than the one that stands in its field from before."""
+    declined = _told(said.declined)
+    if not declined:
+        return False
+    tabled = tabled_proposals(held.response, held.latest, day=day_in_sweden(held.at))
+    before = {one.key: one.declined for one in tabled}
+    return any(before.get(key) != reason for key, reason in declined.items())
+
+
 def _sent_back(held: _Held, said: Said, event: str) -> ResponseStep:
-    if _told(said.declined):
+    if _declines_anew(held, said):
         raise LedtradError(
             gettext(
                 "Du har skrivit varför ett förslag till registret avböjs, och det görs när svaret godtas. Skriv det vid frågan i stället, om deltagaren ska ändra förslaget."

@@ -9,7 +9,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext
 
-from ledtrad.core.asking import BadAnswer
+from ledtrad.core.asking import BadAnswer, Kind, read_answer
+from ledtrad.core.attached import reread
 from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.saying import listed
 from ledtrad.core.viewer import Viewer
@@ -121,12 +122,20 @@ def _recorded(topic: Topic, reply: Reply, names: Mapping[str, str]) -> Recorded:
         return _standing(topic)
     if not reply.text:
         return Recorded(missing=reply.missing)
+    if topic.asked.kind == Kind.FILE:
+        return _with_files(topic, reply.text)
     try:
         told = told_in(topic.asked, reply.text, names=names)
     except BadAnswer as error:
         raise LedtradError(f"{topic.title}: {error}") from error
     # Words that only are written in another way say what stood.
     return _standing(topic) if told.text == topic.reply.text else Recorded(told.text, value=told.value)
+
+
+def _with_files(topic: Topic, text: str) -> Recorded:
+    """Give the words that were mended, and the files whose lines they leave: a correction takes a file away, and attaches none."""
+    told = read_answer(topic.asked, reread(text, topic.value))
+    return Recorded(told.text, value=told.value) if told else Recorded(text)
 
 
 def _checked(key: str, reply: Reply, topics: Sequence[Topic]) -> Reply:

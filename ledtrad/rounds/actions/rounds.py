@@ -28,10 +28,7 @@ from ledtrad.rounds.policies.rounds import (
     step_faults,
 )
 from ledtrad.rounds.queries.roster import readiness
-from ledtrad.rounds.states import ResponseState, RoundState
-
-# What may become public: the rest has come in and is not accepted.
-SETTLED = (ResponseState.ACCEPTED, ResponseState.LOCKED)
+from ledtrad.rounds.states import ACCEPTED, CollectionKind, RoundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,14 @@ def change_round(round_: Round, change: Change, *, viewer: Viewer, at: datetime)
     plan = change.plan
     if change.seen != before.mark:
         raise RoundMoved(standing)
-    refuse_faults(change_faults(before, plan, state=standing.state, reason=change.reason))
+    becomes_another = change.version is not None and (
+        (change.version.template.kind == CollectionKind.SURVEY) != standing.is_survey
+    )
+    refuse_faults(
+        change_faults(
+            before, plan, state=standing.state, reason=change.reason, becomes_another=becomes_another
+        )
+    )
     if change.version is not None and standing.state == RoundState.DRAFT:
         standing.template_version = change.version
     _take_plan(standing, plan)
@@ -199,4 +203,4 @@ def move_round(round_: Round, *, to: str, viewer: Viewer, at: datetime, reason: 
 def n_unsettled(round_: Round) -> int:
     """Give how many responses have come in that nobody has accepted; one query."""
     rows = Response.objects.filter(participant__round=round_)
-    return rows.exclude(state__in=SETTLED).count()
+    return rows.exclude(state__in=ACCEPTED).count()

@@ -1,23 +1,26 @@
 """One answer to a survey: taken once for each link, and in an anonymous survey kept so that nothing tells whose it is.
 
-Two stores are written, the link as used on a day and the answer, and no column joins them. But a database leaves traces of its own: the
+Two stores are written, the link as used and the answer, and no column joins them. But a database leaves traces of its own: the
 order of rows, and in PostgreSQL the transaction that wrote them. So the keys of answers are random, and with each new one a number of
-those that are there are taken out and laid down again among each other; at the closing all of them are.
+those that are there are taken out and laid down again among each other; at the closing all of them are. SQLite's log of writes holds
+each of them by itself, so it is emptied after each answer.
 """
 
 from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Count, QuerySet
 
-from ledtrad.core.deadlines import day_in_sweden
-from ledtrad.core.suppression import THRESHOLD
-from ledtrad.rounds.models import AnswerLink, Invitation, Survey, SurveyAnswer
+from ledtrad.core.suppression import told_apart
+from ledtrad.rounds.models import AnswerLink, Invitation, Round, Survey, SurveyAnswer
 from ledtrad.rounds.models.surveys import random_number
 from ledtrad.rounds.policies.surveys import LinkRefused, LinkState, link_state
 from ledtrad.rounds.states import SurveyMode
@@ -25,6 +28,10 @@ from ledtrad.rounds.states import SurveyMode
 # How many answers a new one is laid down among: all of a small survey, and of a large one more than anybody can tell apart.
 MOST_MIXED = 50
 _CHANCE = random.SystemRandom()
+# How many keys a statement names: SQLite takes some thirty thousand.
+_AT_ONCE = 1_000
+# How long the emptying of SQLite's log waits for those who read, in milliseconds: after an answer not at all, for the next one empties it too.
+_NO_WAIT, _WAIT = 0, 5_000
 
 
 class ModeMoved(LinkRefused):
@@ -41,66 +48,80 @@ def answer_survey(invitation: Invitation, values: Mapping[str, Any], *, mode: st
     `values` are by question as `ledtrad.core.asking` reads them, `mode` is how the survey was said to be answered. Raises LinkRefused, ModeMoved.
     Nothing is journalled: it would tell when.
     """
-    survey = (
-        Survey.objects.select_for_update(of=("self",)).select_related("round").get(pk=invitation.survey_id)
-    )
+    # The round itself is held, as by whoever closes it: one that was waited for is read as it stands now.
+    round_ = Round.objects.select_for_update(of=("self",)).get(pk=invitation.survey_id)
+    survey = Survey.objects.get(round=round_)
     row = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    state = link_state(
-        round_state=survey.round.state,
-        due_on=survey.round.due_on,
-        answered=row.answered_on is not None,
-        at=at,
-    )
+    state = link_state(round_state=round_.state, due_on=round_.due_on, answered=row.is_answered, at=at)
     if state is not LinkState.OPEN:
         raise LinkRefused(state)
     if mode != survey.mode:
         raise ModeMoved
-    Invitation.objects.filter(pk=row.pk).update(answered_on=day_in_sweden(at))
-    made = SurveyAnswer(survey=survey, group_id=row.group_id, county_id=row.county_id, values=dict(values))
+    Invitation.objects.filter(pk=row.pk).update(is_answered=True)
+    made = SurveyAnswer(survey=survey, group_id=row.group_id, values=dict(values))
     if survey.mode == SurveyMode.NAMED:
         made.save(force_insert=True)
         AnswerLink.objects.create(invitation=row, answer=made)
         return
-    _forget_few_invited(made)
-    ids = list(survey.answers.values_list("pk", flat=True))
-    _lay_anew(survey.answers.filter(pk__in=_CHANCE.sample(ids, min(len(ids), MOST_MIXED))), and_also=[made])
+    if row.group_id not in told_apart(_in_groups(survey.invitations.all())):
+        made.group_id = None
+    _lay_anew(list(survey.answers.order_by("?")[:MOST_MIXED]), new=[made])
+    transaction.on_commit(partial(_empty_log, wait=_NO_WAIT))
 
 
-def _forget_few_invited(answer: SurveyAnswer) -> None:
-    """Take from an answer the county, and the group, that so few were invited in that they would tell whose it is."""
-    invited = Invitation.objects.filter(survey=answer.survey, group_id=answer.group_id)
-    if invited.filter(county_id=answer.county_id).count() < THRESHOLD:
-        answer.county_id = None
-    if invited.count() < THRESHOLD:
-        answer.group_id = None
+def _in_groups(rows: QuerySet[Invitation] | QuerySet[SurveyAnswer]) -> Counter[UUID | None]:
+    """Give how many rows each group has; one query, which counts in the database."""
+    return Counter(dict(rows.order_by().values_list("group_id").annotate(n=Count("pk"))))
 
 
 def settle_answers(survey: Survey) -> None:
-    """Lay all answers of an anonymous survey anew when it closes, without the groups and counties in which few answered."""
+    """Lay all answers of an anonymous survey anew when it closes, without the groups in which few answered.
+
+    A group is also forgotten where some of its answers came without it, when fewer were invited: those would be known by that.
+    """
     if survey.mode != SurveyMode.ANONYMOUS:
         return
     rows = list(survey.answers.all())
-    in_groups = Counter(row.group_id for row in rows)
-    in_counties = Counter((row.group_id, row.county_id) for row in rows)
+    kept, answered = (
+        Counter(row.group_id for row in rows),
+        _in_groups(survey.invitations.filter(is_answered=True)),
+    )
+    told = told_apart(answered, among=[group for group, n in answered.items() if kept[group] == n])
     for row in rows:
-        if in_counties[row.group_id, row.county_id] < THRESHOLD:
-            row.county_id = None
-    for row in rows:
-        if in_groups[row.group_id] < THRESHOLD:
-            row.group_id = row.county_id = None
-    survey.answers.all().delete()
-    _lay_down(rows)
+        if row.group_id not in told:
+            row.group_id = None
+    _lay_anew(rows)
+    transaction.on_commit(partial(_empty_log, wait=_WAIT))
 
 
-def _lay_anew(rows: Any, *, and_also: Iterable[SurveyAnswer]) -> None:
-    taken = list(rows)
-    rows.delete()
-    _lay_down([*taken, *and_also])
-
-
-def _lay_down(rows: list[SurveyAnswer]) -> None:
-    """Write rows in a random order, each with a new random key."""
+def _lay_anew(standing: Sequence[SurveyAnswer], *, new: Sequence[SurveyAnswer] = ()) -> None:
+    """Take out rows that stand and write them again, new ones among them, in a random order and each with a new random key."""
+    _take_out([row.pk for row in standing])
+    rows = [*standing, *new]
     _CHANCE.shuffle(rows)
     for row in rows:
         row.pk = random_number()
     SurveyAnswer.objects.bulk_create(rows)
+
+
+def _take_out(keys: Sequence[int]) -> None:
+    """Delete answers of an anonymous survey. No row is tied to one, which a trigger holds: so none is looked for, as Django's own way would."""
+    table = SurveyAnswer._meta.db_table
+    with connection.cursor() as cursor:
+        for first in range(0, len(keys), _AT_ONCE):
+            part = keys[first : first + _AT_ONCE]
+            marks = ", ".join(["%s"] * len(part))
+            cursor.execute(f"DELETE FROM {table} WHERE id IN ({marks})", part)  # noqa: S608 - our own table
+
+
+def _empty_log(*, wait: int) -> None:
+    """Empty SQLite's log, from which the writes could be played again one by one; while others read or write it is left to the next time."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout={wait}")
+        try:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout={patience}")

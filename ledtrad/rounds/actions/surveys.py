@@ -19,7 +19,14 @@ from ledtrad.registry.models import Actor
 from ledtrad.rounds.exchange.invitations import Guest
 from ledtrad.rounds.exchange.survey_files import kept_survey
 from ledtrad.rounds.models import Invitation, PublishedSurvey, Round, Survey, SurveyGroup
-from ledtrad.rounds.policies.surveys import SurveyRefused, check_closed, invite_faults, mode_faults, refuse
+from ledtrad.rounds.policies.surveys import (
+    SurveyRefused,
+    check_closed,
+    invite_faults,
+    mode_faults,
+    refuse,
+    renewal_faults,
+)
 from ledtrad.rounds.queries.surveys import told_survey
 from ledtrad.rounds.states import CollectionKind, SurveyMode
 
@@ -51,11 +58,13 @@ def choose_mode(round_: Round, *, mode: SurveyMode, viewer: Viewer, at: datetime
     )
     found = Survey.objects.filter(round=round_).first()
     changes = found is None or found.mode != mode
-    has_answers = found is not None and found.invitations.filter(answered_on__isnull=False).exists()
+    has_answers = found is not None and found.invitations.filter(is_answered=True).exists()
     is_survey = round_.template_version.template.kind == CollectionKind.SURVEY
     refuse(mode_faults(is_survey=is_survey, state=round_.state, has_answers=has_answers, changes=changes))
     if found is None:
-        found = Survey.objects.create(round=round_, mode=mode, owner=viewer.label)
+        found = Survey.objects.create(
+            round=round_, mode=mode, owner=viewer.label, owner_account=viewer.account
+        )
     elif changes:
         found.mode = mode
         found.save(update_fields=["mode"])
@@ -77,12 +86,12 @@ def invite(survey: Survey, guests: Sequence[Guest], *, viewer: Viewer, at: datet
     Raises SurveyRefused for an address that is invited already, for too many, and once the survey is closed; NotAllowed.
     """
     viewer.require("rounds.prepare")
-    survey = Survey.objects.select_for_update(of=("self",)).select_related("round").get(pk=survey.pk)
+    # The round itself is held, as by whoever closes it: one that was waited for is read as it stands now.
+    round_ = Round.objects.select_for_update(of=("self",)).get(pk=survey.round_id)
     groups = _groups(survey, [guest.group for guest in guests])
     n_before = survey.invitations.count()
-    refuse(
-        invite_faults(state=survey.round.state, n_new=len(guests), n_before=n_before, n_groups=len(groups))
-    )
+    n_groups = len({one.pk for one in groups.values()})
+    refuse(invite_faults(state=round_.state, n_new=len(guests), n_before=n_before, n_groups=n_groups))
     _refuse_known(survey, [guest.address for guest in guests if guest.address])
     counties = {one.key: one for one in Actor.objects.live().filter(kinds="county")}
     codes = set(survey.invitations.values_list("code", flat=True))
@@ -100,9 +109,7 @@ def invite(survey: Survey, guests: Sequence[Guest], *, viewer: Viewer, at: datet
         )  # fmt: skip
     Invitation.objects.bulk_create(one.invitation for one in handed)
     details = {"invited": len(guests), "groups": sorted({one.invitation.group.key for one in handed})}
-    write_journal(
-        "survey_invited", by=viewer.label, at=at, subject=("round", survey.round.key), details=details
-    )
+    write_journal("survey_invited", by=viewer.label, at=at, subject=("round", round_.key), details=details)
     return tuple(handed)
 
 
@@ -112,7 +119,8 @@ def _groups(survey: Survey, names: Sequence[str]) -> dict[str, SurveyGroup]:
     by_name = {one.name.casefold(): one for one in found} | {one.key: one for one in found}
     for name in names:
         if name.casefold() not in by_name:
-            key = made_key(name, taken={one.key for one in found}, stem="grupp")[:40]
+            # Cut before it is asked whether it is taken: two long names may begin alike.
+            key = made_key(name.casefold()[:36], taken={one.key for one in found}, stem="grupp")
             made = SurveyGroup.objects.create(survey=survey, key=key, name=name)
             found.append(made)
             by_name[name.casefold()] = by_name[key] = made
@@ -120,9 +128,8 @@ def _groups(survey: Survey, names: Sequence[str]) -> dict[str, SurveyGroup]:
 
 
 def _refuse_known(survey: Survey, addresses: Sequence[str]) -> None:
-    taken = sorted(
-        set(survey.invitations.exclude(address="").values_list("address", flat=True)) & set(addresses)
-    )
+    known = survey.invitations.exclude(address="").values_list("address", flat=True)
+    taken = sorted({one.casefold() for one in known} & {one.casefold() for one in addresses})
     if taken:
         raise SurveyRefused(
             gettext(
@@ -143,18 +150,22 @@ def _code(taken: set[str]) -> str:
 
 @transaction.atomic
 def renew_link(invitation: Invitation, *, viewer: Viewer, at: datetime) -> Handed:
-    """Give a new link for one that was lost; the old one is unknown from now on. Whether it was used is not told. Raises NotAllowed."""
+    """Give a new link for one that was lost; the old one is unknown from now on. Raises SurveyRefused for one that was used, NotAllowed.
+
+    Once the survey is closed every link is refused alike, so that nothing is told of who answered.
+    """
     viewer.require("rounds.prepare")
+    # The round itself is held, as by whoever closes it.
+    round_ = Round.objects.select_for_update(of=("self",)).get(pk=invitation.survey_id)
+    refuse(renewal_faults(state=round_.state))
     token = secrets.token_urlsafe(16)
-    Invitation.objects.filter(pk=invitation.pk).update(token_hash=hash_of(token))
-    key = invitation.survey.round.key
-    write_journal(
-        "survey_link_renewed",
-        by=viewer.label,
-        at=at,
-        subject=("round", key),
-        details={"code": invitation.code},
-    )
+    unused = Invitation.objects.filter(pk=invitation.pk, is_answered=False)
+    if not unused.update(token_hash=hash_of(token)):
+        raise SurveyRefused(
+            gettext("Länken är redan använd, så ingen ny behövs: den har tagit emot sitt svar.")
+        )
+    subject, details = ("round", round_.key), {"code": invitation.code}
+    write_journal("survey_link_renewed", by=viewer.label, at=at, subject=subject, details=details)
     return Handed(invitation, token)
 
 
@@ -174,7 +185,7 @@ def try_claim(survey: Survey, tried: Mapping[str, Any], *, viewer: Viewer, at: d
 
 @transaction.atomic
 def publish_survey(survey: Survey, *, viewer: Viewer, at: datetime) -> PublishedSurvey:
-    """Give what the public is told from now on, frozen; what is published already stays as it is. Raises NotAllowed while it is open."""
+    """Give what the public is told from now on, frozen; what is published already stays as it is. Raises SurveyRefused while it is open, NotAllowed."""
     viewer.require("rounds.prepare")
     survey = (
         Survey.objects.select_for_update(of=("self",))

@@ -15,36 +15,56 @@ from ledtrad.core.printable import printable
 from ledtrad.rounds.policies.surveys import LONGEST_ADDRESS, LONGEST_GROUP, MOST_INVITED
 
 MOST_BYTES = 1_000_000
+# So many faults are told at once: a list with more is the wrong list.
+MOST_FAULTS = 50
 # What the first row may hold instead of somebody to ask; read whatever the language of whoever made the file.
-_HEAD = ("grupp", "group")
+_HEAD = ("grupp", "svarsgrupp", "group")
 _DELIMITERS = ";\t,"
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody to ask: the group as it is called, the county's code, and an address, "" for a link that is handed out otherwise."""
+    """Somebody to ask: the group as it is called, the county's code, and an address in small letters, "" for a link that is handed out otherwise."""
 
     group: str
     county: str
     address: str = ""
 
 
-def read_guests(text: str, *, counties: Mapping[str, str], file: str) -> tuple[Guest, ...]:
-    """Give those whom the rows tell, one after another; raise BadData with every fault, by its row in `file`.
+def read_guests(
+    text: str, *, counties: Mapping[str, str], file: str, before: Sequence[Guest] = ()
+) -> tuple[Guest, ...]:
+    """Give those whom the rows tell, one after another; raise BadData with the faults, at most fifty, by their rows in `file`.
 
-    `counties` are names by code; a county is told by its code or its name. A first row of headings is left out.
+    `counties` are names by code; a county is told by its code or its name. A first row of headings is left out. `before` are those who
+    are asked already, whose addresses may not come again.
     """
     problems: list[Problem] = []
     known = {name.casefold(): code for code, name in counties.items()} | {code: code for code in counties}
     guests: list[Guest] = []
-    seen: dict[str, int] = {}
+    seen = {guest.address: 0 for guest in before if guest.address}
     for number, cells in _rows(text):
+        if len(problems) >= MOST_FAULTS:
+            problems.append(
+                Problem(
+                    file,
+                    number,
+                    "",
+                    "",
+                    gettext("här slutade läsningen: det är för många fel. Rätta dem och försök igen."),
+                )
+            )
+            break
         guest = _guest(cells, known, problems, file=file, row=number)
         if guest is None:
             continue
-        before = seen.setdefault(guest.address.casefold(), number) if guest.address else number
-        if before != number:
-            message = gettext("adressen står redan på rad %(row)s. Ta bort den ena.") % {"row": before}
+        place = seen.setdefault(guest.address, number) if guest.address else number
+        if place != number:
+            message = (
+                gettext("adressen står redan på rad %(row)s. Ta bort den ena.") % {"row": place}
+                if place
+                else gettext("adressen står redan bland raderna som är skrivna. Ta bort den ena.")
+            )
             problems.append(Problem(file, number, gettext("adress"), guest.address, message))
         guests.append(guest)
         if len(guests) > MOST_INVITED:
@@ -67,15 +87,18 @@ def decoded(raw: bytes, *, file: str) -> str:
 
 
 def _rows(text: str) -> Iterator[tuple[int, Sequence[str]]]:
-    """Yield each row that is not empty with its number; the separator is the one that the first row has most of."""
+    """Yield each row that is not empty with its number, without cells where it is too long to be read; the separator is the one that the first row has most of."""
     lines = [re.sub(r"[\x00\r]", "", line) for line in text.replace("\r\n", "\n").split("\n")]
-    first = next((line for line in lines if line.strip()), "")
+    head, first = next(((number, line) for number, line in enumerate(lines, 1) if line.strip()), (0, ""))
     delimiter = max(_DELIMITERS, key=first.count)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter))]
-        if number == 1 and cells[0].casefold() in _HEAD:
+        try:
+            cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line), delimiter=delimiter))]
+        except csv.Error:
+            cells = []
+        if number == head and cells and cells[0].casefold() in _HEAD:
             continue
         yield number, cells
 
@@ -88,6 +111,9 @@ def _guest(
     def fault(column: str, value: str, message: str) -> None:
         problems.append(Problem(file, row, column, value[:60], message))
 
+    if not cells:
+        fault("", "", gettext("raden är för lång. Kontrollera att varje inbjuden har sin egen rad."))
+        return None
     n_before = len(problems)
     if len(cells) > 3 and any(cells[3:]):
         fault("", cells[3], gettext("raden har fler än tre delar. Skriv grupp; län; adress."))
@@ -112,4 +138,4 @@ def _guest(
         )
     if any(printable(text) != text or "\N{REPLACEMENT CHARACTER}" in text for text in (group, address)):
         fault("", group, gettext("raden har tecken som inte går att spara. Ta bort dem."))
-    return Guest(group, code, address) if code and len(problems) == n_before else None
+    return Guest(group, code, address.casefold()) if code and len(problems) == n_before else None

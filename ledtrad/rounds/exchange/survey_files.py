@@ -11,8 +11,8 @@ from ledtrad.core.survey_results import (
     QuestionResult,
     Response,
     ResponseTable,
+    kept_count,
     read_count,
-    told,
 )
 from ledtrad.rounds.queries.surveys import Named, QuestionTold, SurveyTold, Turnout
 
@@ -46,7 +46,7 @@ def _named(pairs: Any) -> Named:
 
 
 def _response(one: Response) -> dict[str, Any]:
-    return {"key": one.key, "invited": one.invited, "answered": told(one.answered)}
+    return {"key": one.key, "invited": one.invited, "answered": kept_count(one.answered)}
 
 
 def _read_response(kept: Mapping[str, Any]) -> Response:
@@ -57,9 +57,9 @@ def _question(one: QuestionTold) -> dict[str, Any]:
     result = one.result
     return {
         "key": one.key, "section": one.section, "title": one.title, "text": one.text, "kind": one.kind, "unit": one.unit, "labels": one.options,
-        "base": told(result.base), "outside": told(result.outside),
-        "dont_know": None if result.dont_know is None else told(result.dont_know),
-        "options": [{"key": option.key, "whole": told(option.whole), "groups": [told(count) for count in option.groups]} for option in result.options],
+        "base": kept_count(result.base), "outside": kept_count(result.outside),
+        "dont_know": None if result.dont_know is None else kept_count(result.dont_know),
+        "options": [{"key": option.key, "whole": kept_count(option.whole), "groups": [kept_count(count) for count in option.groups]} for option in result.options],
         "groups": result.groups, "mean": None if result.mean is None else str(result.mean),
     }  # fmt: skip
 

@@ -28,6 +28,11 @@ _SENT_BACK = gettext_noop(
 _WRITTEN_ANEW = (RoundState.OPEN, RoundState.CLOSED)
 
 
+def may_correct_in(state: str) -> bool:
+    """Tell whether a round in this state is one in which counties correct their answers; else they are written elsewhere, or stand."""
+    return RoundState(state) not in _CLOSED_TO_CORRECTIONS
+
+
 def check_can_correct(*, state: str, response_state: str, viewer: Viewer, units: Iterable[str]) -> None:
     """Raise NotAllowed, with the sentence that the user should read, or return.
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.states import OPEN_TO_WRITERS, ResponseState, RoundState
+from ledtrad.rounds.states import ACCEPTED, OPEN_TO_WRITERS, RoundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,6 @@ def check_is_open(stand: Stand) -> None:
         return
     if stand.round_state != RoundState.OPEN:
         raise NotAllowed(gettext(_NOT_OPEN.get(RoundState(stand.round_state), _OVER)))
-    taken = stand.response_state in (ResponseState.ACCEPTED, ResponseState.LOCKED)
+    taken = stand.response_state in ACCEPTED
     if taken or (stand.is_own and not stand.is_returned):
         raise NotAllowed(gettext(_TAKEN if taken else _HANDED_IN))

@@ -31,22 +31,22 @@ def check_is_authority(name: str, kinds: Collection[str]) -> None:
         )
 
 
-def may_keep_register(viewer: Viewer, *, kinds: Collection[str], counties: Collection[str]) -> bool:
-    """Tell whether the viewer registers for an authority of these kinds: the office for its own, a county's author for one of the county's.
+def may_keep_register(viewer: Viewer, *, kinds: Collection[str], units: Collection[str]) -> bool:
+    """Tell whether the viewer registers for an authority of these kinds: the office for its own, its own author, or a county's author for one of the county's.
 
-    `counties` are those in which the authority lies or hosts.
+    `units` are the authority itself and the counties in which it lies or hosts.
     """
     if NATIONAL in kinds:
         return viewer.may("records.keep")
-    return any(viewer.may("responses.submit", unit=county) for county in counties)
+    return any(viewer.may("responses.submit", unit=unit) for unit in units)
 
 
-def check_may_keep_register(viewer: Viewer, *, kinds: Collection[str], counties: Collection[str]) -> None:
+def check_may_keep_register(viewer: Viewer, *, kinds: Collection[str], units: Collection[str]) -> None:
     """Raise NotAllowed for who does not register for the authority."""
-    if not may_keep_register(viewer, kinds=kinds, counties=counties):
+    if not may_keep_register(viewer, kinds=kinds, units=units):
         raise NotAllowed(
             gettext(
-                "Du kan bara diarieföra för myndigheter i ditt eget län. Det nationella kansliet diarieför för sig."
+                "Du kan bara diarieföra för din egen myndighet eller myndigheter i ditt eget län. Det nationella kansliet diarieför för sig."
             )
         )
 
@@ -57,6 +57,11 @@ def check_series(*, prefix: str, keep_years: int | None, retention: str) -> None
         raise LedtradError(
             gettext("Skriv beteckningen med högst 20 stora bokstäver och siffror, till exempel RSS.")
         )
+    check_retention(keep_years=keep_years, retention=retention)
+
+
+def check_retention(*, keep_years: int | None, retention: str) -> None:
+    """Raise LedtradError for a series that does not say how long it is kept and why."""
     if keep_years is not None and not 1 <= keep_years <= MOST_YEARS:
         raise LedtradError(gettext("Ange mellan 1 och 200 år, eller lämna tomt för att bevara."))
     if not retention.strip():
@@ -79,7 +84,7 @@ def check_typed_number(text: str, *, prefix: str, taken: bool) -> None:
         raise LedtradError(gettext("Skriv diarienumret som det står i ert diarium, högst 60 tecken."))
     if not any(sign.isdigit() for sign in text):
         raise LedtradError(gettext("Ett diarienummer har minst en siffra. Skriv det som det står i ert diarium."))  # fmt: skip
-    if re.fullmatch(rf"{re.escape(prefix)} \d{{4}}/\d+", text):
+    if re.fullmatch(rf"{re.escape(prefix)} \d{{4}}/\d+", text, re.IGNORECASE):
         raise LedtradError(
             gettext(
                 "”%(number)s” är skrivet som seriens egna nummer, som ges i ordning. Lämna fältet tomt för nästa nummer."
@@ -88,3 +93,26 @@ def check_typed_number(text: str, *, prefix: str, taken: bool) -> None:
         )
     if taken:
         raise LedtradError(gettext("Diarienumret ”%(number)s” finns redan i serien.") % {"number": text})
+
+
+def check_no_other(number: str, *, typed: str) -> None:
+    """Raise LedtradError where another number is typed in for what has one; nothing typed asks for the one it has."""
+    text = " ".join(typed.split())
+    if text and text.casefold() != number.casefold():
+        raise LedtradError(
+            gettext("Det har redan numret %(number)s i serien. ”%(typed)s” är inte infört.")
+            % {"number": number, "typed": text[:LONGEST_NUMBER]}
+        )
+
+
+def check_striking(number: str, *, reason: str, is_release: bool, is_struck: bool) -> None:
+    """Raise LedtradError for a number that can't be struck: one that is struck already, of a release, or without a reason.
+
+    A release is tied to its number for good; what is printed in it can't be printed anew.
+    """
+    if is_release:
+        raise LedtradError(gettext("%(number)s är en utgåvas nummer och kan inte strykas. Ge ut en ny utgåva i stället.") % {"number": number})  # fmt: skip
+    if is_struck:
+        raise LedtradError(gettext("%(number)s är redan struket.") % {"number": number})
+    if not reason:
+        raise LedtradError(gettext("Skriv varför numret stryks, till exempel att det gavs till fel svar."))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.states import ResponseState, RoundState
+from ledtrad.rounds.states import ACCEPTED, RoundState
 
 _CLOSED_TO_REPORTS: Mapping[str, str] = {
     RoundState.DRAFT: gettext_noop(
@@ -70,7 +70,7 @@ def refusal_to_confirm(*, name: str, own: bool, state: str) -> str:
         return gettext(
             "%(unit)s har själv lämnat in sitt svar, och då skrivs det inte över av en inläst rapport. Be dem rätta svaret, eller sänd tillbaka det i granskningen."
         ) % {"unit": name}
-    if state in (ResponseState.ACCEPTED, ResponseState.LOCKED):
+    if state in ACCEPTED:
         words = gettext("Svaret från %(unit)s är redan godtaget. Öppna det igen i granskningen först.")
         return words % {"unit": name}
     return ""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from ledtrad.core.errors import NotAllowed
 from ledtrad.core.viewer import Viewer
-from ledtrad.rounds.states import RESPONSE_STEPS, ResponseState, RoundState
+from ledtrad.rounds.states import ACCEPTED, RESPONSE_STEPS, ResponseState, RoundState
 
 _CLOSED_TO_REVIEW = {
     RoundState.DRAFT: gettext_noop("Omgången har inte öppnat ännu, så det finns inget svar att granska."),
@@ -73,7 +73,7 @@ def check_can_write_again(*, state: str) -> None:
 
 def check_is_decided(*, before: str, decided: bool) -> None:
     """Raise NotAllowed where something accepted is returned as if it waited (`decided` False), or something that waits is opened again."""
-    is_decided = before in (ResponseState.ACCEPTED, ResponseState.LOCKED)
+    is_decided = before in ACCEPTED
     if is_decided and not decided:
         raise NotAllowed(gettext("Svaret är godtaget. Öppna det igen, och säg varför."))
     if decided and not is_decided:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -13,10 +12,10 @@ from django.utils.translation import gettext, gettext_lazy
 
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed
+from ledtrad.core.typed import may_be_key
 from ledtrad.rounds.states import ROUND_STEPS, SURVEY_STEPS, RoundState
 from ledtrad.ui.formatters import format_weekday
 
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 # The key of a response joins those of its round and its participant, and the journal holds two hundred characters of it.
 LONGEST_KEY, LONGEST_TITLE, LONGEST_REASON = 99, 200, 300
 # What stands in addresses where a round's key may stand.
@@ -74,6 +73,8 @@ class Readiness:
     today: date
     # How many are invited by links of their own; None for a round that has participants instead.
     n_invited: int | None = None
+    # The questions of a survey that no result can be told of.
+    untold: tuple[str, ...] = ()
 
 
 def short_sum(parts: Sequence[str]) -> str:
@@ -90,7 +91,7 @@ def refuse_faults(faults: Iterator[tuple[str, str]]) -> None:
 
 def key_faults(key: str, *, taken: bool) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a new round's key."""
-    if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+    if not may_be_key(key) or len(key) > LONGEST_KEY:
         sentence = gettext(
             "Nyckeln får ha små bokstäver a–z, siffror och bindestreck, högst %(most)s tecken. Skriv till exempel lagesrapport-2026."
         )
@@ -153,13 +154,26 @@ def reminder_faults(reminders: Sequence[int]) -> Iterator[tuple[str, str]]:
         yield "reminders", words % told
 
 
-def change_faults(before: Plan, after: Plan, *, state: str, reason: str) -> Iterator[tuple[str, str]]:
-    """Yield what a round's state does not let be changed: all of a draft may, of an open one title, reminders and a later last day."""
+def change_faults(
+    before: Plan, after: Plan, *, state: str, reason: str, becomes_another: bool = False
+) -> Iterator[tuple[str, str]]:
+    """Yield what a round's state does not let be changed: all of a draft may, of an open one title, reminders and a later last day.
+
+    `becomes_another` tells that the template chosen would make a survey of what is none, or the other way about: those who are asked
+    would be left over.
+    """
     if state not in ALTERABLE:
         yield "", gettext("Omgången är stängd, så dess inställningar ändras inte. Öppna den igen först.")
         return
     yield from plan_faults(after)
     if state == RoundState.DRAFT:
+        if becomes_another:
+            yield (
+                "template",
+                gettext(
+                    "En enkät kan inte göras om till något annat, eller något annat till en enkät. Förbered en ny omgång av den mallen."
+                ),
+            )
         return
     if (before.period_start, before.period_end) != (after.period_start, after.period_end):
         yield "period", gettext("Omgången är öppen, så perioden kan inte ändras.")
@@ -187,6 +201,11 @@ def opening_faults(state: str, ready: Readiness) -> Iterator[tuple[str, str]]:
         return
     if not ready.n_questions:
         yield "questions", gettext("Mallen har inga frågor. Lägg till minst en.")
+    if ready.untold:
+        words = gettext(
+            "En enkät kan inte ha frågor med tabell, datum, namn eller fil: %(titles)s. Gör om dem i mallen till val, tal eller fritext."
+        )
+        yield "questions", words % {"titles": listed(ready.untold)}
     if ready.n_invited is not None:
         if not ready.n_invited:
             yield "participants", gettext("Enkäten har inga inbjudna. Bjud in dem som ska svara.")

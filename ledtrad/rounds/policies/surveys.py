@@ -74,6 +74,12 @@ def invite_faults(*, state: str, n_new: int, n_before: int, n_groups: int) -> It
         yield gettext("En enkät har högst %(most)s svarsgrupper. Slå ihop några.") % {"most": MOST_GROUPS}
 
 
+def renewal_faults(*, state: str) -> Iterator[str]:
+    """Yield what hinders anybody from getting a new link."""
+    if state not in (RoundState.DRAFT, RoundState.OPEN):
+        yield gettext("Enkäten är stängd, så ingen ny länk görs.")
+
+
 def refuse(faults: Iterator[str]) -> None:
     """Raise SurveyRefused with every fault, where there is any."""
     found = tuple(faults)
@@ -82,17 +88,22 @@ def refuse(faults: Iterator[str]) -> None:
 
 
 def check_closed(state: str) -> None:
-    """Raise NotAllowed while a survey may still be answered: two readings of results that grow would tell of who came in between."""
+    """Raise SurveyRefused while a survey may still be answered: two readings of results that grow would tell of who came in between."""
     if state in (RoundState.DRAFT, RoundState.OPEN):
-        raise NotAllowed(
+        raise SurveyRefused(
             gettext("Resultatet visas när enkäten är stängd. Till dess syns bara hur många som har svarat.")
         )
 
 
-def check_owner(*, owner: str, viewer: Viewer) -> None:
+def leads(viewer: Viewer, *, account: str) -> bool:
+    """Tell whether the viewer leads a survey that is led by an account: somebody else may have the same name."""
+    return bool(account) and viewer.account == account
+
+
+def check_owner(*, account: str, viewer: Viewer) -> None:
     """Raise NotAllowed unless the viewer leads the survey: who answered what in a named one is for nobody else."""
     viewer.require("rounds.prepare")
-    if viewer.label != owner:
+    if not leads(viewer, account=account):
         raise NotAllowed(
             gettext("Bara den som leder enkäten läser enskilda svar. Resultatet i sin helhet kan du läsa.")
         )

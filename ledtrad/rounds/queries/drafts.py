@@ -11,9 +11,10 @@ from django.utils.translation import gettext
 
 from ledtrad.core.asking import Asked, Asks, BadAnswer, Kind, Typed, asks_of
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.registry_changes import BadChange, changes_of, check_near
 from ledtrad.core.saying import listed
 from ledtrad.rounds.answering import SILENT, Reading, is_blank, read_field, texts_in, typed_of
-from ledtrad.rounds.models import Answer, Draft, Question
+from ledtrad.rounds.models import Answer, Draft, Question, Round
 from ledtrad.rounds.policies.rounds import short_sum
 from ledtrad.rounds.queries.reviewing import SentBack, returned_to
 from ledtrad.rounds.queries.seats import Seat, actor_names, registry_names
@@ -111,13 +112,13 @@ def pieces_of(seat: Seat) -> tuple[Piece, ...]:
         _read(question, drafts.get(question.pk), kept.get(question.pk), back.get(question.key), names)
         for question in questions
     ]
-    return _asked(read)
+    return _asked(_near(one, seat.participant.round) for one in read)
 
 
 def mark_of(seat: Seat, pieces: Iterable[Piece]) -> str:
     """Give a short sum of what stands in the fields, by which a form knows whether what it showed still does."""
     saved = [f"{one.question.key} {one.draft.edit}" for one in pieces if one.draft]
-    return short_sum([str(seat.latest.number if seat.latest else 0), *saved])
+    return short_sum([str(seat.number), *saved])
 
 
 def question_in(seat: Seat, key: str) -> Question:
@@ -136,6 +137,37 @@ def question_in(seat: Seat, key: str) -> Question:
 def draft_of(seat: Seat, question: Question) -> Draft | None:
     """Give what is written on one question; one query."""
     return Draft.objects.filter(participant=seat.participant, question=question).first()
+
+
+def standing_typed(seat: Seat, question: Question) -> Typed:
+    """Give what stands in one question's field; two queries at most."""
+    stands = standing_draft(seat, question)
+    return stands.typed if stands else ""
+
+
+def standing_draft(seat: Seat, question: Question) -> Draft | None:
+    """Give what stands in a question's field: its draft, or else the latest revision's answer as a draft of save 0, which is not kept.
+
+    None where nothing has come in either. Two queries at most.
+    """
+    draft, latest = draft_of(seat, question), seat.latest
+    if draft is not None or latest is None:
+        return draft
+    kept = Answer.objects.filter(revision=latest, question=question).first()
+    return Draft(
+        participant=seat.participant, question=question, typed=typed_in_field(question, None, kept),
+        missing_reason=kept.missing_reason if kept else "", edit=0, saved_at=latest.made_at, saved_by=latest.made_by,
+    )  # fmt: skip
+
+
+def has_moved(seat: Seat, stands: int, *, edit: int, revision: int) -> bool:
+    """Tell whether a writer who saw a save after a revision saw something else than what stands, the draft's save `stands`, 0 for none.
+
+    Drafts end when they are handed in and count from 1 again after that, so the save alone tells nothing. What is entered for a participant
+    ends no draft: it moves only a field that has none.
+    """
+    lies_above = bool(stands) and not seat.stand.is_own
+    return edit != stands or (revision != seat.number and not lies_above)
 
 
 _NAMED = {Kind.ACTORS: actor_names, Kind.REGISTRY_CHANGE: registry_names}
@@ -179,6 +211,17 @@ def _read(
     except BadAnswer as error:
         reading, fault = SILENT, str(error)
     return Piece(question, asked, draft, kept, reading, fault, returned=returned)
+
+
+def _near(piece: Piece, round_: Round) -> Piece:
+    """Give a piece, at fault where what is written proposes a change of the registry on a day far from its round."""
+    if piece.draft is None or piece.question.kind != Kind.REGISTRY_CHANGE:
+        return piece
+    try:
+        check_near(changes_of(piece.reading.value), start=round_.period_start, end=round_.period_end)
+    except BadChange as error:
+        return replace(piece, reading=SILENT, fault=str(error))
+    return piece
 
 
 def _asked(read: Iterable[Piece]) -> tuple[Piece, ...]:

@@ -116,8 +116,10 @@ def places_of(county: str, *, part: str = "", viewer: Viewer) -> tuple[UnitPlace
     return tuple(sorted(found, key=lambda one: (one.round.period_start, one.round.key), reverse=True))
 
 
-def returned(round_: Round, *, places: Sequence[UnitPlace], viewer: Viewer) -> Returned:
-    """Give what comes back from a round to the units that `places` tells of, all of which may be read; three queries, two where others' answers may not.
+def returned(
+    round_: Round, *, places: Sequence[UnitPlace], viewer: Viewer, with_others: bool = True
+) -> Returned:
+    """Give what comes back from a round to the units that `places` tells of, all of which may be read; three queries, two without others' answers.
 
     A question that can't be compared with the earlier one has nothing before it.
     """
@@ -127,7 +129,8 @@ def returned(round_: Round, *, places: Sequence[UnitPlace], viewer: Viewer) -> R
     asked = [one for one in questions if one.version_id == round_.template_version_id]
     steps = [one for one in questions if analysis and one.version_id == analysis[0].round.template_version_id]
     own = _own_answers(here, analysis, places, asked)
-    others = _others(round_, here) if may_read_all(state=round_.state, viewer=viewer) else {}
+    reads_all = with_others and may_read_all(state=round_.state, viewer=viewer)
+    others = _others(round_, here) if reads_all else {}
     return Returned(tuple(_asked_here(one, here, own, others) for one in asked), _needs(analysis, steps, own))
 
 

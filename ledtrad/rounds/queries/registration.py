@@ -19,10 +19,10 @@ from ledtrad.rounds.policies.registration import LOCAL, NATIONAL
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an authority is in law, and the counties that it lies in or hosts in, by key."""
+    """What an authority is in law, and whose people write for it, by key: its own, and those of the counties that it lies in or hosts in."""
 
     kinds: frozenset[str]
-    counties: frozenset[str]
+    units: frozenset[str]
 
 
 def authorities_of(county: str, *, day: date) -> QuerySet[Actor]:
@@ -44,10 +44,10 @@ def standing_of(authority: Actor, *, day: date) -> Standing:
         .valid_on(day)
         .filter(kind=Relation.Kind.HOSTS, origin=authority, target__county__isnull=False)
     )
-    counties = set(hosted.values_list("target__county__key", flat=True))
+    units = {authority.key, *hosted.values_list("target__county__key", flat=True)}
     if authority.county:
-        counties.add(authority.county.key)
-    return Standing(frozenset(authority.kinds.values_list("key", flat=True)), frozenset(counties))
+        units.add(authority.county.key)
+    return Standing(frozenset(authority.kinds.values_list("key", flat=True)), frozenset(units))
 
 
 def named(authorities: QuerySet[Actor]) -> dict[str, str]:
@@ -71,9 +71,17 @@ def find_series(pk: str, *, among: Iterable[RegisterSeries]) -> RegisterSeries:
 
 
 def numbers_of(revision: Revision) -> tuple[RegisterNumber, ...]:
-    """Give the numbers of a submission in the order in which they were given; one query."""
+    """Give the numbers of a submission in the order in which they were given, those struck among them; one query."""
     rows = RegisterNumber.objects.filter(revision=revision)
-    return tuple(rows.select_related("series__authority"))
+    return tuple(rows.select_related("series__authority", "striking"))
+
+
+def find_number(pk: str, *, among: Iterable[RegisterNumber]) -> RegisterNumber:
+    """Give a number by its id; raise UnknownName."""
+    found = {str(one.pk): one for one in among}.get(pk)
+    if found is None:
+        raise UnknownName(gettext("Diarienumret finns inte. Välj ett i listan."))
+    return found
 
 
 def last_place(series: UUID, *, year: int) -> int:

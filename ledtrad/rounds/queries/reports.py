@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import ActorName
-from ledtrad.rounds.models import Participant, Question, ReportFile, Response, Round
-from ledtrad.rounds.splitting import Target
+from ledtrad.rounds.models import Participant, Question, ReportFile, Response, Revision, Round
+from ledtrad.rounds.queries.seats import actors_named
+from ledtrad.rounds.report_answers import Fit, fits_of
+from ledtrad.rounds.splitting import Placed, Target, split_told
 from ledtrad.rounds.states import Provenance
 from ledtrad.rounds.tying import Unit
 
@@ -74,6 +77,18 @@ def loading_desk(round_: Round) -> LoadingDesk:
     return LoadingDesk(round_, questions, {one.actor.key: one for one in rows}, units)
 
 
+def files_behind(revision: Revision, *, with_own: bool) -> QuerySet[ReportFile]:
+    """Give the files that a revision was read from: the one that became it, and the participant's own that were taken as drafts until then.
+
+    `with_own` says that the participant's own people ask: nobody else reads what they loaded.
+    """
+    became = Q(revision=revision)
+    if with_own:
+        participant = revision.response.participant_id
+        became |= Q(own=True, participant=participant, taken_at__lte=revision.made_at)
+    return ReportFile.objects.filter(became).order_by("pk")
+
+
 def targets_of(round_: Round) -> tuple[Target, ...]:
     """Give the questions of a round as a split sees them; one query."""
     return _targets(Question.objects.filter(version_id=round_.template_version_id).order_by("order"))
@@ -92,7 +107,8 @@ def own_reports(participant: Participant) -> tuple[ReportFile, ...]:
 def find_own_report(participant: Participant, pk: UUID) -> ReportFile:
     """Give a file that the participant's own people loaded, without the file itself; raise UnknownName where there is none. One query."""
     rows = ReportFile.objects.filter(pk=pk, participant=participant, own=True).defer("content")
-    found = rows.select_related("participant__actor", "participant__round").first()
+    held = rows.select_related("participant__actor", "participant__parent__actor", "participant__round")
+    found = held.first()
     if found is None:
         raise UnknownName(_("Filen finns inte här. Gå till sidan där ni läser in er rapport och välj där."))
     return found
@@ -185,3 +201,16 @@ def standing_of(participant: Participant) -> Standing:
         max(number or 0 for _, number, _ in rows),
         any(row[2] == Provenance.SUBMITTED for row in rows),
     )
+
+
+def fits_of_file(
+    file: ReportFile, questions: Sequence[Question], *, split: Sequence[Placed] | None = None
+) -> tuple[Fit, ...]:
+    """Give what each question gets of the report as the split stands, or as another `split` has it; one query at most."""
+    split = split_told(file.split["parts"]) if split is None else split
+    names = actors_named(_lines(split), kinds={one.kind for one in questions})
+    return fits_of([one.asked for one in questions], split, names=names)
+
+
+def _lines(split: Sequence[Placed]) -> list[str]:
+    return [line for one in split for line in one.part.text.split("\n")]

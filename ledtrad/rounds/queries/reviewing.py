@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import (
@@ -41,10 +41,7 @@ from ledtrad.rounds.models import (
 from ledtrad.rounds.queries.earlier import EarlierAnswer, earlier_answers
 from ledtrad.rounds.queries.proposals import Tabled, tabled_proposals
 from ledtrad.rounds.queries.revisions import latest_revisions
-from ledtrad.rounds.states import Provenance, ResponseState
-
-ACCEPTED = (ResponseState.ACCEPTED, ResponseState.LOCKED)
-WAITING = (ResponseState.SUBMITTED, ResponseState.UNDER_REVIEW)
+from ledtrad.rounds.states import ACCEPTED, WAITING, Provenance, ResponseState
 
 
 def awaits_acceptance() -> Combinable:
@@ -165,8 +162,8 @@ class ReviewSheet:
         return self.revisions[-1]
 
 
-def review_sheet(response: Response) -> ReviewSheet:
-    """Give a response with its topics, notes, revisions and steps, and what it proposes to the registry; nine queries at most. It has a revision (`find_submission`)."""
+def review_sheet(response: Response, *, day: date) -> ReviewSheet:
+    """Give a response with its topics, notes, revisions and steps, and what it proposes to the registry as that is on a day; nine queries at most. It has a revision (`find_submission`)."""
     participant = response.participant
     revisions = tuple(
         response.revisions.select_related("version", "basis", "approved_by")
@@ -192,8 +189,10 @@ def review_sheet(response: Response) -> ReviewSheet:
         )
         for one in questions
     )  # fmt: skip
-    proposes = any(one.kind == Kind.REGISTRY_CHANGE for one in questions)
-    proposals = tabled_proposals(response, revisions[-1]) if proposes else ()
+    # A report that was entered for the participant proposes by the names in it, whatever the round asks.
+    is_entered = any(one.provenance == Provenance.ENTERED_FOR for one in revisions)
+    proposes = is_entered or any(one.kind == Kind.REGISTRY_CHANGE for one in questions)
+    proposals = tabled_proposals(response, revisions[-1], day=day) if proposes else ()
     return ReviewSheet(response, revisions, steps, topics, proposals)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext, pgettext_lazy
 
 from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import UnknownName
+from ledtrad.core.survey_results import TOLD_KINDS
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor, Relation
@@ -137,14 +138,16 @@ def readiness(round_: Round, *, at: datetime) -> Readiness:
     there = Exists(_valid(round_.as_of).filter(pk=OuterRef("actor")))
     places = Participant.objects.filter(round=round_)
     gone = places.filter(~there).values_list("actor__name", flat=True)
+    questions = Question.objects.filter(version_id=round_.template_version_id).values_list("title", "kind")
     return Readiness(
-        n_questions=Question.objects.filter(version_id=round_.template_version_id).count(),
+        n_questions=len(questions),
         **places.aggregate(n_participants=Count("pk"), n_expected=Count("pk", filter=Q(exempt=False))),
         gone=tuple(sorted(gone, key=swedish_key)),
         due_on=round_.due_on,
         as_of=round_.as_of,
         today=day_in_sweden(at),
         n_invited=Invitation.objects.filter(survey=round_.pk).count() if round_.is_survey else None,
+        untold=tuple(title for title, kind in questions if round_.is_survey and kind not in TOLD_KINDS),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,9 +17,10 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.registry.models import Actor
 from ledtrad.registry.queries import body_kinds, fact_states, registry_facts
+from ledtrad.registry.validity import stored_end
 from ledtrad.rounds.models import Participant, Response, Revision
 from ledtrad.rounds.policies.drafts import Stand, may_read_drafts
-from ledtrad.rounds.queries.revisions import units_of
+from ledtrad.rounds.queries.revisions import find_revision, units_of
 from ledtrad.rounds.states import OPEN_TO_WRITERS, Provenance, RoundState
 
 
@@ -42,20 +44,32 @@ class Seat:
         )
 
     @property
+    def number(self) -> int:
+        """The number of what stands now; 0 before anything has come in."""
+        return self.latest.number if self.latest else 0
+
+    @property
     def has_come_in(self) -> bool:
         """Tell whether its own people have handed in, which decides once and for all whether the answer is on time."""
         return self.response is not None and self.response.first_in_at is not None
 
     @property
     def county(self) -> Actor:
-        """The county that it belongs to: its own, where it is one."""
-        parent = self.participant.parent
-        return parent.actor if parent else self.participant.actor
+        """The county that it belongs to."""
+        return self.participant.county
+
+    @property
+    def registering(self) -> frozenset[str]:
+        """Whose people register what it hands in, by key: the county's, and its own where it is no part of one."""
+        own = set() if self.participant.parent else {self.participant.actor.key}
+        return frozenset({self.county.key, *own})
 
 
 def participants_told() -> QuerySet[Participant]:
-    """Give the participants with round, actor, parent and response at hand."""
-    return Participant.objects.select_related("round", "actor", "parent__actor", "response__source")
+    """Give the participants with round, actor, parent, county and response at hand."""
+    return Participant.objects.select_related(
+        "round", "actor__county", "parent__actor__county", "response__source"
+    )
 
 
 def seat_in(round_key: str, *, unit: str) -> Seat:
@@ -80,6 +94,23 @@ def seat_of(participant: Participant) -> Seat:
     return Seat(participant, response, response.revisions.defer("version__text").order_by("-number").first())
 
 
+def handed_in(seat: Seat, *, number: int) -> Revision:
+    """Give what a participant has itself handed in; raise UnknownName, also for what was entered for it or reconstructed."""
+    if seat.response is None:
+        raise UnknownName(
+            gettext("Ni har inte lämnat in något än, så det finns inget kvitto. Gå till Svara och skriv där.")
+        )
+    found = find_revision(seat.response, number=number)
+    if found.provenance != Provenance.SUBMITTED:
+        raise UnknownName(
+            gettext(
+                "Nummer %(n)s är inget som ni har lämnat in själva, så det finns inget kvitto på det. Gå till Svara och läs det där."
+            )
+            % {"n": number}
+        )
+    return found
+
+
 def seats_to_write(units: Iterable[str]) -> tuple[Participant, ...]:
     """Give where some units, and what they are made of, have something to write or have handed in to an open round; one query.
 
@@ -96,13 +127,9 @@ def seats_to_write(units: Iterable[str]) -> tuple[Participant, ...]:
 
 
 def seats_beside(seat: Seat, *, viewer: Viewer) -> tuple[Participant, ...]:
-    """Give the places of a county in a round that the viewer writes for, its own first and then those of its parts; one query."""
-    county = seat.county.key
-    found = (
-        participants_told()
-        .filter(round=seat.participant.round)
-        .filter(Q(actor__key=county) | Q(parent__actor__key=county))
-    )
+    """Give the places of a participant and its parts that the viewer writes for, the whole first; one query."""
+    whole = seat.participant.parent_id or seat.participant.pk
+    found = participants_told().filter(Q(pk=whole) | Q(parent=whole))
     own = (one for one in found if may_read_drafts(viewer, units_of(one)))
     return tuple(sorted(own, key=_place))
 
@@ -136,14 +163,15 @@ def kind_names() -> dict[str, str]:
 def registry_names(seat: Seat, *, also: Iterable[str] = ()) -> dict[str, str]:
     """Give what the registry says of the county on the round's day, the kinds of body and the actors, by key; five queries at most.
 
-    `also` are keys that were chosen already, of facts that may have ended since or of other actors.
+    `also` are keys that were chosen already, of facts of the county that may have ended since. What is not the county's own and not national
+    is nothing that it can propose a change of, or with, whatever its form says.
     """
-    chosen = list(also)
-    facts = registry_facts(seat.county.key, day=seat.participant.round.as_of)
+    county = seat.county.key
+    facts = registry_facts(county, day=seat.participant.round.as_of)
     labels = {one.key: one.label for one in facts}
-    older = {key for key in chosen if key.startswith((BODY, TIE))} - set(labels)
-    labels |= {key: state.label for key, state in fact_states(older).items()}
-    return labels | kind_names() | actor_names(seat, also=chosen)
+    older = {key for key in also if key.startswith((BODY, TIE))} - set(labels)
+    labels |= {key: one.label for key, one in fact_states(older).items() if one.county == county}
+    return labels | kind_names() | actor_names(seat)
 
 
 def by_name(names: Mapping[str, str]) -> dict[str, str]:
@@ -162,17 +190,21 @@ class Found:
 def actors_found(text: str) -> Found:
     """Give the actors of the whole registry whose name, short name or other name holds every word of a text; one query, none for no word.
 
-    Words are compared in Python, since SQLite knows no capital Å.
+    One that has an end is marked with it. Words are compared in Python, since SQLite knows no capital Å.
     """
     words = text.casefold().split()
     if not words:
         return Found({})
-    rows = Actor.objects.live().values_list("key", "name", "short_name", "names__name", "county__short_name")
+    names, ends = ("key", "name", "short_name", "names__name"), ("valid_to", "valid_to_precision")
     found: dict[str, str] = {}
-    for key, name, short, other, county in rows:
+    for key, name, short, other, county, *end in Actor.objects.live().values_list(
+        *names, "county__short_name", *ends
+    ):
         told = f"{name} {short} {other or ''}".casefold()
         if all(word in told for word in words):
-            found[key] = f"{name} ({county})" if county else name
+            until = stored_end(*end)
+            beside = ", ".join(filter(None, (county, f"till {until.code}" if until else "")))
+            found[key] = f"{name} ({beside})" if beside else name
     named = by_name(found)
     return Found(dict(islice(named.items(), MOST_FOUND)), has_more=len(named) > MOST_FOUND)
 
@@ -190,7 +222,7 @@ def actors_named(lines: Iterable[str], *, kinds: Iterable[str]) -> dict[str, str
     return {key: name if name in wanted else short for key, short, name in found}
 
 
-def bodies_of(seat: Seat) -> tuple[Actor, ...]:
-    """Give the bodies of the county, which may approve an answer, in the order of their names; one query."""
-    found = Actor.objects.live().filter(county__key=seat.county.key, body__isnull=False)
+def bodies_of(seat: Seat, *, day: date) -> tuple[Actor, ...]:
+    """Give the bodies of the county on a day, which may approve an answer, in the order of their names; one query."""
+    found = Actor.objects.live().valid_on(day).filter(county__key=seat.county.key, body__isnull=False)
     return tuple(sorted(found, key=lambda body: swedish_key(body.name)))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.db.models import Count, Q
 from django.utils.translation import gettext
 
-from ledtrad.core.asking import Asked
+from ledtrad.core.asking import Asked, Kind
 from ledtrad.core.errors import UnknownName
-from ledtrad.core.suppression import Place
+from ledtrad.core.suppression import Place, Suppressed
 from ledtrad.core.survey_results import QuestionResult, Reply, ResponseTable, question_results, response_table
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
@@ -24,7 +24,8 @@ from ledtrad.rounds.models import (
     SurveyAnswer,
     SurveyGroup,
 )
-from ledtrad.rounds.policies.surveys import check_closed, check_owner
+from ledtrad.rounds.policies.surveys import check_closed, check_owner, leads
+from ledtrad.rounds.states import SurveyMode
 
 Named = tuple[tuple[str, str], ...]
 
@@ -54,7 +55,7 @@ class QuestionTold:
 
 @dataclass(frozen=True, slots=True)
 class SurveyTold:
-    """All that a survey tells, nothing in it suppressed: what files, pages and the frozen publication are made of."""
+    """All that a survey tells, and nothing that is suppressed: what files, pages and the frozen publication are made of."""
 
     key: str
     title: str
@@ -88,7 +89,7 @@ def turnout_of(survey: Survey) -> Turnout:
     rows = (
         Invitation.objects.filter(survey=survey)
         .values("group__key", "county__key", "county__short_name", "county__name")
-        .annotate(n=Count("pk"), n_answered=Count("pk", filter=Q(answered_on__isnull=False)))
+        .annotate(n=Count("pk"), n_answered=Count("pk", filter=Q(is_answered=True)))
     )
     asked: dict[Place, tuple[int, int]] = {}
     counties: dict[str, str] = {}
@@ -102,12 +103,17 @@ def turnout_of(survey: Survey) -> Turnout:
     return Turnout(groups, by_name, table)
 
 
+def asked_questions(survey: Survey) -> tuple[Question, ...]:
+    """Give the survey's questions, in order; one query."""
+    return tuple(Question.objects.filter(version_id=survey.round.template_version_id))
+
+
 def told_survey(survey: Survey) -> SurveyTold:
-    """Give all that a closed survey may tell; four queries. Raises NotAllowed while it is open."""
+    """Give all that a closed survey may tell; four queries. Raises SurveyRefused while it is open."""
     round_ = survey.round
     check_closed(round_.state)
     turnout = turnout_of(survey)
-    questions = list(Question.objects.filter(version_id=round_.template_version_id))
+    questions = asked_questions(survey)
     replies = [
         Reply(group or "", values)
         for group, values in SurveyAnswer.objects.filter(survey=survey).values_list("group__key", "values")
@@ -154,21 +160,39 @@ def find_code(survey: Survey, code: str) -> Invitation:
     return found
 
 
-def invitations_of(survey: Survey) -> tuple[Invitation, ...]:
-    """Give who is invited, by group, county and address; whether they have answered is not told here. One query."""
-    rows = (
-        Invitation.objects.filter(survey=survey)
-        .select_related("group", "county")
-        .defer("answered_on", "token_hash")
+@dataclass(frozen=True, slots=True)
+class InvitedPart:
+    """A part of those who are invited: how many they are in all, how many stand before the part, and the part."""
+
+    n: int
+    first: int
+    rows: tuple[Invitation, ...]
+
+
+def invitations_of(survey: Survey, *, first: int, most: int) -> InvitedPart:
+    """Give at most so many of those who are invited, by group, county and address, from a place on; from the first where nobody stands there.
+
+    Whether they have answered is not told here. Two queries.
+    """
+    # The order of groups is Swedish, which the databases do not agree on; so all are put in order by little, and the part alone is read.
+    told = Invitation.objects.filter(survey=survey).values_list(
+        "pk", "group__name", "county__key", "address", "code"
     )
-    return tuple(
-        sorted(rows, key=lambda one: (swedish_key(one.group.name), one.county.key, one.address, one.code))
-    )
+    order = [pk for pk, *_ in sorted(told, key=lambda one: (swedish_key(one[1]), *one[2:]))]
+    first = first if 0 <= first < len(order) else 0
+    part = order[first : first + most]
+    rows = Invitation.objects.select_related("group", "county").defer("is_answered", "token_hash")
+    found = rows.in_bulk(part)
+    return InvitedPart(len(order), first, tuple(found[pk] for pk in part))
 
 
 def named_answers(survey: Survey, *, viewer: Viewer) -> tuple[AnswerLink, ...]:
-    """Give who answered what in a named survey, to whoever leads it; none of an anonymous one. One query. Raises NotAllowed."""
-    check_owner(owner=survey.owner, viewer=viewer)
+    """Give who answered what in a named survey, to whoever leads it; none of an anonymous one. One query.
+
+    Raises NotAllowed for anybody else, SurveyRefused while it is open.
+    """
+    check_owner(account=survey.owner_account, viewer=viewer)
+    check_closed(survey.round.state)
     rows = AnswerLink.objects.filter(invitation__survey=survey)
     found = rows.select_related("invitation__group", "invitation__county", "answer")
     return tuple(
@@ -183,18 +207,25 @@ def named_answers(survey: Survey, *, viewer: Viewer) -> tuple[AnswerLink, ...]:
     )
 
 
-def free_texts(survey: Survey) -> dict[str, tuple[str, ...]]:
-    """Give what was written in free text, by question, in the order of the alphabet; nothing where fewer than five wrote. Two queries."""
-    check_closed(survey.round.state)
-    keys = Question.objects.filter(version_id=survey.round.template_version_id, kind="narrative").values_list(
-        "key", flat=True
-    )
+def free_texts(survey: Survey, results: SurveyTold, *, viewer: Viewer) -> dict[str, tuple[str, ...]]:
+    """Give what was written in free text, by question, in the order of the alphabet; those of a named survey to whoever leads it. One query.
+
+    A question has none where its base is not told: how many texts there are is that base.
+    """
+    if not may_read_texts(survey, viewer=viewer):
+        return {}
+    bases = {one.key: one.result.base for one in results.questions if one.kind == Kind.NARRATIVE}
     every = list(SurveyAnswer.objects.filter(survey=survey).values_list("values", flat=True))
-    texts = {key: sorted(values[key] for values in every if values.get(key)) for key in keys}
-    return {key: tuple(found) for key, found in texts.items() if len(found) >= FEWEST_TEXTS}
+    return {
+        key: tuple(sorted(values[key] for values in every if values.get(key)))
+        for key, base in bases.items()
+        if base and not isinstance(base, Suppressed)
+    }
 
 
-FEWEST_TEXTS = 5
+def may_read_texts(survey: Survey, *, viewer: Viewer) -> bool:
+    """Tell whether the viewer may read free texts: of a named survey they are for whoever leads it."""
+    return survey.mode == SurveyMode.ANONYMOUS or leads(viewer, account=survey.owner_account)
 
 
 def published_surveys() -> tuple[PublishedSurvey, ...]:
