@@ -1,4 +1,7 @@
-"""The kinds of jobs that this room does: bringing in coding from a file, following the passages of a round, making their vectors."""
+"""The kinds of jobs that this room does: bringing in coding from a file, following the passages of a round, making their vectors.
+
+And reminding of fact checks, which nobody asks for.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ledtrad.jobs.kinds import Kind, Result, Telling, Work, register_kind
+from ledtrad.jobs.passes import Clock, for_each, register_pass
+from ledtrad.rounds.jobs import REMINDER, SECONDS_BETWEEN_REMINDERS
+from ledtrad.synthesis.actions.fact_checks import remind_of_fact_checks
 from ledtrad.synthesis.actions.placing import place_passages
 from ledtrad.synthesis.actions.vectors import COMPUTE_VECTORS as VECTORS
 from ledtrad.synthesis.actions.vectors import compute_vectors
 from ledtrad.synthesis.exchange.incoming import AnswersMoved, load_plan, plan_coding
 from ledtrad.synthesis.exchange.project import Ends
 from ledtrad.synthesis.exchange.reporting import report_row
+from ledtrad.synthesis.queries.fact_check_reminders import rounds_with_open_fact_checks
 from ledtrad.synthesis.queries.material import find_round
 
 # How often a file is read anew because a county corrected its answer meanwhile.
@@ -66,3 +73,12 @@ def _compute_vectors(work: Work, telling: Telling) -> Result:
 IMPORT_CODING = register_kind(Kind("import_coding", "statements.code", _import_coding))
 PLACE_PASSAGES = register_kind(Kind("place_passages", "statements.code", _place_passages))
 COMPUTE_VECTORS = register_kind(Kind(VECTORS, "data.load", _compute_vectors))
+
+
+def _remind(clock: Clock) -> None:
+    """Remind of every fact check under way of the step that has come; who has been reminded of it is not reminded again."""
+    rounds = rounds_with_open_fact_checks()
+    for_each(rounds, lambda round_: remind_of_fact_checks(round_, viewer=REMINDER, at=clock()))
+
+
+register_pass("fact check reminders", every=SECONDS_BETWEEN_REMINDERS, run=_remind)

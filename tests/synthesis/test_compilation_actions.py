@@ -82,9 +82,21 @@ def test_a_key_is_taken_once() -> None:
 
 def test_a_codebook_of_another_round_is_refused() -> None:
     other = find_compilation("omrakning-2012").codebook
+    the_compilation()
 
     with pytest.raises(LedtradError, match="hör inte till"):
         new_compilation("x", head=HEAD, round_=the_round(), codebook=other, viewer=WRITER, at=NOON)
+
+
+def test_a_round_that_nobody_has_coded_gets_its_codebook_with_its_first_compilation() -> None:
+    book, fresh = find_compilation("omrakning-2012").codebook, the_round()
+
+    for key in ("forsta", "andra"):
+        new_compilation(key, head=HEAD, round_=fresh, codebook=book, viewer=WRITER, at=NOON)
+
+    assert list(fresh.codebooks.all()) == [book]
+    entry = JournalEntry.objects.get(event="codebook_chosen")
+    assert (entry.subject_key, entry.details) == (fresh.key, {"codebook": book.key})
 
 
 def test_a_head_saved_on_an_old_number_is_refused_with_what_stands() -> None:

@@ -8,8 +8,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from ledtrad.accounts.models import JournalEntry
-from ledtrad.core.errors import LedtradError, NotAllowed
+from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.fact_checking import Typed
+from ledtrad.jobs.passes import PASSES
 from ledtrad.rounds.models import Participant, Round
 from ledtrad.rounds.policies.rounds import RoundRefused
 from ledtrad.synthesis.actions.fact_check_answers import (
@@ -22,7 +23,14 @@ from ledtrad.synthesis.actions.fact_check_answers import (
 )
 from ledtrad.synthesis.actions.fact_check_answers import FactTyping as Typing
 from ledtrad.synthesis.actions.fact_checks import close_fact_check, remind_of_fact_checks
-from ledtrad.synthesis.models import FactCheck, FactCheckAnswer, FactCheckItem, FactCheckReply
+from ledtrad.synthesis.models import (
+    FactCheck,
+    FactCheckAnswer,
+    FactCheckItem,
+    FactCheckReminder,
+    FactCheckReply,
+)
+from ledtrad.synthesis.queries.fact_check_reminders import rounds_with_open_fact_checks
 from ledtrad.synthesis.queries.fact_check_seats import decision_on, find_reply, replies_of, seats_to_check
 from ledtrad.synthesis.queries.fact_checks import told_checks
 from tests.cast import BJORKO, EVENING, GRANO, MORNING, NOON, NORRA_GRANO, TALLMO, make_claim
@@ -254,10 +262,36 @@ def test_what_agrees_has_nothing_to_decide_and_a_county_decides_nothing(small: S
     answer(check, AGREES)
     answer(check, MENDS, unit=TALLMO)
 
+    with pytest.raises(UnknownName, match="Svaret finns inte"):
+        reply_of(check)
     with pytest.raises(LedtradError, match="inget att besluta"):
-        decide(reply_of(check))
+        decide(FactCheckReply.objects.get(kind="agrees"))
     with pytest.raises(NotAllowed):
         decide_correction(reply_of(check, TALLMO), outcome="accepted", reason="Ja.", seen=0, viewer=of_county(TALLMO), at=NOON)  # fmt: skip
+
+
+def test_what_a_page_sends_from_a_draft_that_never_was_is_told_without_a_name(small: Small) -> None:
+    with pytest.raises(FactDraftMoved, match="Sidan utgick från något som inte står sparat"):
+        type_in(ask(small.compilation), AGREES, edit=4)
+
+
+def test_a_round_in_the_archive_takes_no_answers_and_reminds_nobody(small: Small) -> None:
+    check = ask(small.compilation)
+    Round.objects.update(state="archived")
+
+    with pytest.raises(NotAllowed, match="avslutad"):
+        type_in(check, AGREES)
+    assert rounds_with_open_fact_checks() == ()
+    close_fact_check(check, viewer=DISA, at=NOON)
+
+
+def test_the_worker_reminds_without_being_asked(small: Small) -> None:
+    ask(small.compilation)
+
+    for _ in range(2):
+        PASSES["fact check reminders"].run(lambda: MORNING + timedelta(days=11))
+
+    assert FactCheckReminder.objects.count() == 4
 
 
 def test_those_who_have_not_answered_are_reminded_once_for_each_step(small: Small) -> None:

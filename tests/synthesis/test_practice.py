@@ -17,7 +17,7 @@ from ledtrad.access.policies import viewer_for
 from ledtrad.accounts.models import JournalEntry
 from ledtrad.config.cli import main
 from ledtrad.core.errors import BadData
-from ledtrad.rounds.models import Answer, Dispatch, Draft, Revision, Round
+from ledtrad.rounds.models import AgendaPoint, Answer, CountyDialogue, Dispatch, Draft, Revision, Round
 from ledtrad.rounds.queries.board import Board, board
 from ledtrad.rounds.queries.earlier import earlier_answers
 from ledtrad.rounds.queries.rounds import latest_round_key
@@ -96,6 +96,15 @@ def test_kalmar_has_begun_and_reads_what_stood_the_year_before_beside(made: Roun
     assert drafts["brukarmedverkan"].saved_by == "Övningsmedskribent i Kalmar län"
 
 
+def test_dialogues_are_planned_with_points_that_say_that_they_are_practice(made: Round) -> None:
+    planned = CountyDialogue.objects.filter(participant__round=made).order_by("day")
+
+    assert [(one.participant.actor.key, one.is_digital) for one in planned] == [("08", True), ("07", True)]
+    points = AgendaPoint.objects.filter(dialogue__in=planned).values_list("title", flat=True)
+    assert len(points) == 3
+    assert all(title.startswith("Övning.") for title in points)
+
+
 def test_asked_for_again_it_stays_as_it_is(made: Round, capsys: pytest.CaptureFixture[str]) -> None:
     before = n_rows()
 
@@ -138,6 +147,7 @@ def test_every_fault_of_the_files_is_told_at_once_with_its_place(made: Round, tm
     spoil(copy / "answers/18.yaml", "struktur: >-\n    Påhittat svar. En värd", "struktur: >-\n    En värd")
     spoil(copy / "answers/07.yaml", "kommuner-med: 7", "kommuner-med: sju")
     spoil(copy / "answers/13.yaml", "handed_in: 2026-11-05 08:45", "handed_in: 2026-11-03 08:45")
+    spoil(copy / "ovning.yaml", "points: [Övning. Hur brukare deltar i länets grupper]", "points: Brukare")
     spoil(copy / "answers/05.yaml", "halso-och-sjukvard:", "halso-och-vard:")
 
     with pytest.raises(BadData) as caught:
@@ -150,7 +160,7 @@ def test_every_fault_of_the_files_is_told_at_once_with_its_place(made: Round, tm
         read_practice(copy, templates=settings.TEMPLATES_DIR)
     assert [(one.file, one.column) for one in caught.value.problems] == [
         ("answers/05.yaml", "halso-och-vard"), ("answers/05.yaml", "halso-och-sjukvard"), ("answers/07.yaml", "kommuner-med"),
-        ("answers/13.yaml", "handed_in"), ("answers/18.yaml", "struktur"),
+        ("answers/13.yaml", "handed_in"), ("answers/18.yaml", "struktur"), ("ovning.yaml, dialogues", "points"),
     ]  # fmt: skip
     assert "börja svaret med ”Påhittat svar.”" in str(caught.value)
 

@@ -16,6 +16,7 @@ from ledtrad.core.errors import LedtradError, UnknownName
 from ledtrad.core.outline import TOP, Heading, Move, end_of, moved
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Round
+from ledtrad.synthesis.actions.coding_words import hold_round
 from ledtrad.synthesis.models import CheckOverride, Codebook, Compilation, Section, SectionEdit
 from ledtrad.synthesis.policies.compilations import (
     CompilationRefused,
@@ -57,17 +58,15 @@ class HeadConflict(LedtradError):
 def new_compilation(
     key: str, *, head: Head, round_: Round, codebook: Codebook, viewer: Viewer, at: datetime
 ) -> Compilation:
-    """Give a new compilation without sections; raise CompilationRefused for a key that can't be used or a codebook of another round."""
+    """Give a new compilation without sections; raise CompilationRefused for a key that can't be used or a codebook that is not the round's.
+
+    A round that nobody has coded yet gets its codebook here: from then on its answers can be coded and asked.
+    """
     viewer.require("compilations.write")
     # What is no key is not asked of the database at all: it may hold characters that no database takes.
     check_compilation_key(key, taken=False)
     check_compilation_key(key, taken=Compilation.objects.filter(key=key).exists())
-    if not codebook.rounds.filter(pk=round_.pk).exists():
-        raise CompilationRefused(
-            "codebook",
-            gettext("Kodboken ”%(codebook)s” hör inte till %(round)s. Välj omgångens egen.")
-            % {"codebook": codebook.title, "round": round_.title},
-        )
+    _settle_codebook(round_, codebook, viewer=viewer, at=at)
     compilation = Compilation(key=key, round=round_, codebook=codebook)
     _take_head(compilation, head)
     try:
@@ -79,6 +78,27 @@ def new_compilation(
         raise
     write_journal("compilation_made", by=viewer.label, at=at, subject=("compilation", key))
     return compilation
+
+
+def _settle_codebook(round_: Round, codebook: Codebook, *, viewer: Viewer, at: datetime) -> None:
+    """Let a round without a codebook have this one; two would put one question to the material twice, so another is refused."""
+    hold_round(round_.pk)
+    if codebook.rounds.filter(pk=round_.pk).exists():
+        return
+    if round_.codebooks.exists():
+        raise CompilationRefused(
+            "codebook",
+            gettext("Kodboken ”%(codebook)s” hör inte till %(round)s. Välj omgångens egen.")
+            % {"codebook": codebook.title, "round": round_.title},
+        )
+    codebook.rounds.add(round_)
+    write_journal(
+        "codebook_chosen",
+        by=viewer.label,
+        at=at,
+        subject=("round", round_.key),
+        details={"codebook": codebook.key},
+    )
 
 
 def _take_head(compilation: Compilation, head: Head) -> None:

@@ -16,6 +16,7 @@ from ledtrad.core.fact_checking import Field, Typed, Verdict, faults_of
 from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.policies.drafts import check_is_one_of_them, check_may_hand_in
 from ledtrad.rounds.policies.rounds import refuse_faults
+from ledtrad.synthesis.actions.fact_check_telling import tell_seats
 from ledtrad.synthesis.models import (
     FactCheck,
     FactCheckAnswer,
@@ -42,10 +43,16 @@ class FactDraftMoved(LedtradError):
 
     def __init__(self, theirs: FactCheckDraft) -> None:
         self.theirs = theirs
-        super().__init__(
-            gettext("%(who)s har sparat annat medan du skrev. Inget skrevs över: jämför nedan och spara igen.")
-            % {"who": theirs.saved_by}
-        )  # fmt: skip
+        words = (
+            gettext(
+                "%(who)s har sparat annat medan du skrev. Inget skrevs över: jämför nedan och spara igen."
+            )
+            if theirs.saved_by
+            else gettext(
+                "Sidan utgick från något som inte står sparat. Inget skrevs över: jämför nedan och spara igen."
+            )
+        )
+        super().__init__(words % {"who": theirs.saved_by})
 
 
 class AlreadySent(LedtradError):
@@ -168,7 +175,7 @@ def _replies(seat: FactSeat, typed: Mapping[int, Typed], answer: FactCheckAnswer
 def decide_correction(
     reply: FactCheckReply, *, outcome: str, reason: str, seen: int, viewer: Viewer, at: datetime
 ) -> FactCheckDecision:
-    """Give the decision on a correction or an addition, which takes the place of any before it.
+    """Give the decision on a correction or an addition, which takes the place of any before it; the participant's people are told.
 
     `seen` is how many decisions the page showed. Raises RoundRefused with every fault, DecisionMoved where somebody else has decided since,
     NotAllowed, and LedtradError for what asks for nothing.
@@ -188,6 +195,7 @@ def decide_correction(
     except IntegrityError as error:
         raise DecisionMoved from error
     seat = reply.answer.seat
+    tell_seats("correction_decided", {seat.pk: f"correction_decided:{decision.pk}"}, at=at)
     subject = ("compilation", seat.fact_check.compilation.key)
     details = {
         "number": seat.fact_check.number, "unit": seat.participant.actor.key, "reply": reply.number, "outcome": outcome,

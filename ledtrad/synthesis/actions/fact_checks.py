@@ -17,6 +17,7 @@ from ledtrad.rounds.models import Round
 from ledtrad.rounds.policies.rounds import refuse_faults
 from ledtrad.rounds.queries.reminders import Due
 from ledtrad.rounds.states import RoundState
+from ledtrad.synthesis.actions.fact_check_telling import tell_seats
 from ledtrad.synthesis.models import (
     Claim,
     Compilation,
@@ -25,9 +26,9 @@ from ledtrad.synthesis.models import (
     FactCheckReminder,
     FactCheckSeat,
 )
-from ledtrad.synthesis.policies.fact_checks import LONGEST_NOTE, Opening, check_takes_answers, opening_faults
+from ledtrad.synthesis.policies.fact_checks import LONGEST_NOTE, check_takes_answers, opening_faults
 from ledtrad.synthesis.queries.desk import desk
-from ledtrad.synthesis.queries.fact_check_asking import ToAsk, participants_to_ask, to_ask
+from ledtrad.synthesis.queries.fact_check_asking import ToAsk, asked_by, participants_to_ask, wanted_opening
 from ledtrad.synthesis.queries.fact_check_reminders import due_fact_check_reminders
 
 
@@ -35,7 +36,7 @@ from ledtrad.synthesis.queries.fact_check_reminders import due_fact_check_remind
 def open_fact_check(
     compilation: Compilation, *, due_on: date | None, note: str = "", viewer: Viewer, at: datetime
 ) -> FactCheck:
-    """Ask every participant that is not exempt about the claims that rest on its words; give the fact check.
+    """Ask every participant that is not exempt about the claims that rest on its words, and let its people know; give the fact check.
 
     What is asked is frozen as it reads now, in Swedish. A round in analysis takes the step to fact checking. Raises RoundRefused with
     everything that hinders it, NotAllowed.
@@ -43,22 +44,13 @@ def open_fact_check(
     viewer.require("rounds.prepare")
     Compilation.objects.select_for_update().get(pk=compilation.pk)
     earlier = FactCheck.objects.filter(compilation=compilation)
-    round_ = Round.objects.get(pk=compilation.round_id)
+    # Held too, so that two compilations of it that are opened at once take its step once.
+    round_ = Round.objects.select_for_update().get(pk=compilation.round_id)
+    compilation.round = round_
     with override("sv"):
         found = desk(compilation, viewer=viewer)
-        asked, units = to_ask(found), participants_to_ask(round_)
-    refuse_faults(
-        opening_faults(
-            Opening(
-                state=round_.state,
-                is_running=earlier.filter(closed_at=None).exists(),
-                n_claims=len(found.claims),
-                n_participants=len(units),
-                due_on=due_on,
-                today=day_in_sweden(at),
-            )
-        )
-    )
+        asked, units = asked_by(found).items, participants_to_ask(round_)
+    refuse_faults(opening_faults(wanted_opening(found, due_on=due_on, today=day_in_sweden(at))))
     if due_on is None:
         raise ValueError("A fact check with faults was opened")
     number = max(earlier.values_list("number", flat=True), default=0) + 1
@@ -70,6 +62,7 @@ def open_fact_check(
     n_items = _freeze(compilation, dict(zip(units, seats, strict=True)), asked)
     if round_.state == RoundState.ANALYSIS:
         move_round(round_, to=RoundState.FACTCHECK, viewer=viewer, at=at)
+    tell_seats("fact_check_opened", {seat.pk: f"fact_check_opened:{seat.pk}" for seat in seats}, at=at)
     details = {"number": number, "due_on": str(due_on), "participants": len(seats), "items": n_items}
     _note("fact_check_opened", check, viewer=viewer, at=at, details=details)
     return check
@@ -107,7 +100,7 @@ def close_fact_check(check: FactCheck, *, viewer: Viewer, at: datetime) -> FactC
 
 @transaction.atomic
 def remind_of_fact_checks(round_: Round, *, viewer: Viewer, at: datetime) -> tuple[Due, ...]:
-    """Give those who are reminded now of an open fact check; who has been reminded of the same step is not reminded again.
+    """Give those who are reminded now of an open fact check, and let their people know; nobody is reminded of the same step again.
 
     Two who remind at once remind each once between them: the database takes one row for each step (`one_fact_check_reminder_per_step`).
     Raises NotAllowed.
@@ -126,6 +119,8 @@ def remind_of_fact_checks(round_: Round, *, viewer: Viewer, at: datetime) -> tup
     made = set(FactCheckReminder.objects.filter(pk__in=due).values_list("pk", flat=True))
     reminded = tuple(one for pk, one in due.items() if pk in made)
     if reminded:
+        keys = {one.participant: f"fact_check_reminder:{pk}" for pk, one in due.items() if pk in made}
+        tell_seats("fact_check_reminder", keys, at=at)
         details = {"participants": len(reminded), "units": [one.unit for one in reminded]}
         subject = ("round", round_.key)
         write_journal("fact_check_reminded", by=viewer.label, at=at, subject=subject, details=details)

@@ -25,8 +25,6 @@ from ledtrad.synthesis.actions.vectors import ask_for_vectors
 from ledtrad.synthesis.models import Claim, ClaimEvidence, SecondReading, Statement, StatementEvidence
 from ledtrad.synthesis.queries.reviews import resting_passages, waiting_rows
 
-_SETTLED = (Reanchoring.Outcome.SAME, Reanchoring.Outcome.MOVED)
-
 
 class Verdict(StrEnum):
     """What a person says of changed or lost words."""
@@ -81,7 +79,7 @@ def take_in_revision(revision: Revision, *, by: str, at: datetime) -> tuple[Rean
     version = revision.version
     passages = list(resting_passages(version.source, but=version).exclude(reanchorings__version=version))
     rows = reanchor(passages, version=version)
-    settled = Reanchoring.objects.filter(version=version, outcome__in=_SETTLED)
+    settled = Reanchoring.objects.filter(version=version, outcome__in=Reanchoring.SETTLED)
     _carry_on(settled, by=by, at=at)
     counted = {outcome.value: sum(row.outcome == outcome for row in rows) for outcome in Reanchoring.Outcome}
     details = {"revision": revision.number, **counted}

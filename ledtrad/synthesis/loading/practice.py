@@ -18,6 +18,7 @@ from django.db import transaction
 from ledtrad.access.policies import viewer_for, viewer_with_roles
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.actions.county_dialogues import add_own_point, plan_dialogue
 from ledtrad.rounds.actions.drafts import Typing, copy_earlier, save_draft
 from ledtrad.rounds.actions.handing_in import hand_in
 from ledtrad.rounds.actions.participants import choose_participants, exempt, give_more_time, remind
@@ -26,14 +27,23 @@ from ledtrad.rounds.actions.reviewing import Said, Seen, accept_response, begin_
 from ledtrad.rounds.actions.rounds import Change, change_round, open_round, plan_of, prepare_round
 from ledtrad.rounds.actions.templates import take_in as take_in_template
 from ledtrad.rounds.models import Participant, Question, Response, Round
+from ledtrad.rounds.policies.county_dialogues import DialoguePlan
 from ledtrad.rounds.queries.board import board
 from ledtrad.rounds.queries.reports import loading_desk
 from ledtrad.rounds.queries.revisions import latest_revision
 from ledtrad.rounds.queries.roster import proposed_roster, roster_mark
-from ledtrad.rounds.queries.seats import participants_told
+from ledtrad.rounds.queries.seats import participants_told, seat_of
 from ledtrad.synthesis.actions.taking_in import take_in
 from ledtrad.synthesis.loading.practice_files import read_practice, round_key
-from ledtrad.synthesis.loading.practice_told import Decision, Excused, Moved, Practice, Report, Seated
+from ledtrad.synthesis.loading.practice_told import (
+    Decision,
+    Excused,
+    Moved,
+    Planned,
+    Practice,
+    Report,
+    Seated,
+)
 
 Deed = tuple[datetime, Callable[..., object]]
 
@@ -120,6 +130,7 @@ def _deeds(practice: Practice) -> Iterator[Deed]:
         yield report.confirmed, partial(_confirm, report)
     for one in practice.seated:
         yield from _deeds_of(one)
+    yield from ((one.at, partial(_plan_dialogue, one)) for one in practice.dialogues)
 
 
 def _deeds_of(one: Seated) -> Iterator[Deed]:
@@ -164,13 +175,21 @@ def _confirm(report: Report, stage: _Stage, *, at: datetime) -> None:
     take_in(stage.round.pk, write, viewer=stage.leader, at=at)
 
 
+def _plan_dialogue(one: Planned, stage: _Stage, *, at: datetime) -> None:
+    plan = DialoguePlan(one.day, is_digital=True, parties=one.parties)
+    made = plan_dialogue(stage.participant(one.unit), plan, seen=0, viewer=stage.leader, at=at)
+    for title in one.points:
+        add_own_point(made, title, viewer=stage.leader, at=at)
+
+
 def _write(one: Seated, stage: _Stage, *, at: datetime) -> None:
     writer = viewer_with_roles(one.writer, roles=[("county_author", one.unit)])
     other = viewer_with_roles(one.co_writer, roles=[("county_writer", one.unit)])
     participant = stage.participant(one.unit)
+    seat = seat_of(participant)
     for key, written in one.answers.items():
         viewer, question = other if written.by_other else writer, stage.questions[key]
-        typing = Typing(written.typed, 0, missing=written.missing, ready=written.ready)
+        typing = Typing(written.typed, 0, written.missing, ready=written.ready, revision=seat.number)
         try:
             if written.unchanged:
                 copy_earlier(participant, question, typing, viewer=viewer, at=at, unchanged=True)

@@ -26,12 +26,20 @@ from ledtrad.synthesis.loading.practice_answers import (
     optional_instant,
     read_seated,
 )
-from ledtrad.synthesis.loading.practice_told import Excused, Moved, Opening, Practice, Report, Seated
+from ledtrad.synthesis.loading.practice_told import (
+    Excused,
+    Moved,
+    Opening,
+    Planned,
+    Practice,
+    Report,
+    Seated,
+)
 
 FILE = "ovning.yaml"
 # What the title of a practice round says (invariant 16).
 PRACTICE = "(övning)"
-_PARTS = ("template", "round", "exempt", "more_time", "reports", "answers")
+_PARTS = ("template", "round", "exempt", "more_time", "reports", "answers", "dialogues")
 _ROUND = (
     "key", "title", "period", "as_of", "due_on", "reminders", "who", "coordinator", "prepared", "opened", "moved", "reminded",
 )  # fmt: skip
@@ -67,6 +75,7 @@ def read_practice(directory: Path, *, templates: Path) -> Practice:
         more_time=tuple(_excused(asking, content, "more_time")),
         reports=tuple(_reports(asking, content)),
         seated=tuple(one for path in _paths(desk, content) if (one := read_seated(asking, path))),
+        dialogues=tuple(_dialogues(asking, content)),
     )
     _check_once(desk, practice)
     if desk.problems:
@@ -210,6 +219,27 @@ def _reports(asking: Asking, content: Mapping[str, Any]) -> Iterator[Report]:
             entry.fault("confirmed", entry.get("confirmed"), "rapporten bekräftas innan den är inläst.")
         text = asking.desk.text(path)
         yield Report(unit, Path(path).name, text.encode(), loaded, confirmed)
+
+
+def _dialogues(asking: Asking, content: Mapping[str, Any]) -> Iterator[Planned]:
+    for entry in _items(asking.desk, content, "dialogues", ("unit", "at", "day", "parties", "points")):
+        try:
+            yield Planned(
+                asking.unit_in(entry),
+                asking.since_opened(entry, "at"),
+                day_in(entry, "day"),
+                "\n".join(_lines(entry, "parties")),
+                tuple(_lines(entry, "points")),
+            )
+        except SkipRow:
+            continue
+
+
+def _lines(entry: Entry, name: str) -> list[str]:
+    told = entry.values.get(name) or []
+    if not isinstance(told, list) or not all(isinstance(one, str) for one in told):
+        raise entry.refuse(name, str(told)[:60], "här ska stå en lista av rader.")
+    return told
 
 
 def _paths(desk: Desk, content: Mapping[str, Any]) -> list[str]:

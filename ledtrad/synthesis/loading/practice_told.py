@@ -81,6 +81,17 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A dialogue with a county as it is planned, with points of the office's own on its agenda; `parties` are roles and bodies, one a line."""
+
+    unit: str
+    at: datetime
+    day: date
+    parties: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The round before anybody has written in it; `who` is `ledtrad.rounds.queries.roster.Answering`."""
 
@@ -104,3 +115,4 @@ class Practice:
     more_time: tuple[Excused, ...]
     reports: tuple[Report, ...]
     seated: tuple[Seated, ...]
+    dialogues: tuple[Planned, ...] = ()

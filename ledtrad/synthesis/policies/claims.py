@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from ledtrad.core.claim_text import BadClaimText, slots_in, without_slots
 from ledtrad.core.counting_linter import counting_sentences
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.saying import listed
+from ledtrad.core.typed import may_be_key
 from ledtrad.evidence.models import Fate
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.states import ClaimKind
@@ -19,8 +19,7 @@ from ledtrad.synthesis.states import ClaimKind
 if TYPE_CHECKING:
     from ledtrad.synthesis.queries.desk import AnsweredClaim
 
-# As a token of a section may spell it, and short enough to be read in an address.
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+# As a token of a section may spell it, short enough to be read in an address.
 LONGEST_KEY = 60
 
 # A response has no state of its own: while its round is open for answers nobody has accepted it.
@@ -39,7 +38,7 @@ class ClaimRefused(LedtradError):
 
 def key_faults(key: str, *, taken: bool) -> Iterator[Fault]:
     """Yield what is wrong with the key of a new claim."""
-    if not KEY.fullmatch(key) or len(key) > LONGEST_KEY:
+    if not may_be_key(key) or len(key) > LONGEST_KEY:
         sentence = gettext(
             "Nyckeln får ha små bokstäver a–z, siffror och bindestreck, högst %(longest_key)s tecken. Skriv till exempel nya-grupper."
         ) % {"longest_key": LONGEST_KEY}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from ledtrad.core.checks import NEVER_OVERRIDDEN, Finding, Severity
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.saying import counted, listed
+from ledtrad.core.typed import may_be_key
 from ledtrad.core.wording import Noun
 from ledtrad.synthesis.states import SectionLanguage
 
@@ -17,7 +18,6 @@ FAULT = Noun("fel", "fel")
 LONGEST_HEADING = 200
 LONGEST_TEXT = 100_000
 MOST_SECTIONS = 200
-KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 RELEASE_NUMBER = re.compile(r"[1-9]\d{3}:[1-9]\d{0,3}", re.ASCII)
 # Words that stand where a key would stand in an address.
 RESERVED_KEYS = frozenset({"ny"})
@@ -34,7 +34,7 @@ class CompilationRefused(LedtradError):
 
 def check_compilation_key(key: str, *, taken: bool) -> None:
     """Raise CompilationRefused for a key that no address can hold or that somebody else has."""
-    if not KEY.fullmatch(key) or key in RESERVED_KEYS:
+    if not may_be_key(key) or key in RESERVED_KEYS:
         raise CompilationRefused(
             "key",
             _(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -44,6 +45,7 @@ class AnswerText:
     reconstructed: bool = False
     made_by: str = ""
     made_at: datetime | None = None
+    value: Any = None
 
     @property
     def is_silent(self) -> bool:
@@ -150,6 +152,7 @@ def _answer_text(empty: AnswerText, answer: Answer | None, parts: tuple[Part, ..
         participant=revision.response_id,
         round=revision.response.participant.round_id,
         text=answer.text,
+        value=answer.value,
         missing=answer.get_missing_reason_display() if answer.missing_reason else "",
         extent=Extent(block.start, block.end) if block else NOWHERE,
         parts=parts,
@@ -164,7 +167,7 @@ def _answer_text(empty: AnswerText, answer: Answer | None, parts: tuple[Part, ..
 class CodedHere:
     """A statement with one piece of its evidence in an answer; `extent` is its place in the version's text.
 
-    A statement that has been withdrawn, and has no live row, has `withdrawn_at`.
+    A statement that has been withdrawn, and has no live row, has `withdrawn_at`. A second reading has no `passage` told.
     """
 
     pk: UUID
@@ -185,6 +188,7 @@ class CodedHere:
     made_at: datetime | None = None
     withdrawn_by: str = ""
     withdrawn_at: datetime | None = None
+    passage: UUID | None = None
 
 
 def within(answers: Iterable[AnswerText]) -> Q:
@@ -243,6 +247,7 @@ def _coded(row: StatementEvidence) -> CodedHere:
         made_at=statement.recorded_at,
         withdrawn_by=statement.retracted_by,
         withdrawn_at=statement.retracted_at,
+        passage=passage.pk,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -40,7 +40,6 @@ from ledtrad.synthesis.models import (
     Claim,
     CodebookConstraint,
     Compilation,
-    FactCheck,
     Section,
 )
 from ledtrad.synthesis.policies.reading import PUBLIC_STATES, check_can_read_compilation
@@ -119,44 +118,37 @@ def find_compilation(key: str) -> Compilation:
 def desk(compilation: Compilation, *, viewer: Viewer, at: datetime | None = None) -> Desk:
     """Give the compilation with every claim answered and every check run, whatever the amount of data.
 
-    Ten queries, one more where a claim quotes, and where a fact check has been held one, or two once somebody has answered it. `at` is when it is asked, now where nobody says: it tells
+    Ten queries, one more where a claim quotes, and one for those who may read of fact checks. `at` is when it is asked, now where nobody says: it tells
     whether the time of a fact check is out.
     """
     viewer.require("synthesis.read")
     check_can_read_compilation(compilation, viewer=viewer)
     ground = material(compilation.round)
     sections = tuple(Section.objects.filter(compilation=compilation, removed_at=None))
-    topics, taken_up, is_checked = _topics(compilation)
+    topics, taken_up = _topics(compilation)
     claims = answered_claims(compilation, ground)
     overrides = tuple(CheckOverride.objects.filter(compilation=compilation).order_by("check_name", "subject"))
-    facts = told_checks(compilation) if is_checked else ()
+    # What a participant wants mended is told to the national office until a release prints it with what was decided; what the checks say
+    # of it too.
+    facts = told_checks(compilation) if viewer.may("drafts.read") else ()
     unchecked = Desk(compilation, ground, sections, claims, (), topics, taken_up, overrides, facts)
     findings = check(unchecked, at=at or timezone.now())
-    # What a participant wants mended is told to the national office until a release prints it with what was decided.
-    told = facts if viewer.may("drafts.read") else ()
     warned = {key: replace(claim, warnings=_warnings(key, findings)) for key, claim in claims.items()}
-    return replace(unchecked, claims=warned, findings=findings, fact_checks=told)
+    return replace(unchecked, claims=warned, findings=findings)
 
 
 def _topics(
     compilation: Compilation,
-) -> tuple[tuple[TemplateQuestion, ...], Mapping[UUID, tuple[TemplateQuestion, ...]], bool]:
-    """Give what the round asked, what each section takes up of it, by section, and whether its participants may have been asked about the claims.
-
-    One query, which has a row for every section.
-    """
+) -> tuple[tuple[TemplateQuestion, ...], Mapping[UUID, tuple[TemplateQuestion, ...]]]:
+    """Give what the round asked, and what each section takes up of it, by section. One query, which has a row for every section."""
     rows = TemplateQuestion.objects.filter(version_id=compilation.round.template_version_id)
     asked: dict[UUID, TemplateQuestion] = {}
     taken_up: dict[UUID, tuple[TemplateQuestion, ...]] = defaultdict(tuple)
-    held = Exists(FactCheck.objects.filter(compilation=compilation))
-    # Where nothing was asked no row tells, and the fact checks themselves are read.
-    is_checked = True
-    for row in rows.annotate(taken_up_in=F("sections"), is_checked=held).order_by("order", "pk"):
-        is_checked = row.is_checked
+    for row in rows.annotate(taken_up_in=F("sections")).order_by("order", "pk"):
         topic = asked.setdefault(row.pk, row)
         if row.taken_up_in:
             taken_up[row.taken_up_in] += (topic,)
-    return tuple(asked.values()), taken_up, is_checked
+    return tuple(asked.values()), taken_up
 
 
 def _warnings(key: str, findings: tuple[Finding, ...]) -> tuple[str, ...]:

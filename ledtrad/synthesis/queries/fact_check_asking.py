@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from ledtrad.core.fact_checking import Place, place_of
 from ledtrad.rounds.models import Participant, Round
+from ledtrad.synthesis.policies.fact_checks import Opening
 from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
 from ledtrad.synthesis.queries.material import Material
 
@@ -24,6 +26,36 @@ class ToAsk:
     text: str
     place: Place
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a fact check would ask: the units that take part and are not exempt, and what each is asked about."""
+
+    units: tuple[str, ...]
+    items: Mapping[str, tuple[ToAsk, ...]]
+
+    @property
+    def n_items(self) -> int:
+        """How many answers it would ask for in all."""
+        return sum(len(self.items.get(unit, ())) for unit in self.units)
+
+
+def asked_by(found: Desk) -> Asked:
+    """Give what a fact check of the compilation would ask; no query."""
+    return Asked(tuple(member.key for member in found.material.roster if not member.exempt), to_ask(found))
+
+
+def wanted_opening(found: Desk, *, due_on: date | None, today: date) -> Opening:
+    """Give a fact check as somebody wants to open it, for what hinders it; no query."""
+    return Opening(
+        state=found.compilation.round.state,
+        is_running=any(not one.is_closed for one in found.fact_checks),
+        n_claims=len(found.claims),
+        n_participants=len(asked_by(found).units),
+        due_on=due_on,
+        today=today,
+    )
 
 
 def to_ask(found: Desk) -> Mapping[str, tuple[ToAsk, ...]]:

@@ -10,13 +10,14 @@ from django.db.models import Count, Max
 from ledtrad.core.wording import swedish_key
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.queries.reminders import Due, step_come
+from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import Compilation, FactCheck, FactCheckReminder, FactCheckSeat
 
 
 def rounds_with_open_fact_checks() -> tuple[Round, ...]:
-    """Give the rounds in which a fact check is open, by key; one query."""
+    """Give the rounds in which a fact check is open, by key; one query. One in the archive asks nobody any more."""
     held = FactCheck.objects.filter(closed_at=None).values("compilation__round")
-    return tuple(Round.objects.filter(pk__in=held).order_by("key"))
+    return tuple(Round.objects.filter(pk__in=held).exclude(state=RoundState.ARCHIVED).order_by("key"))
 
 
 def due_fact_check_reminders(round_: Round, *, at: datetime) -> tuple[Due, ...]:

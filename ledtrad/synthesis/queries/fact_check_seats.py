@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.fact_checking import Typed
+from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import swedish_key
 from ledtrad.rounds.models import Participant
+from ledtrad.rounds.policies.drafts import may_read_drafts
 from ledtrad.rounds.queries.revisions import units_of
+from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import (
     Claim,
     FactCheckAnswer,
@@ -22,6 +26,7 @@ from ledtrad.synthesis.models import (
     FactCheckReply,
     FactCheckSeat,
 )
+from ledtrad.synthesis.states import ReplyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,9 @@ class FactSeat:
 
     @property
     def is_closed(self) -> bool:
-        """Tell whether the fact check takes no more answers."""
-        return self.row.fact_check.closed_at is not None
+        """Tell whether the fact check takes no more answers: it was closed, or its round laid in the archive."""
+        check = self.row.fact_check
+        return check.closed_at is not None or check.compilation.round.state == RoundState.ARCHIVED
 
 
 def seats_told() -> QuerySet[FactCheckSeat]:
@@ -92,11 +98,12 @@ def seats_of_participant(participant: Participant) -> tuple[FactCheckSeat, ...]:
     return tuple(seats_told().filter(participant=participant).order_by("fact_check__opened_at", "pk"))
 
 
-def seats_beside(seat: FactSeat) -> tuple[FactCheckSeat, ...]:
-    """Give the places of the county and its parts in the same fact check; one query."""
+def seats_beside(seat: FactSeat, *, viewer: Viewer) -> tuple[FactCheckSeat, ...]:
+    """Give the places of the county and its parts in the same fact check that the viewer writes for; one query."""
     county = (seat.participant.parent or seat.participant).actor.key
     rows = seats_told().filter(_of_units([county]), fact_check=seat.row.fact_check)
-    return tuple(sorted(rows, key=lambda row: _order(row.participant)))
+    own = (row for row in rows if may_read_drafts(viewer, units_of(row.participant)))
+    return tuple(sorted(own, key=lambda row: _order(row.participant)))
 
 
 def _of_units(units: Collection[str]) -> Q:
@@ -119,12 +126,12 @@ def replies_on(claim: Claim) -> tuple[FactCheckReply, ...]:
 
 
 def find_reply(compilation: str, number: int, *, unit: str, reply: int) -> FactCheckReply:
-    """Give one thing that was answered; two queries. Raises UnknownName."""
+    """Give a correction or an addition; two queries. Raises UnknownName, also for a claim that was found right: nothing is decided on it."""
     seat = "answer__seat"
     found = _replies().filter(
         **{f"{seat}__fact_check__compilation__key": compilation, f"{seat}__fact_check__number": number, f"{seat}__participant__actor__key": unit},
         number=reply,
-    ).first()  # fmt: skip
+    ).exclude(kind=ReplyKind.AGREES).first()  # fmt: skip
     if found is None:
         raise UnknownName(
             gettext("Svaret finns inte. Gå till sammanställningens faktagranskning och välj där.")
@@ -142,3 +149,22 @@ def decision_on(reply: FactCheckReply) -> FactCheckDecision | None:
     """Give the decision that holds on a reply read here; None where nobody has decided. No query."""
     told = tuple(reply.decisions.all())
     return told[-1] if told else None
+
+
+def corrections_of(
+    participants: Iterable[UUID],
+) -> tuple[tuple[FactCheckReply, FactCheckDecision | None], ...]:
+    """Give what some participants wanted mended or added in fact checks, each with the decision that holds; two queries."""
+    rows = _replies().filter(answer__seat__participant__in=list(participants)).exclude(kind=ReplyKind.AGREES)
+    told = rows.order_by("answer__seat__fact_check__opened_at", "answer__pk", "number")
+    return tuple((row, decision_on(row)) for row in told)
+
+
+def find_seats(places: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], FactCheckSeat]:
+    """Give places in fact checks by compilation, number and unit, all as text; one query, none for nothing asked."""
+    if not places:
+        return {}
+    rows = seats_told().filter(
+        fact_check__compilation__key__in={place[0] for place in places}, participant__actor__key__in={place[2] for place in places}
+    )  # fmt: skip
+    return {(row.fact_check.compilation.key, str(row.fact_check.number), row.participant.actor.key): row for row in rows}  # fmt: skip

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from ledtrad.core.deadlines import day_in_sweden, is_on_time
@@ -16,7 +17,7 @@ from ledtrad.core.errors import UnknownName
 from ledtrad.core.matter import AskedFacts, Undecided
 from ledtrad.core.wording import swedish_key
 from ledtrad.rounds.models import Round
-from ledtrad.synthesis.models import Compilation, FactCheck, FactCheckReply, FactCheckSeat
+from ledtrad.synthesis.models import Compilation, FactCheck, FactCheckItem, FactCheckSeat
 from ledtrad.synthesis.states import ReplyKind
 
 
@@ -95,36 +96,52 @@ class ToldCheck:
 
 
 def told_checks(compilation: Compilation) -> tuple[ToldCheck, ...]:
-    """Give the fact checks of a compilation, the first one first; one query, and one more once anybody has answered."""
-    rows = (
+    """Give the fact checks of a compilation, the first one first; one query, with a row for every decision, correction or seat."""
+    found: dict[UUID, list[Mapping[str, Any]]] = {}
+    for row in _rows(compilation):
+        found.setdefault(row["fact_check_id"], []).append(row)
+    return tuple(_told(rows) for rows in found.values())
+
+
+def _rows(compilation: Compilation) -> Iterable[Mapping[str, Any]]:
+    """Give every seat as often as it has corrections and additions, and each of these as often as it was decided on, the last decision last."""
+    said = FilteredRelation("answer__replies", condition=~Q(answer__replies__kind=ReplyKind.AGREES))
+    asked = FactCheckItem.objects.filter(seat=OuterRef("pk")).order_by().values("seat")
+    return (
         FactCheckSeat.objects.filter(fact_check__compilation=compilation)
-        .order_by("fact_check__number")
+        .annotate(said=said)
+        .order_by("fact_check__number", "said__number", "said__decisions__number")
         .values(
             "fact_check_id", number=F("fact_check__number"), due_on=F("fact_check__due_on"), opened_at=F("fact_check__opened_at"),
             closed_at=F("fact_check__closed_at"), unit=F("participant__actor__key"), whole=F("participant__parent__actor__key"),
             short_name=F("participant__actor__short_name"), name=F("participant__actor__name"), sent_at=F("answer__sent_at"),
-            draft_edit=F("draft__edit"), n_items=Count("items"),
+            draft_edit=F("draft__edit"), n_items=Coalesce(Subquery(asked.annotate(n=Count("pk")).values("n")), 0), reply=F("said__number"),
+            claim=F("said__item__claim__key"), text=F("said__item__text"), wrong=F("said__wrong"), instead=F("said__instead"),
+            outcome=F("said__decisions__outcome"), reason=F("said__decisions__reason"), decided_by=F("said__decisions__decided_by"),
+            decided_at=F("said__decisions__decided_at"),
         )
     )  # fmt: skip
-    found: dict[UUID, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        found.setdefault(row["fact_check_id"], []).append(row)
-    replies = _replies(compilation) if any(row["sent_at"] for row in rows) else {}
-    return tuple(_told(rows_of, replies.get(pk, ())) for pk, rows_of in found.items())
 
 
-def _told(rows: list[Mapping[str, Any]], replies: Iterable[ToldReply]) -> ToldCheck:
+def _told(rows: list[Mapping[str, Any]]) -> ToldCheck:
     one = rows[0]
-    seats = sorted((_seat(row) for row in rows), key=lambda seat: swedish_key(seat.name))
-    order = {seat.unit: place for place, seat in enumerate(seats)}
+    seats = {row["unit"]: _seat(row) for row in rows}
+    # The last row of each is the decision that holds.
+    latest = {(row["unit"], row["reply"]): row for row in rows if row["reply"] is not None}
+    replies = sorted((_reply(row) for row in latest.values()), key=lambda reply: reply.number)
     return ToldCheck(
         number=one["number"],
         opened_on=day_in_sweden(one["opened_at"]),
         due_on=one["due_on"],
         is_closed=one["closed_at"] is not None,
-        seats=tuple(seats),
-        replies=tuple(sorted(replies, key=lambda reply: (order[reply.unit], reply.number))),
+        seats=tuple(sorted(seats.values(), key=_by_name)),
+        replies=tuple(sorted(replies, key=lambda reply: _by_name(seats[reply.unit]))),
     )
+
+
+def _by_name(seat: ToldSeat) -> tuple[Any, str]:
+    """Give the order of seats: by name, and by key where two are named alike, so that the answers of each keep together."""
+    return swedish_key(seat.name), seat.unit
 
 
 def _seat(row: Mapping[str, Any]) -> ToldSeat:
@@ -138,27 +155,13 @@ def _seat(row: Mapping[str, Any]) -> ToldSeat:
     )
 
 
-def _replies(compilation: Compilation) -> dict[UUID, list[ToldReply]]:
-    """Give corrections and additions by the id of the fact check, each with the decision that holds; one query."""
-    seat = "answer__seat"
-    rows = (
-        FactCheckReply.objects.filter(**{f"{seat}__fact_check__compilation": compilation})
-        .exclude(kind=ReplyKind.AGREES)
-        .order_by("pk", "decisions__number")
-        .values_list(
-            "pk", f"{seat}__fact_check_id", f"{seat}__participant__actor__key", "number", "item__claim__key", "item__text", "wrong", "instead",
-            "decisions__outcome", "decisions__reason", "decisions__decided_by", "decisions__decided_at",
-        )
-    )  # fmt: skip
-    # The last row of each is the decision that holds.
-    latest = {row[0]: row for row in rows}
-    found: dict[UUID, list[ToldReply]] = {}
-    for _, check, unit, number, claim, text, wrong, instead, *decided in latest.values():
-        outcome, reason, by, at = decided
-        decision = ToldDecision(outcome, reason, by, day_in_sweden(at)) if outcome else None
-        told = ToldReply(unit, number, claim or "", text or "", wrong, instead, decision)
-        found.setdefault(check, []).append(told)
-    return found
+def _reply(row: Mapping[str, Any]) -> ToldReply:
+    decision = None
+    if row["outcome"]:
+        on = day_in_sweden(row["decided_at"])
+        decision = ToldDecision(row["outcome"], row["reason"], row["decided_by"], on)
+    claim, text = row["claim"] or "", row["text"] or ""
+    return ToldReply(row["unit"], row["reply"], claim, text, row["wrong"], row["instead"], decision)
 
 
 def asked_facts(checks: tuple[ToldCheck, ...], *, at: datetime) -> AskedFacts | None:
@@ -183,7 +186,7 @@ def undecided(checks: Iterable[ToldCheck]) -> tuple[Undecided, ...]:
 
 
 def find_check(compilation: Compilation, number: int) -> ToldCheck:
-    """Give a fact check by its number; raise UnknownName. Two queries."""
+    """Give a fact check by its number; raise UnknownName. One query."""
     return check_among(told_checks(compilation), number)
 
 
@@ -191,11 +194,16 @@ def check_among(checks: Iterable[ToldCheck], number: int) -> ToldCheck:
     """Give the one with the number; raise UnknownName."""
     found = next((one for one in checks if one.number == number), None)
     if found is None:
-        raise UnknownName(
-            gettext("Faktagranskning %(number)s av sammanställningen finns inte. Gå till faktagranskningen och välj där.")
-            % {"number": number}
-        )  # fmt: skip
+        raise no_such_check(number)
     return found
+
+
+def no_such_check(number: int) -> UnknownName:
+    """Give the error for a number that no fact check of the compilation has."""
+    words = gettext(
+        "Faktagranskning %(number)s av sammanställningen finns inte. Gå till faktagranskningen och välj där."
+    )
+    return UnknownName(words % {"number": number})
 
 
 @dataclass(frozen=True, slots=True)

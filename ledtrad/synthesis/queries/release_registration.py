@@ -9,4 +9,4 @@ from ledtrad.synthesis.models import Release
 def number_of(release: Release) -> tuple[RegisterNumber, ...]:
     """Give the register number of a release; empty where it has none. One query."""
     rows = RegisterNumber.objects.filter(release_registration__release=release)
-    return tuple(rows.select_related("series__authority"))
+    return tuple(rows.select_related("series__authority", "striking"))

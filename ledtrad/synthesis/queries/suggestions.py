@@ -222,11 +222,10 @@ class ReusedAnswer:
 
 
 def reused_answers(
-    round_: Round, *, unit: str, viewer: Viewer, question: str | None = None
+    round_: Round, *, unit: str, now: Mapping[str, str], viewer: Viewer
 ) -> tuple[ReusedAnswer, ...]:
-    """Give a unit's answers that repeat the round before, in the order of the questions; two queries, one where there is none before.
+    """Give which of a unit's answers, `now` by question, repeat the round before, in their order; one query.
 
-    With `question` the answer to that one alone is held against the other.
     The round before is the unit's latest by the same template that ended before this one did; the questions are paired by key.
     """
     check_can_read_coding(state=round_.state, viewer=viewer)
@@ -237,20 +236,13 @@ def reused_answers(
         ),
         unit=unit,
     )
-    now = (
-        _latest(Answer.objects.filter(revision__response__participant__round=round_), unit=unit)
-        if before
-        else {}
-    )
     found = []
-    for key, answer in now.items():
+    for key, text in now.items():
         earlier = before.get(key)
-        if earlier is None or question not in (None, key):
-            continue
-        same = reused(answer.text, earlier=earlier.text)
-        if same.stretches:
+        same = reused(text, earlier=earlier.text) if earlier else None
+        if earlier and same and same.stretches:
             asked_in = earlier.revision.response.participant.round
-            found.append(ReusedAnswer(key, answer.text, asked_in.key, same, asked_in.title))
+            found.append(ReusedAnswer(key, text, asked_in.key, same, asked_in.title))
     return tuple(found)
 
 
