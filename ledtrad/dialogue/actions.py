@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -21,8 +21,8 @@ from ledtrad.dialogue.things import Thing
 from ledtrad.mail.actions import post_notices
 
 LONGEST = 4_000
-# A name of an account after an @, as it may be typed in a text.
-_MENTIONED = re.compile(r"(?<![\w@])@([\w.+-]*\w)")
+# Within this time the same words to the same people are one press too many, and not a question asked anew.
+SENT_TWICE = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def comment(thing: Thing, text: str, *, to: Iterable[str], by: Actor) -> Comment
     people = {user.username: user for user in people_to_tell(thing, on=localdate(by.at))}
     chosen = _chosen(words, to, people, by)
     before = thread.comments.order_by("-pk").first()
-    if before is not None and (before.author_id, before.text) == (by.user.pk, words) and _stands(before):
+    if before is not None and _is_sent_twice(before, words, chosen, by) and thread.resolved_at is None:
         return before
     others = set(people_in(thread)) - {by.user}
     if not chosen and not others & set(people.values()) and set(people.values()) - {by.user}:
@@ -69,9 +69,24 @@ def comment(thing: Thing, text: str, *, to: Iterable[str], by: Actor) -> Comment
     return made
 
 
-def mentioned_in(text: str) -> tuple[str, ...]:
-    """Give the account names that stand after an @ in a text."""
-    return tuple(dict.fromkeys(_MENTIONED.findall(text)))
+def _is_sent_twice(before: Comment, words: str, chosen: Iterable[User], by: Actor) -> bool:
+    """Tell whether the last comment is the one that is sent now: it may have been withdrawn since, or be for others."""
+    told = {mention.user_id for mention in before.mentions.all()}
+    same = (before.author_id, before.text, told) == (by.user.pk, words, {user.pk for user in chosen})
+    return same and by.at - before.made_at < SENT_TWICE and _stands(before)
+
+
+def mentioned_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Give those of the account names that stand after an @ in a text, in its order.
+
+    A name may hold dots and even an @, so that the longest one that stands there counts; it may be typed in small letters or capitals.
+    """
+    known = {name.casefold(): name for name in names}
+    longest_first = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    if not longest_first:
+        return ()
+    found = re.findall(rf"(?<![\w@])@({longest_first})(?![.+@-]*\w)", text.casefold())
+    return tuple(dict.fromkeys(known[name] for name in found))
 
 
 def _chosen(text: str, to: Iterable[str], people: dict[str, User], by: Actor) -> list[User]:
@@ -81,7 +96,7 @@ def _chosen(text: str, to: Iterable[str], people: dict[str, User], by: Actor) ->
         raise LedtradError(
             gettext("”%(name)s” kan inte läsa samtalet. Välj någon i listan.") % {"name": wrong[:60]}
         )
-    names = dict.fromkeys([*to, *(name for name in mentioned_in(text) if name in people)])
+    names = dict.fromkeys([*to, *mentioned_in(text, people)])
     return [people[name] for name in names if people[name] != by.user]
 
 

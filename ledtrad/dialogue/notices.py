@@ -44,7 +44,7 @@ def tell_comments(notices: Sequence[Notice], viewer: Viewer, _at: datetime) -> M
     return told
 
 
-def tell_due(notices: Sequence[Notice], viewer: Viewer, _at: datetime) -> Mapping[int, Told]:
+def tell_due(notices: Sequence[Notice], viewer: Viewer, at: datetime) -> Mapping[int, Told]:
     """Give what notices of days say: nothing where the thread is resolved, or has another day by now."""
     things = find_things((one.thing for one in notices), viewer=viewer)
     days = dict(Thread.objects.filter(thing__in=things, resolved_at=None).values_list("thing", "due_on"))
@@ -52,8 +52,13 @@ def tell_due(notices: Sequence[Notice], viewer: Viewer, _at: datetime) -> Mappin
     for one in notices:
         day = date.fromisoformat(one.arguments["due_on"])
         if days.get(one.thing) == day:
-            words = gettext("Samtalet ska vara klart senast %(day)s.") % {"day": format_weekday(day)}
-            told[one.pk] = Told(things[one.thing].title, thread_url(one.thing), words)
+            words = (
+                gettext("Samtalet ska vara klart senast %(day)s.")
+                if day >= day_in_sweden(at)
+                else gettext("Samtalet skulle ha varit klart %(day)s.")
+            )
+            said = words % {"day": format_weekday(day)}
+            told[one.pk] = Told(things[one.thing].title, thread_url(one.thing), said)
     return told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
@@ -44,6 +44,14 @@ def people_to_tell(thing: Thing, *, on: date) -> tuple[User, ...]:
     return tuple(sorted(dict.fromkeys((*own, *office)), key=lambda user: swedish_key(str(user))))
 
 
+def people_offered(thing: Thing, *, viewer: Viewer, on: date) -> tuple[User, ...]:
+    """Give those of `people_to_tell` that the viewer is shown to choose among: of what is common, a county sees its own and the office's."""
+    if thing.is_common and not viewer.may("threads.office"):
+        own = tuple(unit for unit in thing.units if viewer.may("responses.write", unit=unit))
+        return people_to_tell(replace(thing, units=own), on=on)
+    return people_to_tell(thing, on=on)
+
+
 def people_in(thread: Thread) -> QuerySet[User]:
     """Give those who wrote in the thread or were mentioned there."""
     return User.objects.filter(Q(comments__thread=thread) | Q(mentions__comment__thread=thread)).distinct()
@@ -66,12 +74,20 @@ def open_threads(user: User, *, viewer: Viewer, everybodys: bool = False) -> tup
     return tuple(OpenThread(row, things[row.thing], row.n, lasts[row.last]) for row in rows)
 
 
-def n_comments(keys: Iterable[str]) -> dict[str, int]:
-    """Give how many comments there are about things, by key, without those taken back; one query.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How much has been said about a thing, without what was taken back, and whether the thread is still open."""
+
+    n: int
+    is_open: bool
+
+
+def said_of(keys: Iterable[str]) -> dict[str, Said]:
+    """Give how much has been said about things, by key, those left out that have no thread; one query.
 
     Only for things that the asker is known to be allowed to talk about: a count tells too.
     """
     rows = Thread.objects.filter(thing__in=list(keys)).annotate(
         n=Count("comments", filter=Q(comments__withdrawal=None))
     )
-    return dict(rows.values_list("thing", "n"))
+    return {thing: Said(n, resolved_at is None) for thing, n, resolved_at in rows.values_list("thing", "n", "resolved_at")}  # fmt: skip

@@ -20,13 +20,14 @@ from ledtrad.dialogue.policies import may_take_part
 class Thing:
     """Something that a thread hangs on: its title, stored and so Swedish; its page, for who asks; and whose own people read along.
 
-    Without `units` only the national office does.
+    Without `units` only the national office does. `is_common` tells that the units are several counties', so that they read each other.
     """
 
     key: str
     title: str
     url: str
     units: tuple[str, ...] = ()
+    is_common: bool = False
 
 
 Find = Callable[[Sequence[str], Viewer], Mapping[str, Thing]]

@@ -10,6 +10,7 @@ from ledtrad.accounts.actions import change_address
 from ledtrad.accounts.models import JournalEntry, Letters, User
 from ledtrad.core.errors import LedtradError
 from ledtrad.mail.models import Letter
+from ledtrad.mail.queries import waiting_notices
 from tests.cast import NOON, make_letter, make_notice
 from tests.dialogue.talkers import page_of, person
 
@@ -69,7 +70,10 @@ def test_the_outbox_says_that_no_server_is_set_and_that_nothing_is_lost() -> Non
 
 @override_settings(MAIL_IS_SET=True)
 def test_the_outbox_tells_what_failed_and_why_and_tries_it_again() -> None:
-    make_letter("ett", user=person("bo"), due_at=None, failed_at=NOON, fault="Servern sade: 550", n_tries=3)
+    failed = make_letter(
+        "ett", user=person("bo"), due_at=None, failed_at=NOON, fault="Servern sade: 550", n_tries=3
+    )
+    make_notice("Försenad", user=failed.user, letter=failed)
     make_letter("två", user=person("gun"), fault="Brevservern svarade inte", n_tries=2)
     make_notice(user=person("cilla"), untold="no_address")
     User.objects.filter(username="cilla").update(email="")
@@ -82,8 +86,9 @@ def test_the_outbox_tells_what_failed_and_why_and_tries_it_again() -> None:
     assert "Saknar e-postadress, och har därför inte fått veta: Cilla." in page.text()
     page = sanna.post(reverse("dialogue:retry_letters"), {})
 
-    assert "Breven försöks igen" in page.find(".flash").text
-    assert Letter.objects.filter(due_at__isnull=False).count() == 2
+    assert "Det som stod i breven sänds igen" in page.find(".flash").text
+    assert [letter.key for letter in Letter.objects.all()] == ["två"]
+    assert waiting_notices().get().user == failed.user
     assert "Inget brev väntade" in sanna.post(reverse("dialogue:retry_letters"), {}).find(".flash").text
 
 

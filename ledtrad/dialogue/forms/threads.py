@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from ledtrad.accounts.models import User
 from ledtrad.dialogue.actions import LONGEST
-from ledtrad.ui.forms import PrintableForm, check_saveable, offer
+from ledtrad.ui.forms import Day, PrintableForm, check_saveable, offer
 from ledtrad.website.forms import SomeOf
 
 
@@ -52,11 +52,8 @@ class DueForm(PrintableForm):
 
     use_required_attribute = False
 
-    dag = forms.DateField(
+    dag = Day(
         label=pgettext_lazy("thread", "Svar senast"),
         required=False,
-        input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text=_("Alla i samtalet påminns dagen före. Töm fältet om ingen dag gäller."),
-        error_messages={"invalid": _("Skriv dagen som år, månad och dag, till exempel 2026-03-27.")},
     )

@@ -39,7 +39,7 @@ class ThreadPage:
     title: str
     url: str
     readers: str
-    is_shared: bool
+    is_common: bool
     state: str
     is_begun: bool
     is_resolved: bool
@@ -61,21 +61,26 @@ class ThreadLine:
 def thread_page(thing: Thing, thread: Thread | None, *, user: User, today: date) -> ThreadPage:
     """Give a thread's page, also before anybody has written."""
     comments = tuple(thread.comments.all()) if thread else ()
-    shared = bool(thing.units)
     return ThreadPage(
         heading=gettext("Samtal om ”%(title)s”") % {"title": thing.title},
         title=thing.title,
         url=thing.url,
-        readers=gettext("Läses av dem som skriver för länet, och av kansliet. Inget annat län ser det.")
-        if shared
-        else gettext("Läses bara av kansliet. Inget län ser det."),
-        is_shared=shared,
+        readers=_readers(thing),
+        is_common=thing.is_common,
         state=_state(thread, today) if comments and thread else gettext("Ingen har skrivit något än."),
         is_begun=bool(comments),
         is_resolved=thread is not None and thread.resolved_at is not None,
         due_on=thread.due_on if thread else None,
         comments=tuple(_comment(one, user) for one in comments),
     )
+
+
+def _readers(thing: Thing) -> str:
+    if thing.is_common:
+        return gettext("Läses av alla som svarar i omgången, i varje län, och av kansliet.")
+    if thing.units:
+        return gettext("Läses av dem som skriver för länet, och av kansliet. Inget annat län ser det.")
+    return gettext("Läses bara av kansliet. Inget län ser det.")
 
 
 def _state(thread: Thread, today: date) -> str:

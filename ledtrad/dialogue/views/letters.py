@@ -58,7 +58,12 @@ def retry(request: HttpRequest) -> HttpResponse:
     """Let what was given up be tried again."""
     n = retry_letters(viewer=viewer_of(request), at=timezone.now())
     if n:
-        messages.success(request, _("Breven försöks igen inom några minuter."))
+        messages.success(
+            request,
+            _(
+                "Det som stod i breven sänds igen inom några minuter. Den som redan har fått ett brev i dag får det i morgon."
+            ),
+        )
     else:
         messages.info(request, _("Inget brev väntade på ett nytt försök."))
     return HttpResponseRedirect(reverse("dialogue:outbox"))

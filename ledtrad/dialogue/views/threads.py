@@ -20,7 +20,7 @@ from ledtrad.dialogue.actions import Actor, comment, resolve_thread, set_due, wi
 from ledtrad.dialogue.forms.threads import CommentForm, DueForm
 from ledtrad.dialogue.pages.threads import thread_line, thread_page
 from ledtrad.dialogue.places import thread_url
-from ledtrad.dialogue.queries import open_threads, people_to_tell, thread_on
+from ledtrad.dialogue.queries import open_threads, people_offered, thread_on
 from ledtrad.dialogue.things import Thing, find_thing
 from ledtrad.ui.components import Crumb, Tab
 from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
@@ -64,7 +64,7 @@ def thread(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         return _set_day(request, thing)
     if wanted in ("avsluta", "oppna") or wanted.startswith(WITHDRAW):
         return _act(request, thing, wanted)
-    form = CommentForm(request.POST, people=_people(thing), own=user_of(request))
+    form = CommentForm(request.POST, people=_people(request, thing), own=user_of(request))
     if form.is_valid():
         try:
             told = form.cleaned_data
@@ -113,13 +113,13 @@ def _draw(
     crumb = Crumb(pgettext("menu", "Samtal"), reverse("dialogue:threads"))
     return draw(
         request, "dialogue/thread.html", heading=page.heading, here="", short=page.title, short_language="sv", page=page, status=status,
-        form=form or CommentForm(people=_people(thing), own=user), due_form=due_form or DueForm(initial={"dag": page.due_on}),
+        form=form or CommentForm(people=_people(request, thing), own=user), due_form=due_form or DueForm(initial={"dag": page.due_on}),
         faulty=due_form or form, crumbs=(crumb,), flashes=flashes(request),
     )  # fmt: skip
 
 
-def _people(thing: Thing) -> tuple[User, ...]:
-    return people_to_tell(thing, on=timezone.localdate())
+def _people(request: HttpRequest, thing: Thing) -> tuple[User, ...]:
+    return people_offered(thing, viewer=viewer_of(request), on=timezone.localdate())
 
 
 def _actor(request: HttpRequest) -> Actor:
