@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from ledtrad.config.logs import WithoutTokens
 from ledtrad.core.survey_results import Share
+from ledtrad.rounds.actions.surveys import publish_survey
 from ledtrad.rounds.exchange.survey_files import read_survey
 from ledtrad.rounds.models import Invitation, PublishedSurvey, Round, Survey, SurveyAnswer
 from ledtrad.rounds.states import SurveyMode
@@ -21,6 +24,7 @@ from tests.cast_survey import (
     OPEN,
     TOKEN,
     close_survey,
+    fresh,
     invite_many,
     let_answer,
     make_invitation,
@@ -61,7 +65,7 @@ def sixty_answered(disa: StrictClient, http: Client) -> Page:
     disa.post(f"/insamling/{OPEN}/oppna/")
 
     for n, row in enumerate(rows[:10] + rows[12:32] + rows[36:66]):
-        nytta = "nej" if n % 12 == 5 else "ja" if n % 6 else "vet-inte"
+        nytta = "nej" if n % 15 == 5 else "ja" if n % 6 else "vet-inte"
         answer = http.post(path_of(row), said(nytta, **{"anvant-svar": ["moten"], "timmar-svar": "10"}))
         assert answer.status_code == 302
     board = disa.get(HERE)
@@ -113,6 +117,26 @@ def test_a_link_answers_once_however_often_it_is_sent(link: str) -> None:
     assert SurveyAnswer.objects.get().values == {"nytta": "ja"}
 
 
+def test_a_personal_link_is_told_to_no_log_and_to_no_other_page(
+    link: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handler = next(
+        one for one in logging.getLogger().handlers if any(isinstance(f, WithoutTokens) for f in one.filters)
+    )
+    assert isinstance(handler, logging.StreamHandler)
+    told = io.StringIO()
+    monkeypatch.setattr(handler, "stream", told)
+
+    page = StrictClient().http.post(link, said("kanske"))
+    StrictClient().http.get("/enkat/en-annan-lank/")
+
+    # The form is sent with its origin still: "no-referrer" would take that away, and the form would be refused.
+    assert page.headers["Referrer-Policy"] == "strict-origin"
+    assert told.getvalue().count("/enkat/…/") == 2
+    assert TOKEN not in told.getvalue()
+    assert "en-annan-lank" not in told.getvalue()
+
+
 def test_a_follow_up_is_kept_only_where_it_is_asked(link: str) -> None:
     StrictClient().post(link, said("ja", **{"varfor-svar": "Mer tid."}))
 
@@ -139,7 +163,15 @@ def test_what_can_not_be_read_comes_back_with_everything_typed(
     assert sentence in page.text()
     assert page.find("input[value=metod]").get("checked") is not None
     assert SurveyAnswer.objects.count() == 0
-    assert Invitation.objects.get().answered_on is None
+    assert not Invitation.objects.get().is_answered
+
+
+def test_an_answer_without_a_single_word_does_not_use_up_the_link(link: str) -> None:
+    page = StrictClient().post(link, {"satt": "anonymous"}, status=400)
+
+    assert "Du har inte svarat på någon fråga. Svara på minst en" in page.find("#fel").text
+    assert SurveyAnswer.objects.count() == 0
+    assert not Invitation.objects.get().is_answered
 
 
 @pytest.mark.parametrize("token", ["finns-inte", f"{TOKEN}x", TOKEN[:-1], TOKEN.lower(), "å%20b", "%00"])
@@ -163,6 +195,27 @@ def test_each_link_that_takes_no_answer_says_what_to_do(link: str) -> None:
     rounds.update(state="closed", due_on=due_on)
     assert StrictClient().post(link, said("ja"), status=410).h1 == "Enkäten är stängd"
     assert SurveyAnswer.objects.count() == 0
+
+
+@pytest.mark.parametrize("fields", [{"due_on": date(2026, 1, 1)}, {"state": "closed"}])
+def test_who_wrote_and_sent_too_late_gets_their_own_words_back(link: str, fields: dict[str, object]) -> None:
+    Round.objects.filter(key=OPEN).update(**fields)
+
+    page = StrictClient().post(
+        link, said("nej", **{"varfor-svar": "För att mötena var för långa."}), status=410
+    )
+
+    assert "Inget svar är sparat." in page.text()
+    assert page.find(".said--kept").text == "För att mötena var för långa."
+    assert page.find_all(".said--kept")[1:] == []
+
+
+def test_a_link_that_is_used_gives_no_words_back(link: str) -> None:
+    words = said("nej", **{"varfor-svar": "För att mötena var för långa."})
+    client = StrictClient()
+    client.post(link, words)
+
+    assert client.post(link, words).find_all(".said--kept") == []
 
 
 def test_who_read_that_it_was_anonymous_is_not_taken_at_the_word_with_a_name(link: str) -> None:
@@ -246,6 +299,37 @@ def test_who_answered_what_in_a_named_survey_is_for_whoever_leads_it() -> None:
     assert other.status_code == 403
 
 
+def test_what_was_written_with_a_name_is_read_by_whoever_leads_the_survey_alone() -> None:
+    survey = make_survey(mode=SurveyMode.NAMED)
+    handed = invite_many(survey, {("Chefer", "08"): 30})
+    open_survey(survey)
+    let_answer(handed, [{"nytta": "nej" if n % 2 else "ja", "varfor": f"Skäl {n:02}"} for n in range(24)])
+    close_survey(survey)
+
+    mine = client_of(name=LEADER.label).get(f"{HERE}resultat/")
+    theirs = client_of("reader", name="Lasse").get(f"{HERE}resultat/")
+
+    assert "Skäl 03" in mine.text()
+    assert "Skäl" not in theirs.text()
+    assert "läses bara av den som leder den" in theirs.text()
+
+
+@pytest.mark.parametrize("mode", list(SurveyMode))
+def test_an_open_anonymous_survey_tells_no_group_and_no_county(mode: SurveyMode) -> None:
+    survey = make_survey(mode=mode)
+    handed = invite_many(survey, {("Chefer", "08"): 12, ("Ledare", "07"): 12})
+    open_survey(survey)
+    let_answer(handed, [{"nytta": "ja"}] * 18)
+
+    page, is_open = client_of().get(HERE), mode == SurveyMode.NAMED
+    close_survey(survey)
+    closed = client_of(name="Berit").get(HERE)
+
+    assert page.h1 == closed.h1 == "18 av 24 har svarat"
+    assert ("Svar och bortfall efter län" in page.text()) is is_open
+    assert "Svar och bortfall efter län" in closed.text()
+
+
 def test_the_results_name_the_printed_claim_that_the_survey_tries() -> None:
     survey = make_survey()
     handed = invite_many(survey, {("Chefer", "08"): 30})
@@ -260,6 +344,38 @@ def test_the_results_name_the_printed_claim_that_the_survey_tries() -> None:
     assert "70 procent (14 av 20) svarade ”Ja” (Chefer)" in page.text()
     assert f"/tryckta/{claim}/" in page.links().values()
     assert isinstance(read_survey_of(disa), Share)
+
+
+def test_a_tie_names_both_and_a_question_without_real_answers_says_so() -> None:
+    options = {"ja": 10, "nej": 10, "vet-inte": 20}
+    survey = make_survey()
+    handed = invite_many(survey, {("Chefer", "08"): 60})
+    open_survey(survey)
+    let_answer(handed, [{"nytta": key} for key, n in options.items() for _n in range(n)])
+    close_survey(survey)
+    disa = client_of()
+    disa.post(f"{HERE}resultat/publicera/")
+
+    page = disa.get(f"{HERE}resultat/")
+
+    assert (
+        "”Ja” och ”Nej” fick lika många svar, flest av dem som kan visas: 50 procent (10 av 20) var."
+        in page.text()
+    )
+    assert "Ingen har gett något svar att räkna." in page.text()
+    assert "Utanför basen: vet inte, 20." in page.text()
+
+
+def test_a_survey_is_listed_by_the_day_in_sweden() -> None:
+    survey = make_survey()
+    handed = invite_many(survey, {("Chefer", "08"): 12})
+    open_survey(survey)
+    let_answer(handed, [{"nytta": "ja"}] * 12)
+    close_survey(survey)
+
+    publish_survey(fresh(survey), viewer=LEADER, at=datetime(2026, 11, 30, 23, 30, tzinfo=UTC))
+
+    assert "1 december 2026" in StrictClient().get("/enkater/").text()
 
 
 def read_survey_of(disa: StrictClient) -> object:

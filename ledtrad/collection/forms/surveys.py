@@ -25,7 +25,7 @@ MOST_LINKS = 500
 PASTED = "rader"
 _HINTS = {
     SurveyMode.ANONYMOUS.value: _("Svaren sparas utan något som binder dem till en inbjudan, och ingen kan få fram vem som svarade vad."),
-    SurveyMode.NAMED.value: _("Den som leder enkäten kan läsa vem som svarade vad. Den som svarar får veta det."),
+    SurveyMode.NAMED.value: _("Bara den som leder enkäten läser vem som svarade vad, och fritexten. Den som svarar får veta det."),
 }  # fmt: skip
 
 
@@ -91,7 +91,7 @@ class GuestsForm(_HandingForm):
         if sent is None:
             return found
         text = decoded(sent.read(MOST_BYTES + 1), file=str(sent.name))
-        return found + read_guests(text, counties=known, file=str(sent.name))
+        return found + read_guests(text, counties=known, file=str(sent.name), before=found)
 
 
 class LinksForm(_HandingForm):

@@ -15,19 +15,25 @@ from ledtrad.core.saying import counted
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.actions.surveys import Handed
-from ledtrad.rounds.models import AnswerLink, Invitation, Round, Survey
-from ledtrad.rounds.queries.surveys import QuestionTold, Turnout
+from ledtrad.rounds.models import AnswerLink, Question, Round, Survey
+from ledtrad.rounds.policies.surveys import leads
+from ledtrad.rounds.queries.surveys import InvitedPart, Turnout, invitations_of
 from ledtrad.rounds.states import RoundState, SurveyMode
 from ledtrad.synthesis.documents.spreadsheets import Heading, Sheet
-from ledtrad.ui.components import Cell, Column, Crumb, Fact
+from ledtrad.ui.components import Column, Crumb, Fact, Pager
+from ledtrad.ui.formatters import format_number
 from ledtrad.website.pages.surveys import TurnoutView, facts_of, heading_of, turnout_view
 
 INVITED = Noun("inbjuden", "inbjudna", common=True)
+INVITED_A_PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class SurveyBoard:
-    """A survey: `turnout` is None before it is chosen how it is answered."""
+    """A survey: `turnout` is None before it is chosen how it is answered, and while people answer an anonymous one.
+
+    Who looked often would else see in which group, and which county, each answer came.
+    """
 
     heading: str
     key: str
@@ -37,6 +43,7 @@ class SurveyBoard:
     how: str
     facts: tuple[Fact, ...]
     turnout: TurnoutView | None
+    is_withheld: bool
     ways: tuple[RowLink, ...]
 
 
@@ -44,16 +51,20 @@ def survey_board(
     round_: Round, survey: Survey | None, turnout: Turnout | None, *, viewer: Viewer
 ) -> SurveyBoard:
     """Give a survey's page; no query."""
-    is_open = round_.state != RoundState.DRAFT
+    is_draft = round_.state == RoundState.DRAFT
+    is_withheld = (
+        survey is not None and survey.mode == SurveyMode.ANONYMOUS and round_.state == RoundState.OPEN
+    )
     return SurveyBoard(
-        heading=heading_of(turnout) if turnout and is_open else gettext("Enkäten är ett utkast"),
+        heading=heading_of(turnout) if turnout and not is_draft else gettext("Enkäten är ett utkast"),
         key=round_.key,
         title=round_.title,
         state_label=round_.get_state_display(),
         deadline=deadline_words(round_.due_on),
         how=_how(survey),
         facts=facts_of(turnout) if turnout else (),
-        turnout=turnout_view(turnout) if turnout else None,
+        turnout=turnout_view(turnout) if turnout and not is_withheld else None,
+        is_withheld=is_withheld,
         ways=tuple(_ways(round_, survey, turnout, viewer)),
     )
 
@@ -82,7 +93,7 @@ def _ways(round_: Round, survey: Survey | None, turnout: Turnout | None, viewer:
             yield RowLink(gettext("Inställningar"), settings_url(key))
         if state == RoundState.OPEN:
             yield RowLink(step_label(state, RoundState.CLOSED), step_url(key, RoundState.CLOSED))
-    if survey is not None and survey.mode == SurveyMode.NAMED and survey.owner == viewer.label:
+    if survey is not None and survey.mode == SurveyMode.NAMED and leads(viewer, account=survey.owner_account):
         yield RowLink(gettext("Enskilda svar"), reverse("collection:survey_named", args=[key]))
     version = round_.template_version
     yield RowLink(
@@ -104,26 +115,45 @@ class InvitedLine:
 
 @dataclass(frozen=True, slots=True)
 class InvitedPage:
-    """Who is invited."""
+    """Who is invited, a hundred at a time; `pager` leads to the others, None where all stand here."""
 
     heading: str
     lines: tuple[InvitedLine, ...]
+    pager: Pager | None
     may_invite: bool
 
 
-def invited_page(survey: Survey, rows: Sequence[Invitation]) -> InvitedPage:
-    """Give who is invited; no query."""
+def invited_page(survey: Survey, *, page: int = 1) -> InvitedPage:
+    """Give who is invited, of that page, the first where there is none such; two queries."""
+    part = invitations_of(survey, first=(page - 1) * INVITED_A_PAGE, most=INVITED_A_PAGE)
     pattern = reverse("collection:survey_new_link", args=[survey.round.key, "0"])
     return InvitedPage(
-        heading=capitalised(counted(len(rows), INVITED)),
+        heading=capitalised(counted(part.n, INVITED)),
         lines=tuple(
             InvitedLine(
                 one.group.name, one.county.short_name or one.county.name, one.address, one.code, pattern.replace("/0/", f"/{one.code}/")
             )
-            for one in rows
+            for one in part.rows
         ),
+        pager=_pager(survey, part),
         may_invite=survey.round.state in (RoundState.DRAFT, RoundState.OPEN),
     )  # fmt: skip
+
+
+def _pager(survey: Survey, part: InvitedPart) -> Pager | None:
+    if part.n <= INVITED_A_PAGE:
+        return None
+
+    def told(first: int) -> str:
+        return f"{format_number(first + 1)}–{format_number(min(first + INVITED_A_PAGE, part.n))}"
+
+    def step(to: int) -> Crumb | None:
+        address = reverse("collection:survey_invited", args=[survey.round.key])
+        url = f"{address}?sida={to // INVITED_A_PAGE + 1}#listan"
+        return Crumb(told(to), url) if 0 <= to < part.n else None
+
+    where = gettext("%(part)s av %(all)s") % {"part": told(part.first), "all": format_number(part.n)}
+    return Pager(where, step(part.first - INVITED_A_PAGE), step(part.first + INVITED_A_PAGE))
 
 
 def links_sheet(handed: Sequence[Handed], *, address_of: Callable[[str], str]) -> Sheet:
@@ -153,7 +183,7 @@ class NamedLine:
     answers: tuple[Fact, ...]
 
 
-def named_lines(rows: Sequence[AnswerLink], questions: Sequence[QuestionTold]) -> tuple[NamedLine, ...]:
+def named_lines(rows: Sequence[AnswerLink], questions: Sequence[Question]) -> tuple[NamedLine, ...]:
     """Give who answered what; no query."""
     return tuple(
         NamedLine(
@@ -173,10 +203,10 @@ def named_lines(rows: Sequence[AnswerLink], questions: Sequence[QuestionTold]) -
     )  # fmt: skip
 
 
-def _value(one: QuestionTold, value: object) -> str:
-    labels = dict(one.options) | {"vet-inte": gettext("Vet inte")}
-    told = value if isinstance(value, list) else [value]
-    return ", ".join(labels.get(str(part), str(part)) for part in told)
+def _value(one: Question, value: object) -> str:
+    labels = {option.key: option.label for option in one.asked.options}
+    parts = value if isinstance(value, list) else [value]
+    return ", ".join(labels.get(str(part), str(part)) for part in parts)
 
 
 def survey_crumbs(round_: Round) -> tuple[Crumb, ...]:
@@ -193,8 +223,3 @@ def invited_columns() -> tuple[Column, ...]:
         Column(gettext("Kod")), Column(gettext("Svarsgrupp")), Column(pgettext("column", "Län")), Column(gettext("Adress")),
         Column(gettext("Ny länk"), unseen=True),
     )  # fmt: skip
-
-
-def text_cell(text: str) -> Cell:
-    """Give a cell with somebody's own words."""
-    return Cell(text, language="sv")

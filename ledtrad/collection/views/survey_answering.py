@@ -8,7 +8,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import pgettext
+from django.utils.translation import gettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -32,18 +32,28 @@ STATUS = {
     LinkState.EXPIRED: 410,
     LinkState.CLOSED: 410,
 }
+TOO_LATE = (LinkState.EXPIRED, LinkState.CLOSED)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def answer(request: HttpRequest, token: str) -> HttpResponse:
-    """The questions of a personal link; an answer that is taken leads back here, where the used link thanks for it."""
+    """The questions of a personal link; an answer that is taken leads back here, where the used link thanks for it.
+
+    The next page is told of our host alone, never of the link. To tell it nothing at all would make browsers send the form from "null".
+    """
+    response = _answered(request, token)
+    response.headers["Referrer-Policy"] = "strict-origin"
+    return response
+
+
+def _answered(request: HttpRequest, token: str) -> HttpResponse:
     invitation, now = find_invitation(hash_of(token)), timezone.now()
     if invitation is None:
         return _told(request, LinkState.UNKNOWN)
     round_ = invitation.survey.round
     state = link_state(
-        round_state=round_.state, due_on=round_.due_on, answered=invitation.answered_on is not None, at=now
+        round_state=round_.state, due_on=round_.due_on, answered=invitation.is_answered, at=now
     )
     if state is not LinkState.OPEN:
         return _told(request, state, invitation)
@@ -61,6 +71,12 @@ def _taken(request: HttpRequest, meeting: Meeting, *, token: str, at: datetime) 
     trial = meeting.trial
     if trial is None or trial.faults:
         return _draw(request, meeting)
+    if meeting.questions and not trial.values:
+        # A press by mistake would use up the link.
+        empty = gettext("Du har inte svarat på någon fråga. Svara på minst en och sänd sedan: länken tar emot ett enda svar.")  # fmt: skip
+        return _draw(
+            request, replace(meeting, trial=replace(trial, faults={meeting.questions[0].key: empty}))
+        )
     try:
         answer_survey(meeting.invitation, trial.values, mode=request.POST.get("satt", ""), at=at)
     except ModeMoved:
@@ -79,9 +95,23 @@ def _draw(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 def _told(request: HttpRequest, state: LinkState, invitation: Invitation | None = None) -> HttpResponse:
-    """Say what a link that takes no answer means, and what to do; an unknown one and one that was tampered with are the same."""
+    """Say what a link that takes no answer means, and what to do; an unknown one and one that was tampered with are the same.
+
+    Who sent too late gets back what they wrote in their own words.
+    """
     page = link_page(state, invitation)
+    typed = _words_typed(request, invitation) if invitation and state in TOO_LATE else ()
     return draw(
-        request, "collection/survey_link.html", heading=page.heading, here="", short=pgettext("crumb", "Enkät"), page=page,
+        request, "collection/survey_link.html", heading=page.heading, here="", short=pgettext("crumb", "Enkät"), page=page, typed=typed,
         status=STATUS[state],
     )  # fmt: skip
+
+
+def _words_typed(request: HttpRequest, invitation: Invitation) -> tuple[str, ...]:
+    """Give what was sent in running text, in the order of the questions; one query, none for a page that is only read."""
+    if request.method != "POST":
+        return ()
+    version = invitation.survey.round.template_version_id
+    asked = Question.objects.filter(version_id=version, kind=Kind.NARRATIVE).order_by("order")
+    typed = (str(typed_in(one.asked, request.POST, prefix=prefix_of(one.key))) for one in asked)
+    return tuple(text for text in typed if text.strip())

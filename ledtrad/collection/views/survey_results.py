@@ -17,14 +17,22 @@ from ledtrad.collection.views.surveys import asked_survey
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.rounds.actions.surveys import publish_survey, try_claim
 from ledtrad.rounds.models import Survey
-from ledtrad.rounds.queries.surveys import free_texts, named_answers, published_survey, told_survey
+from ledtrad.rounds.policies.surveys import SurveyRefused
+from ledtrad.rounds.queries.surveys import (
+    asked_questions,
+    free_texts,
+    may_read_texts,
+    named_answers,
+    published_survey,
+    told_survey,
+)
 from ledtrad.rounds.states import SurveyMode
 from ledtrad.synthesis.queries.trying import claims_to_try, tried_claim
 from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
-from ledtrad.website.pages.surveys import survey_page, survey_url
+from ledtrad.website.pages.surveys import published_url, survey_page
 
 
-def _too_early(request: HttpRequest, found: Survey, error: NotAllowed) -> HttpResponse:
+def _too_early(request: HttpRequest, found: Survey, error: SurveyRefused) -> HttpResponse:
     return draw(
         request, "collection/survey_refused.html", heading=_("Resultatet kan inte visas än"), here="", sentence=str(error),
         key=found.round.key, crumbs=survey_crumbs(found.round), status=409,
@@ -39,14 +47,15 @@ def results(request: HttpRequest, round_key: str) -> HttpResponse:
     viewer, found = viewer_of(request), asked_survey(request, round_key)
     try:
         told = told_survey(found)
-    except NotAllowed as error:
+    except SurveyRefused as error:
         return _too_early(request, found, error)
     page = survey_page(told, tried_claim(told.tried))
     titles = {one.key: one.title for one in told.questions}
-    texts = [(titles[key], lines) for key, lines in free_texts(found).items()]
+    texts = [(titles[key], lines) for key, lines in free_texts(found, told, viewer=viewer).items()]
     return draw(
         request, "collection/survey_results.html", heading=page.heading, here="", short=_("Resultat"), page=page, texts=texts,
-        may_publish=viewer.may("rounds.prepare"), published_url=survey_url(round_key) if published_survey(round_key) else "",
+        may_read_texts=may_read_texts(found, viewer=viewer),
+        may_publish=viewer.may("rounds.prepare"), published_url=published_url(round_key) if published_survey(round_key) else "",
         crumbs=survey_crumbs(found.round), flashes=flashes(request),
     )  # fmt: skip
 
@@ -60,7 +69,7 @@ def publish(request: HttpRequest, round_key: str) -> HttpResponse:
     if request.method == "POST":
         try:
             publish_survey(found, viewer=viewer_of(request), at=timezone.now())
-        except NotAllowed as error:
+        except SurveyRefused as error:
             return _too_early(request, found, error)
         messages.success(request, _("Resultatet är publicerat."))
         return HttpResponseRedirect(reverse("collection:survey_results", args=[round_key]))
@@ -75,15 +84,13 @@ def publish(request: HttpRequest, round_key: str) -> HttpResponse:
 def named(request: HttpRequest, round_key: str) -> HttpResponse:
     """Who answered what in a named survey, for whoever leads it."""
     found = asked_survey(request, round_key)
-    viewer = viewer_of(request)
     try:
-        rows = named_answers(found, viewer=viewer) if found.mode == SurveyMode.NAMED else ()
-        told = told_survey(found) if rows else None
-    except NotAllowed as error:
-        if viewer.label != found.owner:
-            raise PermissionDenied(str(error)) from error
+        rows = named_answers(found, viewer=viewer_of(request)) if found.mode == SurveyMode.NAMED else ()
+    except SurveyRefused as error:
         return _too_early(request, found, error)
-    lines = named_lines(rows, told.questions) if told else ()
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    lines = named_lines(rows, asked_questions(found)) if rows else ()
     return draw(
         request, "collection/survey_named.html", heading=_("Enskilda svar"), here="", lines=lines, key=round_key, is_anonymous=found.mode == SurveyMode.ANONYMOUS,
         crumbs=survey_crumbs(found.round),
@@ -97,7 +104,7 @@ def claim(request: HttpRequest, round_key: str) -> HttpResponse:
     found = asked_survey(request, round_key)
     try:
         told = told_survey(found)
-    except NotAllowed as error:
+    except SurveyRefused as error:
         return _too_early(request, found, error)
     tried = found.tried
     initial = (

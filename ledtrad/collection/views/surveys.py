@@ -22,11 +22,13 @@ from ledtrad.collection.pages.surveys import (
     survey_crumbs,
 )
 from ledtrad.core.errors import LedtradError, UnknownName
+from ledtrad.core.typed import whole_number
 from ledtrad.rounds.actions.surveys import Handed, choose_mode, invite, renew_link
 from ledtrad.rounds.exchange.invitations import Guest
 from ledtrad.rounds.models import Round, Survey
+from ledtrad.rounds.policies.surveys import SurveyRefused
 from ledtrad.rounds.queries.roster import find_round
-from ledtrad.rounds.queries.surveys import counties_asked, find_code, invitations_of, survey_of, turnout_of
+from ledtrad.rounds.queries.surveys import counties_asked, find_code, survey_of, turnout_of
 from ledtrad.rounds.states import SurveyMode
 from ledtrad.synthesis.documents.spreadsheets import csv_text, workbook
 from ledtrad.website.frame import draw, flashes, sheet_file, told_if_missing, viewer_of
@@ -84,14 +86,14 @@ def mode(request: HttpRequest, round_key: str) -> HttpResponse:
 @require_safe
 @told_if_missing
 def invited(request: HttpRequest, round_key: str) -> HttpResponse:
-    """Who is invited, and the forms that invite more."""
+    """Who is invited, a part at a time, and the forms that invite more."""
     return _draw_invited(request, asked_survey(request, round_key))
 
 
 def _draw_invited(
     request: HttpRequest, found: Survey, *, guests: GuestsForm | None = None, links: LinksForm | None = None
 ) -> HttpResponse:
-    page, wrong = invited_page(found, invitations_of(found)), guests or links
+    page, wrong = invited_page(found, page=whole_number(request.GET.get("sida", ""))), guests or links
     return draw(
         request, "collection/survey_invited.html", heading=page.heading, here="", short=_("Inbjudna"), page=page, key=found.round.key,
         guests=guests or GuestsForm(), links=links or LinksForm(counties=counties_asked()), wrong=wrong, columns=invited_columns(),
@@ -156,9 +158,14 @@ def _address(request: HttpRequest, token: str) -> str:
 def renew(request: HttpRequest, round_key: str, code: str) -> HttpResponse:
     """Give a new link for one that was lost, on a page of its own; the old one dies."""
     found = asked_survey(request, round_key)
-    invitation = find_code(found, code)
-    handed = renew_link(invitation, viewer=viewer_of(request), at=timezone.now())
-    crumbs = (*survey_crumbs(found.round),)
+    invitation, crumbs = find_code(found, code), survey_crumbs(found.round)
+    try:
+        handed = renew_link(invitation, viewer=viewer_of(request), at=timezone.now())
+    except SurveyRefused as error:
+        return draw(
+            request, "collection/survey_refused.html", heading=_("Ingen ny länk är gjord"), here="", sentence=str(error), key=round_key,
+            crumbs=crumbs, status=409,
+        )  # fmt: skip
     return draw(
         request, "collection/survey_new_link.html", heading=_("Ny personlig länk"), here="", invitation=invitation,
         address=_address(request, handed.token), key=round_key, crumbs=crumbs,
