@@ -5,16 +5,30 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from ledtrad.collection.documents.archive import submission_archive
 from ledtrad.registry.models import ActorKind
+from ledtrad.rounds.actions.recording import set_first
 from ledtrad.rounds.exchange.packages import faults_in
 from ledtrad.rounds.models import RegisterNumber, RegisterSeries
+from ledtrad.rounds.queries.seats import seat_in
 from ledtrad.synthesis.models import ReleaseFile, ReleaseRegistration
-from tests.cast import BJORKO, GRANO, make_actor, make_register_series, make_report_file, the_region
+from tests.cast import (
+    BJORKO,
+    GRANO,
+    MORNING,
+    NORRA_GRANO,
+    make_actor,
+    make_register_series,
+    make_report_file,
+    the_region,
+)
+from tests.cast_collection import OPEN
 from tests.collection.review_ways import SHEET, come_in, reader
 from tests.collection.writing_ways import TASKS, person
 from tests.house.happened import ALVA
@@ -22,7 +36,7 @@ from tests.pages.client import StrictClient
 
 RECEIPT = f"{TASKS}kvitto/1/"
 OWN = f"{RECEIPT}diarium/"
-RECEIVED = f"{SHEET}diarium/"
+RECEIVED = f"{SHEET}1/diarium/"
 MOST_QUERIES = 15
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +124,16 @@ def test_nobody_but_the_countys_author_registers_there() -> None:
     assert StrictClient().http.get(OWN).status_code == 302
 
 
+def test_the_author_of_a_part_is_led_to_no_form_that_refuses() -> None:
+    come_in(NORRA_GRANO)
+    receipt = f"/svara/{OPEN}/{NORRA_GRANO}/kvitto/1/"
+    client = person("Norrie", unit=NORRA_GRANO)
+
+    assert "Diarieför och arkivera" not in client.get(receipt).links()
+    assert "ditt eget län" in client.get(f"{receipt}diarium/", status=403).text()
+    assert "Diarieför och arkivera" in person("Sven", unit=GRANO).get(receipt).links()
+
+
 def test_a_county_without_an_authority_is_told_so() -> None:
     client = person()
     come_in()
@@ -132,13 +156,26 @@ def test_the_office_registers_what_has_come_in_and_its_series_is_no_countys() ->
     assert "Diarieför och arkivera" not in reader("reader", name="Elsa").get(SHEET).links()
 
 
+def test_the_office_registers_the_answer_that_it_has_seen_and_no_later_one() -> None:
+    seen = come_in()
+    series, client = national_series(), reader()
+    client.get(RECEIVED)
+    come_in(text="Vi har tre.", number=2)
+
+    client.post(RECEIVED, {"gor": "diariefor", "serie": str(series.pk), "nummer": ""})
+
+    assert RegisterNumber.objects.get().revision == seen
+    assert client.get(SHEET).links()["Diarieför och arkivera"] == f"{SHEET}2/diarium/"
+    client.get(f"{SHEET}3/diarium/", status=404)
+
+
 def test_the_package_of_a_submission_holds_its_words_and_is_the_same_each_time() -> None:
     client = person()
     revision = come_in()
     make_report_file(participant=revision.response.participant, revision=revision)
 
     one, other = (client.http.get(f"{RECEIPT}arkiv.zip").content for _ in range(2))
-    office = reader().http.get(f"{SHEET}arkiv.zip").content
+    office = reader().http.get(f"{SHEET}1/arkiv.zip").content
 
     assert one == other == office
     assert faults_in(one) == ()
@@ -147,6 +184,50 @@ def test_the_package_of_a_submission_holds_its_words_and_is_the_same_each_time()
         assert container.read("data/text.md").decode() == revision.version.text
         answers = json.loads(container.read("data/svar.json"))["answers"]
     assert [one["text"] for one in answers] == ["Vi har två nya grupper.", "2"]
+
+
+def told_in(content: bytes) -> dict[str, Any]:
+    """Give what a package tells of its files."""
+    with zipfile.ZipFile(io.BytesIO(content)) as container:
+        told: dict[str, Any] = json.loads(container.read("metadata.json"))
+    return told
+
+
+def test_the_package_of_what_was_entered_for_a_county_says_so_and_holds_no_receipt() -> None:
+    client = person()
+    come_in(provenance="entered_for")
+
+    content = reader().http.get(f"{SHEET}1/arkiv.zip").content
+
+    assert paths_in(content)[:2] == ["data/svar.json", "data/text.md"]
+    told = told_in(content)
+    assert told["received"] == ""
+    assert told["title"].endswith("nummer 1, införd för deltagaren")
+    for path in (RECEIPT, OWN, f"{RECEIPT}arkiv.zip"):
+        assert "inget som ni har lämnat in själva" in client.get(path, status=404).text()
+
+
+def test_a_later_answer_changes_no_package() -> None:
+    revision = come_in(provenance="entered_for")
+    before = submission_archive(seat_in(OPEN, unit=BJORKO), revision)
+
+    set_first(come_in(text="Vi har tre.", number=2).response, at=MORNING)
+
+    assert submission_archive(seat_in(OPEN, unit=BJORKO), revision) == before
+
+
+def test_a_file_that_became_drafts_lies_in_the_countys_package_and_in_no_other() -> None:
+    client = person()
+    make_report_file(b"# Nya grupper\n\nTre.\n", own=True, taken_at=MORNING, taken_by="Bo")
+    come_in()
+
+    own, office = (
+        client.http.get(f"{RECEIPT}arkiv.zip").content,
+        reader().http.get(f"{SHEET}1/arkiv.zip").content,
+    )
+
+    assert "data/inlast-1.md" in paths_in(own)
+    assert "data/inlast-1.md" not in paths_in(office)
 
 
 def test_the_package_tells_the_number_and_how_long_it_is_kept() -> None:

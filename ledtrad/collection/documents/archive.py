@@ -13,14 +13,18 @@ from django.utils.translation import gettext
 
 from ledtrad.collection.documents.receipt import receipt_document
 from ledtrad.collection.pages.writing_handing_in import receipt_page
+from ledtrad.core.attached import attached_in
 from ledtrad.core.deadlines import STOCKHOLM, day_in_sweden
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed
 from ledtrad.rounds.exchange.packages import Registered, Told, package
 from ledtrad.rounds.models import Answer, RegisterNumber, Revision
+from ledtrad.rounds.queries.files import contents_of
 from ledtrad.rounds.queries.registration import numbers_of
+from ledtrad.rounds.queries.reports import files_behind
 from ledtrad.rounds.queries.revisions import topics_of
 from ledtrad.rounds.queries.seats import Seat
+from ledtrad.rounds.states import Provenance
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries.release_files import content_of, kept_files
 from ledtrad.synthesis.queries.release_registration import number_of
@@ -30,35 +34,43 @@ from ledtrad.ui.document.pdf import pdf_bytes
 from ledtrad.website.documents.files import FORMATS
 
 
-def submission_archive(seat: Seat, revision: Revision) -> bytes:
-    """Give the package of a submission: its receipt, the text as it was sent, the answers as data, and the files that it was read from.
+def submission_archive(seat: Seat, revision: Revision, *, with_own: bool = False) -> bytes:
+    """Give the package of a revision: the text as it was sent, the answers as data, the files that it was read from, and the receipt.
 
-    Swedish whoever asks, and without an address, so that it is the same wherever it is written. Raises LedtradError where the receipt can't be written.
+    What was entered for the participant, or reconstructed, was never received from it: it has no receipt, and its title says how it came.
+    `with_own` says that the participant's own people ask, who alone get the files that they loaded themselves.
+    Swedish whoever asks, and without an address, so that it is the same wherever it is written while what it tells of stands. Raises
+    LedtradError where the receipt can't be written.
     """
-    participant = seat.participant
+    participant, is_own = seat.participant, revision.provenance == Provenance.SUBMITTED
+    title = f"{participant.round.title}: {participant.actor}"
+    files = {"text.md": revision.version.text.encode(), "svar.json": _answers(revision)}
     with translation.override("sv"):
-        title = f"{participant.round.title}: {participant.actor}"
-        page = receipt_page(seat, revision, topics_of(revision, round_=participant.round), is_latest=True)
-        document = receipt_document(page, title=title, dated=day_in_sweden(revision.made_at), address="")
-        check_document(document)
-        receipt = pdf_bytes(document)
-    files = {
-        "kvitto.pdf": receipt,
-        "text.md": revision.version.text.encode(),
-        "svar.json": _answers(revision),
-    }
-    for place, one in enumerate(revision.files.order_by("pk"), start=1):
+        how = "" if is_own else f", {Provenance(revision.provenance).label}"
+        if is_own:
+            files["kvitto.pdf"] = _receipt(seat, revision, title=title)
+    files |= _attached(revision)
+    for place, one in enumerate(files_behind(revision, with_own=with_own), start=1):
         ending = PurePosixPath(one.name).suffix.lower()
         files[f"inlast-{place}{ending if ending.isascii() and len(ending) <= 6 else ''}"] = bytes(one.content)
     told = Told(
-        title=f"{title}, nummer {revision.number}",
+        title=f"{title}, nummer {revision.number}{how}",
         identifier=f"{participant.round.key}/{participant.actor.key}/{revision.number}",
         creator=revision.made_by,
         created=_instant(revision.made_at),
-        received=_instant(revision.made_at),
+        received=_instant(revision.made_at) if is_own else "",
         registered=_registered(numbers_of(revision)),
     )
     return package(files, told)
+
+
+def _receipt(seat: Seat, revision: Revision, *, title: str) -> bytes:
+    """Give the receipt of what a participant handed in, without what has happened since."""
+    topics = topics_of(revision, round_=seat.participant.round)
+    page = receipt_page(seat, revision, topics, is_latest=None)
+    document = receipt_document(page, title=title, dated=day_in_sweden(revision.made_at), address="")
+    check_document(document)
+    return pdf_bytes(document)
 
 
 def release_archive(release: Release) -> bytes:
@@ -83,6 +95,18 @@ def release_archive(release: Release) -> bytes:
     return package(files, told)
 
 
+def _attached(revision: Revision) -> dict[str, bytes]:
+    """Give what the files of the answers hold, in the order of the template; `svar.json` says by checksum which is which, and what each was called."""
+    values = (
+        Answer.objects.filter(revision=revision).order_by("question__order").values_list("value", flat=True)
+    )
+    held = list({one.sha256: one for value in values for one in attached_in(value)}.values())
+    contents = contents_of(held)
+    return {
+        f"bilaga-{place}{one.ending}": contents[one.sha256] for place, one in enumerate(held, start=1)
+    }  # fmt: skip
+
+
 def _answers(revision: Revision) -> bytes:
     """Give the answers as data, in the order of the template."""
     rows = Answer.objects.filter(revision=revision).select_related("question").order_by("question__order")
@@ -103,12 +127,20 @@ def _json(matter: Any) -> bytes:
 
 
 def _registered(numbers: Iterable[RegisterNumber]) -> tuple[Registered, ...]:
-    return tuple(
-        Registered(
-            one.text, one.series.authority.name, day_in_sweden(one.given_at).isoformat(), one.series.keep_years, one.series.retention
-        )
-        for one in numbers
-    )  # fmt: skip
+    return tuple(map(_number_told, numbers))
+
+
+def _number_told(number: RegisterNumber) -> Registered:
+    series, struck = number.series, number.struck
+    return Registered(
+        number=number.text,
+        authority=series.authority.name,
+        given_on=day_in_sweden(number.given_at).isoformat(),
+        keep_years=series.keep_years,
+        ground=series.retention,
+        struck_on=day_in_sweden(struck.struck_at).isoformat() if struck else "",
+        struck_why=struck.reason if struck else "",
+    )
 
 
 def _instant(at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext
@@ -34,7 +34,9 @@ def _facts(page: ReceiptPage) -> Iterator[Block]:
     yield Table(gettext("Om inlämningen"), columns, rows)
 
 
-def _next(told: Iterable[str]) -> Iterator[Block]:
+def _next(told: Sequence[str]) -> Iterator[Block]:
+    if not told:
+        return
     yield titled(gettext("Vad händer nu?"), key="nu")
     yield Listing(tuple((said(one),) for one in told))
 

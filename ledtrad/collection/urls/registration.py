@@ -7,7 +7,7 @@ from django.urls import URLPattern, path
 from ledtrad.collection.views import registration
 
 OWN = "svara/<slug:round_key>/<slug:unit>/kvitto/<int:number>/"
-RECEIVED = "insamling/<slug:round_key>/granska/<slug:unit>/"
+RECEIVED = "insamling/<slug:round_key>/granska/<slug:unit>/<int:number>/"
 RELEASE = "rapporter/<slug:key>/<str:number>/"
 urlpatterns: list[URLPattern] = [
     path(f"{OWN}diarium/", registration.register_own, name="register_own"),

@@ -18,25 +18,32 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ledtrad.collection.documents.archive import release_archive, submission_archive
-from ledtrad.collection.forms.registration import NumberForm, SeriesForm
+from ledtrad.collection.forms.registration import NumberForm, RetentionForm, SeriesForm, StrikeForm
 from ledtrad.collection.pages.registration import Places, register_page
 from ledtrad.collection.pages.writing_places import receipt_url
 from ledtrad.collection.views.writing_refused import own_seat, refused, seat_crumbs, told_if_refused
 from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.registry.models import Actor
-from ledtrad.rounds.actions.registration import make_series, register_revision
+from ledtrad.rounds.actions.registration import (
+    change_retention,
+    make_series,
+    register_revision,
+    strike_number,
+)
 from ledtrad.rounds.models import RegisterNumber, RegisterSeries, Revision
+from ledtrad.rounds.policies.registration import LOCAL, check_may_keep_register
 from ledtrad.rounds.queries.registration import (
     authorities_of,
+    find_number,
     find_series,
     named,
     national_authorities,
     numbers_of,
     series_of,
 )
-from ledtrad.rounds.queries.revisions import find_revision, latest_revision
-from ledtrad.rounds.queries.seats import Seat, seat_in
+from ledtrad.rounds.queries.revisions import find_revision
+from ledtrad.rounds.queries.seats import Seat, handed_in, seat_in
 from ledtrad.synthesis.actions.release_registration import register_release
 from ledtrad.synthesis.models import Release
 from ledtrad.synthesis.queries.release_registration import number_of
@@ -65,7 +72,8 @@ class _Held:
 def register_own(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """The register number of what a county handed in, at one of the county's own authorities."""
     seat = own_seat(request, round_key, unit)
-    revision = _revision(seat, number)
+    check_may_keep_register(viewer_of(request), kinds=LOCAL, units=seat.registering)
+    revision = handed_in(seat, number=number)
     place = [round_key, unit, number]
     back = receipt_url(seat.participant, number)
     places = Places(
@@ -82,12 +90,12 @@ def register_own(request: HttpRequest, round_key: str, unit: str, number: int) -
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @told_if_refused
-def register_received(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
+def register_received(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """The register number of what has come in, at the national office."""
     seat = seat_in(round_key, unit=unit)
-    revision = _latest(seat)
-    place = [round_key, unit]
-    back = reverse("collection:review", args=place)
+    revision = _come_in(seat, number)
+    place = [round_key, unit, number]
+    back = reverse("collection:review", args=[round_key, unit])
     board = Crumb(seat.participant.round.title, reverse("collection:board", args=[round_key]), language="sv")
     places = Places(
         reverse("collection:register_received", args=place),
@@ -134,17 +142,50 @@ def _held(
     return _Held(what, authorities, numbers_of(revision), is_done=False, act=act, places=places)
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The forms of a register's page, each bound where it is the one that was sent; `series` are those that they choose among."""
+
+    series: tuple[RegisterSeries, ...]
+    number: NumberForm
+    new: SeriesForm
+    retention: RetentionForm
+    strike: StrikeForm
+    strikable: tuple[RegisterNumber, ...]
+
+    @property
+    def sent(self) -> NumberForm | SeriesForm | RetentionForm | StrikeForm:
+        """The one that was sent; that of numbers where none was."""
+        return next(
+            (one for one in (self.new, self.retention, self.strike) if one.is_bound),
+            self.number,
+        )
+
+
+def _forms(request: HttpRequest, held: _Held) -> _Forms:
+    wanted, data = request.POST.get("gor", ""), printable_data(request.POST)
+    series = series_of(held.authorities)
+    keys = {one.pk for one in series}
+    strikable = tuple(
+        one for one in held.numbers if one.revision_id and one.series_id in keys and not one.struck
+    )
+    return _Forms(
+        series,
+        NumberForm(data if wanted == "diariefor" else None, series=series),
+        SeriesForm(data if wanted == "serie" else None, authorities=named(held.authorities)),
+        RetentionForm(data if wanted == "bevarande" else None, series=series),
+        StrikeForm(data if wanted == "stryk" else None, numbers=strikable),
+        strikable,
+    )
+
+
 def _registered(request: HttpRequest, held: _Held) -> HttpResponse:
-    """Draw the register of a thing; a post gives it a number or makes a series, and leads back."""
-    series, authorities = series_of(held.authorities), named(held.authorities)
-    wanted = request.POST.get("gor", "")
-    data = printable_data(request.POST)
-    form = NumberForm(data if wanted == "diariefor" else None, series=series)
-    new = SeriesForm(data if wanted == "serie" else None, authorities=authorities)
-    asked = new if wanted == "serie" else form
+    """Draw the register of a thing; a post does what the form that was sent says, and leads back."""
+    forms = _forms(request, held)
+    asked = forms.sent
     if request.method == "POST" and asked.is_valid():
         try:
-            _do(request, held, series, form, new)
+            messages.success(request, _done(request, held, forms))
             return HttpResponseRedirect(held.places.here)
         except (NotAllowed, UnknownName):
             raise
@@ -153,27 +194,35 @@ def _registered(request: HttpRequest, held: _Held) -> HttpResponse:
         except LedtradError as error:
             asked.add_error(None, str(error))
     page = register_page(
-        held.what, held.numbers, series=series, has_authorities=bool(authorities), is_done=held.is_done, places=held.places
+        held.what, held.numbers, series=forms.series, has_authorities=bool(forms.new.authorities), is_done=held.is_done,
+        places=held.places,
     )  # fmt: skip
     is_wrong = bool(asked.errors) or (request.method == "POST" and not asked.is_bound)
     return draw(
-        request, "collection/register.html", heading=_("Diarieför"), here="", page=page, form=form, new=new, asked=asked,
-        status=400 if is_wrong else 200, flashes=flashes(request), crumbs=held.places.crumbs,
+        request, "collection/register.html", heading=_("Diarieför"), here="", page=page, form=forms.number, new=forms.new,
+        retention=forms.retention, strike=forms.strike, asked=asked, status=400 if is_wrong else 200, flashes=flashes(request),
+        crumbs=held.places.crumbs,
     )  # fmt: skip
 
 
-def _do(
-    request: HttpRequest, held: _Held, series: tuple[RegisterSeries, ...], form: NumberForm, new: SeriesForm
-) -> None:
-    """Do what the form that was sent says, and say what was done."""
-    if form.is_bound:
-        told = form.cleaned_data
-        held.act(find_series(told["serie"], among=series), told["nummer"])
-        messages.success(request, _("Det är diariefört."))
-        return
-    authority = held.authorities.get(key=new.cleaned_data["myndighet"])
-    make_series(authority, new.told(), viewer=viewer_of(request), at=timezone.now())
-    messages.success(request, _("Serien är upplagd. Nu går det att diarieföra i den."))
+def _done(request: HttpRequest, held: _Held, forms: _Forms) -> str:
+    """Do what the form that was sent says, and give the sentence that says what was done."""
+    viewer, at, told = viewer_of(request), timezone.now(), forms.sent.cleaned_data
+    if forms.strike.is_bound:
+        number = find_number(told["diarienummer"], among=forms.strikable)
+        strike_number(number, reason=told["skal"], viewer=viewer, at=at)
+        return _("%(number)s är struket och står kvar i listan. Ge ett nytt nummer om ett behövs.") % {
+            "number": number.text
+        }
+    if forms.retention.is_bound:
+        series = find_series(told["serie"], among=forms.series)
+        change_retention(series, keep_years=told["gallras"], retention=told["grund"], viewer=viewer, at=at)
+        return _("Det är ändrat hur serien %(series)s bevaras.") % {"series": series.prefix}
+    if forms.new.is_bound:
+        make_series(held.authorities.get(key=told["myndighet"]), forms.new.told(), viewer=viewer, at=at)
+        return _("Serien är upplagd. Nu går det att diarieföra i den.")
+    held.act(find_series(told["serie"], among=forms.series), told["nummer"])
+    return _("Det är diariefört.")
 
 
 @require_safe
@@ -181,18 +230,22 @@ def _do(
 def own_archive(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """The archive package of what a county handed in, for its own people."""
     seat = own_seat(request, round_key, unit)
-    revision = _revision(seat, number)
+    revision = handed_in(seat, number=number)
     name = f"{round_key}-{unit}-{number}"
-    return _sent(request, lambda: submission_archive(seat, revision), name=name, crumbs=seat_crumbs(seat))
+
+    def write() -> bytes:
+        return submission_archive(seat, revision, with_own=True)
+
+    return _sent(request, write, name=name, crumbs=seat_crumbs(seat))
 
 
 @require_safe
 @told_if_refused
-def received_archive(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
+def received_archive(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """The archive package of what has come in, for the national office."""
     seat = seat_in(round_key, unit=unit)
-    revision = _latest(seat)
-    name = f"{round_key}-{unit}-{revision.number}"
+    revision = _come_in(seat, number)
+    name = f"{round_key}-{unit}-{number}"
     return _sent(request, lambda: submission_archive(seat, revision), name=name)
 
 
@@ -229,13 +282,7 @@ def _today() -> date:
     return day_in_sweden(timezone.now())
 
 
-def _revision(seat: Seat, number: int) -> Revision:
+def _come_in(seat: Seat, number: int) -> Revision:
     if seat.response is None:
         raise UnknownName(_("Inget är inlämnat än, så det finns inget att diarieföra eller arkivera."))
     return find_revision(seat.response, number=number)
-
-
-def _latest(seat: Seat) -> Revision:
-    if seat.response is None:
-        raise UnknownName(_("Inget är inlämnat än, så det finns inget att diarieföra eller arkivera."))
-    return latest_revision(seat.response)
