@@ -19,7 +19,7 @@ from ledtrad.rounds.models import Participant, Response
 from ledtrad.rounds.policies.drafts import may_read_drafts
 from ledtrad.rounds.queries.revisions import units_of
 from ledtrad.rounds.queries.seats import participants_told
-from ledtrad.rounds.states import ResponseState, RoundState
+from ledtrad.rounds.states import ACCEPTED, ResponseState, RoundState
 
 # What one notice of a kind says of its participant now; None where it is no longer so.
 Say = Callable[[Notice, Participant, datetime], Told | None]
@@ -68,7 +68,10 @@ def _returned(_notice: Notice, seat: Participant, _at: datetime) -> Told | None:
     return Told(_title(seat), tasks_url(seat), words)
 
 
-def _accepted(_notice: Notice, seat: Participant, _at: datetime) -> Told:
+def _accepted(_notice: Notice, seat: Participant, _at: datetime) -> Told | None:
+    response: Response | None = getattr(seat, "response", None)
+    if response is None or response.state not in ACCEPTED:
+        return None
     return Told(
         _title(seat), tasks_url(seat), gettext("Ert svar är godtaget. Ni behöver inte göra något mer.")
     )

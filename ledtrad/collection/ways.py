@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 
 from ledtrad.collection.pages.rounds_addresses import board_url
 from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.policies.county_dialogues import may_take_part
 from ledtrad.website.ways import (
     CountyPlace,
     Link,
@@ -60,6 +61,20 @@ def writing_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
             )
         case OwnAnswerPlace(round_key=key, unit=unit) if viewer.may_somewhere("responses.write"):
             yield Link(_("Till ert svar i insamlingen"), reverse("collection:answer", args=[key, unit]))
+
+
+@register_ways
+def dialogue_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
+    """The dialogues with counties, from the menu and from the county's page, for those who take part in them."""
+    match place:
+        case MenuPlace() if viewer.may_somewhere("dialogues.join"):
+            yield Link(pgettext("menu", "Länsdialoger"), reverse("collection:all_dialogues"))
+        case CountyPlace(code=code) if may_take_part(viewer, unit=code):
+            yield Link(
+                _("Länsdialogerna med länet"),
+                reverse("collection:all_dialogues"),
+                note=_("Dagordning, anteckningar och överenskomna åtgärder"),
+            )
 
 
 @register_ways

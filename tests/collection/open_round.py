@@ -10,7 +10,7 @@ ROUND = "lagesrapport-nu"
 
 
 def open_round() -> None:
-    """Make the round with Kalmar in it; each question goes back to the one of 2012."""
+    """Make the round with Kalmar in it; each question goes back to the one of 2012, and a new one asks for files."""
     # Django's models can be read only once it is set up, and this is a process of its own.
     from ledtrad.rounds.models import Participant, Question, Round, TemplateVersion  # noqa: PLC0415
 
@@ -20,6 +20,9 @@ def open_round() -> None:
         Question.objects.create(
             version=version, key=one.key, order=one.order, title=one.title, text=one.text, lineage="same", previous=one
         )  # fmt: skip
+    Question.objects.create(
+        version=version, key="planen", order=99, title="Länets plan", text="Bifoga länets plan.", kind="file"
+    )
     now = datetime.now().astimezone()
     round_ = Round.objects.create(
         key=ROUND, title="Lägesrapporter nu", template_version=version, period_start=date(2026, 1, 1), period_end=date(2027, 1, 1),

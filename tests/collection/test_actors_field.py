@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 
 from ledtrad.registry.models import Actor, ActorKind, ActorName
+from ledtrad.registry.validity import validity_fields
 from ledtrad.rounds.models import Draft, Question
 from ledtrad.rounds.queries.seats import MOST_FOUND, actors_found
 from tests.cast import BJORKO, GRANO, MORNING, make_actor, the_actor
@@ -74,5 +75,7 @@ def test_other_names_are_found_and_not_more_than_can_be_looked_through(bo: Stric
     )
 
     assert list(actors_found("SENIORFORUM").names) == ["radet-grano"]
+    Actor.objects.filter(key="radet-grano").update(**validity_fields("", "2025-06"))
+    assert list(actors_found("seniorforum").names.values()) == ["Ålderdomsrådet (Granö, till 2025-06)"]
     many = actors_found("a")
     assert (len(many.names), many.has_more) == (MOST_FOUND, True)

@@ -49,12 +49,20 @@ def form(choice: str = "", wrong: str = "", instead: str = "", *, added: str = "
 def test_the_page_tells_claim_place_and_words_and_what_becomes_of_a_correction() -> None:
     page = person().get(PAGE)
 
-    assert page.h1 == "Stämmer ett påstående om er?"
+    assert page.h1 == "Stämmer påståendet om er?"
     assert "Två län bildade nya grupper." in page.text()
     assert "Orden stöder påståendet" in page.text()
     assert "Ny grupp: ja" in page.text()
     assert "Läs noga." in page.text()
-    assert "En rättelse trycks i rapporten med ert läns namn" in page.text()
+    assert "Rättelser och tillägg trycks i rapporten med ert läns namn" in page.text()
+
+
+@pytest.mark.usefixtures("check")
+def test_who_writes_for_a_part_alone_is_not_led_to_the_county() -> None:
+    of_part, of_whole = person("Nora", unit=NORRA_GRANO), person("Gun", unit=GRANO)
+
+    assert of_part.get(PAGE.replace(BJORKO, NORRA_GRANO)).texts("nav.tabs a") == []
+    assert len(of_whole.get(PAGE.replace(BJORKO, GRANO)).texts("nav.tabs a")) == 2
 
 
 @pytest.mark.usefixtures("check")
@@ -210,7 +218,7 @@ def test_the_pages_ask_the_same_number_of_questions_however_much_is_asked(
     type_in(check, AGREES)
 
     with django_assert_max_num_queries(MOST_QUERIES):
-        assert bo.get(PAGE).h1 == "Stämmer 31 påståenden om er?"
+        assert bo.get(PAGE).h1 == "Stämmer de 31 påståendena om er?"
     # Saving leads back to the page, which is read anew.
     with django_assert_max_num_queries(2 * MOST_QUERIES):
         bo.post(PAGE, {f"val-{n}": "agrees" for n in range(1, 32)} | {"andring": "1", "gor": "spara"})

@@ -18,6 +18,7 @@ from tests.collection.writing_ways import (
     make_body_of_the_county,
     make_much_to_answer,
     person,
+    read_through,
 )
 from tests.rounds.answerers import CILLA, bjorko, change, hand_in_all, write
 
@@ -47,7 +48,7 @@ def test_the_whole_text_is_shown_handed_in_with_an_approval_and_kept_as_a_receip
     assert "Inte markerade som klara, men tas med Nya grupper" in page.text()
 
     approved = {"organ": body.actor.key, "godkant": "2026-03-01", "paragraf": "§ 12"}
-    page = bo.post(HAND_IN, approved)
+    page = bo.post(HAND_IN, read_through(**approved))
 
     revision = Revision.objects.get(response__participant=bjorko())
     assert page.h1 == "Kvitto nummer 1: svaret från Björkö är inlämnat"
@@ -60,9 +61,10 @@ def test_the_whole_text_is_shown_handed_in_with_an_approval_and_kept_as_a_receip
 def test_handing_in_again_gives_the_same_receipt_and_says_so() -> None:
     write("2", "antal-grupper")
     bo = person()
-    bo.post(HAND_IN)
+    sent = read_through()
+    bo.post(HAND_IN, sent)
 
-    page = bo.post(HAND_IN)
+    page = bo.post(HAND_IN, sent)
 
     assert page.h1.startswith("Kvitto nummer 1")
     assert "Svaret var redan inlämnat, och inget nytt sändes." in page.text()
@@ -101,7 +103,7 @@ def test_who_may_not_hand_in_is_told_who_does_and_a_closed_round_what_to_do() ->
 def test_what_was_taken_away_between_the_check_and_the_button_is_told_with_the_list() -> None:
     bo = person()
 
-    page = bo.post(HAND_IN, status=400)
+    page = bo.post(HAND_IN, read_through(), status=400)
 
     assert "Inget är inlämnat: ”Antal grupper” behöver ett svar" in page.find(".flash").text
 
@@ -120,6 +122,19 @@ def test_what_a_co_writer_saved_meanwhile_is_read_before_anything_is_handed_in()
     seen = page.find("[name=sett]").get("value") or ""
     assert bo.post(HAND_IN, {"sett": seen}).h1.startswith("Kvitto nummer 1")
     assert bo.post(HAND_IN, {"sett": seen}).h1.startswith("Kvitto nummer 1")
+
+
+def test_who_sends_without_telling_what_was_read_is_refused_as_one_who_read_another_text() -> None:
+    write("2", "antal-grupper")
+    make_body_of_the_county()
+
+    approved = {"organ": "chefsgruppen-bjorko", "godkant": "2026-03-01", "paragraf": "§ 12"}
+    page = person().post(HAND_IN, approved, status=409)
+
+    assert "någon har sparat ett annat svar sedan du öppnade sidan" in page.find(".flash").text
+    assert page.find("[name=paragraf]").get("value") == "§ 12"
+    assert page.texts(".sent p")[0] == "2"
+    assert not Response.objects.filter(participant=bjorko()).exists()
 
 
 def test_the_receipt_is_had_on_paper_with_number_checksum_and_words() -> None:
@@ -176,7 +191,7 @@ def test_what_came_back_is_not_said_to_be_late_when_it_is_handed_in_again() -> N
 
     assert bo.get(HAND_IN).find(".lead").text == "Så här blir det ni lämnar in."
     write("Mer.")
-    assert "I tid Ja: det första svaret kom in i tid." in bo.post(HAND_IN).text()
+    assert "I tid Ja: det första svaret kom in i tid." in bo.post(HAND_IN, read_through()).text()
 
 
 def test_what_is_late_is_said_to_be_before_it_is_handed_in() -> None:

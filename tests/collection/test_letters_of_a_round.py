@@ -119,6 +119,17 @@ def test_an_accepted_answer_is_told_and_one_that_is_opened_again_is_told_as_retu
     assert [name for name, _ in told("returned")] == ["bo", "cilla"]
 
 
+def test_who_was_sent_back_after_all_is_not_told_that_nothing_is_left_to_do() -> None:
+    response = hand_in_all().revision.response
+    accept_response(response, Said(), seen=seen(response), viewer=SANNA, at=MORNING)
+    reopen_response(response, Said(reason="Ett fel."), seen=seen(response), viewer=SANNA, at=MORNING)
+
+    text = letters(MORNING)["bo"].text
+
+    assert "Ert svar är återsänt." in text
+    assert "godtaget" not in text
+
+
 def test_a_step_that_is_refused_tells_nobody_anything() -> None:
     response = hand_in_all().revision.response
     before = Notice.objects.count()

@@ -65,7 +65,7 @@ def test_where_a_text_stands_the_page_asks_and_keeps_what_was_chosen(bo: StrictC
     write("Skrivet för hand.")
     page = send(bo, *word())
     told = landing("bjorkofragan", seen=1) | landing("antal-grupper")
-    assert page.find("[name=sett-bjorkofragan]").get("value") == "1"
+    assert page.find("[name=sett-bjorkofragan]").get("value") == "0.1"
     options = [one.text for one in page.find("[name=star-bjorkofragan]").find_all("option")]
     assert options[1:] == [
         "Behåll det som står, utan filens",
@@ -113,7 +113,7 @@ def test_two_who_write_at_once_are_told_and_a_choice_on_an_older_text_is_not_kep
     )
 
     assert "Någon har skrivit på ”Nya grupper”" in clash.text()
-    assert clash.find("[name=sett-bjorkofragan]").get("value") == "2"
+    assert clash.find("[name=sett-bjorkofragan]").get("value") == "0.2"
     assert not clash.find("[name=star-bjorkofragan]").has("option[selected]")
     assert Draft.objects.get().typed == "Cillas ord."
 

@@ -10,10 +10,11 @@ from django.test.utils import CaptureQueriesContext
 
 from ledtrad.registry.actions import Written, rename_actor
 from ledtrad.registry.models import Actor
+from ledtrad.rounds.actions.recording import Recorded
 from ledtrad.rounds.models import Draft, Question
 from tests.cast import BJORKO, NOON, make_actor, make_body, make_relation, the_actor, the_open_round
-from tests.collection.review_ways import SHEET, STEP, reader
-from tests.collection.writing_ways import GROUPS, HAND_IN, TASKS, person
+from tests.collection.review_ways import SHEET, STEP, come_in, reader, stand
+from tests.collection.writing_ways import GROUPS, HAND_IN, TASKS, person, read_through
 from tests.pages.client import Page, StrictClient
 from tests.rounds.answerers import write
 from tests.rounds.test_proposals import DISA, GROUP, NEW, RENAMED, UNIT
@@ -41,7 +42,7 @@ def changes(gor: str = "spara", /, **cells: str) -> dict[str, str]:
 
 def hand_in(bo: StrictClient) -> Page:
     write("2", "antal-grupper")
-    return bo.post(HAND_IN, {})
+    return bo.post(HAND_IN, read_through())
 
 
 def cost(client: StrictClient, path: str) -> int:
@@ -76,6 +77,27 @@ def test_what_the_registry_says_is_shown_and_a_change_is_proposed_in_place(bo: S
     assert saved.find("[name=post-stammer]").get("checked") is not None
     assert saved.find("[name=post-3-namn]").get("value") == "Rådet för äldre"
     assert saved.find("[name=post-annat]").text == "Fel adress."
+
+
+def test_a_county_that_signs_in_first_finds_its_bodies_hosts_and_municipalities_there(
+    bo: StrictClient,
+) -> None:
+    municipality = make_actor("sandbacka", county=the_actor(BJORKO))
+    structure = make_actor("stodet", county=the_actor(BJORKO))
+    make_relation("hosts", origin=municipality, target=structure)
+    gone = make_actor("forra", county=the_actor(BJORKO), valid=("2010", "2020"))
+    make_body(actor=gone)
+    make_body(actor=make_actor("grannens", county=make_actor("grannlanet")))
+
+    page = bo.get(GROUPS)
+
+    assert page.texts("details summary")[:3] == [
+        "Chefsgruppen i Björkö (tjänstemannagrupp)", "FoU Björkö är medlem i Chefsgruppen i Björkö", "sandbacka är värd för stodet",
+    ]  # fmt: skip
+    assert "sandbacka" in [one.get("value") for one in page.find_all("[name=post-2-till] option")]
+    told = " ".join(page.texts("details summary"))
+    assert "forra" not in told
+    assert "grannens" not in told
 
 
 def test_nothing_said_is_no_answer(bo: StrictClient) -> None:
@@ -136,6 +158,64 @@ def test_a_registry_that_has_changed_is_told_and_what_is_typed_stands(bo: Strict
     assert "Registret har ändrats sedan svaret lämnades in. Då stod det:" in refused.text()
     assert refused.find("[name=not-bjorkofragan]").text == "Min anteckning."
     assert not Actor.objects.filter(name="Rådet för äldre").exists()
+
+
+def test_what_is_declined_stands_when_a_new_revision_comes_meanwhile(bo: StrictClient) -> None:
+    write([RENAMED, NEW])
+    hand_in(bo)
+    disa = reader(name="Disa")
+    sheet = disa.get(SHEET)
+    first, second = [
+        name for one in sheet.find_all("textarea") if (name := str(one.get("name"))).startswith("avboj-")
+    ]
+    come_in(number=2, bjorkofragan=Recorded("Förslag.", value=[[*RENAMED[:4], "2026-04", ""], NEW]))
+
+    moved = disa.post(
+        STEP, decision(sheet, "godta", **{first: "Fel dag.", second: "Inget beslut."}), status=409
+    )
+
+    assert moved.find(f"[name={second}]").text == "Inget beslut."
+    assert "Du skrev om ett förslag som inte väntar längre: ”Fel dag.”" in moved.text()
+    disa.post(STEP, decision(moved, "godta", **{second: "Inget beslut."}))
+    assert not Actor.objects.filter(name="Rådet för äldre").exists()
+
+
+def test_a_reason_typed_after_the_acceptance_is_told_and_not_dropped(bo: StrictClient) -> None:
+    write([NEW, NEW])
+    hand_in(bo)
+    disa = reader(name="Disa")
+    sheet = disa.get(SHEET)
+    (name,) = [
+        str(one.get("name"))
+        for one in sheet.find_all("textarea")
+        if str(one.get("name")).startswith("avboj-")
+    ]
+    disa.post(STEP, decision(sheet, "godta", **{name: "Finns redan."}))
+
+    again = disa.post(STEP, decision(sheet, "godta", **{name: "Finns i två län."}), status=409)
+
+    assert "inte väntar längre: ”Finns i två län.”" in again.text()
+
+
+def test_what_was_declined_stands_in_its_field_when_it_is_proposed_again(bo: StrictClient) -> None:
+    write([NEW])
+    hand_in(bo)
+    disa = reader(name="Disa")
+    sheet = disa.get(SHEET)
+    name = next(
+        str(one.get("name"))
+        for one in sheet.find_all("textarea")
+        if str(one.get("name")).startswith("avboj-")
+    )
+    disa.post(STEP, decision(sheet, "godta", **{name: "Inget beslut."}))
+    stand(BJORKO, "submitted")
+    come_in(number=2, bjorkofragan=Recorded("Förslag.", value=[NEW, RENAMED]))
+
+    fresh = disa.get(SHEET)
+
+    assert fresh.find(f"[name={name}]").text == "Inget beslut."
+    begun = disa.post(STEP, decision(fresh, "borja", **{name: ""}))
+    assert begun.find(f"[name={name}]").text == ""
 
 
 def test_no_page_asks_more_when_there_is_more(bo: StrictClient) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from ledtrad.collection.pages.writing_places import deadline_sentence
 from ledtrad.rounds.models import Draft, Participant, Question, Response
+from ledtrad.rounds.queries.seats import seat_of
 from tests.cast import (
     BJORKO,
     GRANO,
+    MORNING,
     NORRA_GRANO,
     make_response_step,
     make_returned_question,
@@ -29,6 +34,7 @@ from tests.pages.client import StrictClient
 from tests.rounds.answerers import CILLA, answer_last_year, asked, bjorko, change, hand_in_all, write
 
 MOST_QUERIES = 15
+AFTER = datetime(2026, 4, 1, 8, tzinfo=UTC)  # the last day has gone
 
 pytestmark = pytest.mark.django_db
 
@@ -44,13 +50,50 @@ def test_the_way_in_leads_to_the_open_round_to_a_list_or_says_that_there_is_none
     assert person("Kim").get(START).h1 == "Ingen insamling är öppen för er"
 
 
+@pytest.mark.parametrize(
+    ("state", "at", "words"),
+    [
+        ("", MORNING, "Lämna in senast fredag 27 mars 2026"),
+        (
+            "",
+            AFTER,
+            "Sista dagen har gått: fredag 27 mars 2026 kl. 23.59 svensk tid. Lämna in så snart ni kan.",
+        ),
+        ("returned", MORNING, "Ert svar är återsänt. Lämna in igen senast fredag 27 mars 2026"),
+        ("returned", AFTER, "Ert svar är återsänt, och sista dagen har gått: fredag 27 mars 2026"),
+        ("accepted", AFTER, "Sista dagen var fredag 27 mars 2026"),
+    ],
+)
+def test_the_last_day_is_told_as_it_applies_now(state: str, at: datetime, words: str) -> None:
+    if state:
+        write("Vårt svar.")
+        hand_in_all()
+        Response.objects.update(state=state)
+
+    assert deadline_sentence(seat_of(bjorko()), at=at).startswith(words)
+
+
+def test_a_day_of_ones_own_is_told_with_the_new_day_after_a_return() -> None:
+    write("Vårt svar.")
+    hand_in_all()
+    Response.objects.update(state="returned")
+    Participant.objects.filter(pk=bjorko().pk).update(
+        due_on=AFTER.date(), due_reason="Mer tid.", due_by="Disa"
+    )
+
+    sentence = deadline_sentence(seat_of(bjorko()), at=AFTER)
+
+    assert sentence.startswith("Ert svar är återsänt. Lämna in igen senast onsdag 1 april 2026")
+    assert sentence.endswith("Ni har fått längre tid.")
+
+
 def test_the_list_says_how_far_each_topic_has_come_who_wrote_last_and_what_is_missing() -> None:
     write("Två nya grupper, tror vi.", viewer=CILLA, ready=True)
 
     page = person().get(TASKS)
 
     assert page.h1 == "Björköinsamlingen: Björkö"
-    assert "Lämna in senast fredag 27 mars 2026 kl. 23.59 svensk tid." in page.text()
+    assert "fredag 27 mars 2026 kl. 23.59 svensk tid." in page.text()
     assert "1 av 2 klara" in page.text()
     assert page.texts(".task .tag") == ["Klart", "Inte påbörjat"]
     assert "Fem ord. Cilla skrev senast 2 mars 2026 kl. 13.00." in page.text()
@@ -144,10 +187,25 @@ def test_two_who_write_at_once_are_shown_both_and_can_keep_both() -> None:
     assert page.h1 == "Cilla har sparat ett annat svar medan du skrev"
     assert page.texts("textarea") == ["Bos text.", "Cillas text."]
     assert page.texts(".diff__text del") == ["[struket: Cillas]"]
-    page = bo.post(
-        GROUPS, form("Bos text.", edit=int(page.find("[name=andring]").get("value") or 0), gor="bada")
-    )
+    page = bo.post(GROUPS, form("Bos text.", edit=page.find("[name=andring]").get("value"), gor="bada"))
     assert Draft.objects.get().typed == "Cillas text.\n\nBos text."
+
+
+def test_a_page_left_open_over_the_handing_in_is_shown_what_was_handed_in_and_can_keep_both() -> None:
+    bo = person()
+    write("Bos text.")
+    hand_in_all()
+    Response.objects.update(state="returned")
+    assert bo.get(GROUPS).find("[name=andring]").get("value") == "1.0"
+
+    page = bo.post(GROUPS, form("Gammal text.", edit="0.1"), status=409)
+
+    assert page.texts("textarea") == ["Gammal text.", "Bos text."]
+    assert page.find("form[data-typed-on]").get("data-typed-on") == "0.1"
+    mark = page.find("[name=andring]").get("value")
+    assert mark == "1.0"
+    bo.post(GROUPS, form("Gammal text.", edit=mark, gor="bada"))
+    assert Draft.objects.get().typed == "Bos text.\n\nGammal text."
 
 
 def test_two_answers_too_long_to_compare_are_shown_whole_and_said_to_be() -> None:
@@ -167,9 +225,9 @@ def test_the_script_is_answered_in_json_and_told_of_the_other_writer(
     http = person().http
     write("En grupp.")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         told = http.post(GROUPS, form("Två grupper.", edit=1), headers=JSON)
-    assert (told.status_code, told.json()["edit"]) == (200, 2)
+    assert (told.status_code, told.json()["edit"]) == (200, "0.2")
     assert told.json()["sentence"].startswith("Sparat ")
     told = http.post(GROUPS, form("Tre grupper.", edit=1), headers=JSON)
     assert told.status_code == 409

@@ -7,10 +7,12 @@ from typing import Any
 from django.test import Client
 
 from ledtrad.registry.models import Actor, Body
+from ledtrad.rounds.queries.drafts import mark_of, pieces_of
+from ledtrad.rounds.queries.seats import seat_of
 from tests.cast import BJORKO, make_assignment, make_body, make_question, make_user, the_actor, the_open_round
 from tests.cast_collection import OPEN
 from tests.pages.client import StrictClient
-from tests.rounds.answerers import write
+from tests.rounds.answerers import bjorko, write
 
 START = "/svara/"
 TASKS = f"/svara/{OPEN}/{BJORKO}/"
@@ -28,9 +30,15 @@ def person(name: str = "Bo", role: str = "county_author", unit: str = BJORKO) ->
     return StrictClient(client)
 
 
-def form(svar: Any = "", *, edit: int = 0, gor: str = "spara", **more: Any) -> dict[str, Any]:
+def form(svar: Any = "", *, edit: int | str | None = 0, gor: str = "spara", **more: Any) -> dict[str, Any]:
     """Give a question's form as it is sent."""
     return {"svar": svar, "andring": str(edit), "gor": gor, "saknas": "", **more}
+
+
+def read_through(**more: str) -> dict[str, str]:
+    """Give what the form of handing in sends for who has read the text as it stands now."""
+    seat = seat_of(bjorko())
+    return {"sett": mark_of(seat, pieces_of(seat)), **more}
 
 
 def make_much_to_answer(n: int) -> None:

@@ -45,11 +45,13 @@ class FactCheckForm(PrintableForm):
                 error_messages={"invalid_choice": _("Det svaret finns inte. Välj ett av de två.")},
             )
             self.fields[f"fel-{order}"] = _text(
-                _("Det här är fel i påstående %(n)s") % told, kind=_WhenMended
+                _("Det här är fel i påstående %(n)s") % told, of_correction=True
             )
-            self.fields[f"ska-{order}"] = _text(_("Så ska påstående %(n)s lyda") % told, kind=_WhenMended)
+            self.fields[f"ska-{order}"] = _text(_("Så ska påstående %(n)s lyda") % told, of_correction=True)
         self.fields["tillagg"] = _text(
-            _("Saknas något?"), _("Något viktigt om er som ingen av meningarna säger."), rows=4
+            _("Saknas något?"),
+            _("Något viktigt om er som ingen av meningarna säger. Det trycks i rapporten med ert läns namn."),
+            rows=4,
         )
         self.fields["resten"] = forms.BooleanField(
             label=_("Resten stämmer: alla påståenden som vi inte har svarat på ovan"), required=False
@@ -94,24 +96,16 @@ def told_by_draft(draft: FactCheckDraft | None) -> dict[str, Any]:
     return told
 
 
-class _WhenMended(forms.CharField):
-    """A text that must be there where the claim is to be mended, and then only: the rule stands in `ledtrad.core.fact_checking`."""
-
-    def validate(self, value: str) -> None:
-        """Let an empty text be."""
-        if value:
-            super().validate(value)
-
-
-def _text(
-    label: str, help_text: str = "", *, rows: int = 2, kind: type[forms.CharField] = forms.CharField
-) -> forms.CharField:
-    return kind(
+def _text(label: str, help_text: str = "", *, rows: int = 2, of_correction: bool = False) -> forms.CharField:
+    """Give a field; that a correction must have its texts is told by `ledtrad.core.fact_checking`, claim by claim."""
+    field = forms.CharField(
         label=label,
         help_text=help_text,
-        required=kind is _WhenMended,
+        required=False,
         max_length=LONGEST_TEXT,
         validators=[check_saveable],
         widget=forms.Textarea(attrs={"rows": rows, "lang": "sv"}),
         error_messages={"max_length": _("Texten är för lång. Den får ha högst 4 000 tecken.")},
     )
+    field.needed = of_correction  # type: ignore[attr-defined]
+    return field

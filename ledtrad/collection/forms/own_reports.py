@@ -10,7 +10,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from ledtrad.collection.forms.reports import ManyFilesField
-from ledtrad.core.typed import whole_number
+from ledtrad.collection.forms.saves import save_marked
 from ledtrad.rounds.actions.own_reports import Landing
 from ledtrad.rounds.actions.reports import SentFile
 from ledtrad.ui.forms import PrintableForm
@@ -43,8 +43,8 @@ class OwnReportForm(PrintableForm):
 
 def chosen_landings(data: Mapping[str, str]) -> dict[str, Landing]:
     """Give what was chosen for each question, by its key, with the save that the page was drawn from."""
-    keys = [name.removeprefix(SEEN) for name in data if name.startswith(SEEN)]
+    saves = {name.removeprefix(SEEN): save_marked(str(data[name])) for name in data if name.startswith(SEEN)}
     return {
-        key: Landing(whole_number(str(data[f"{SEEN}{key}"])), str(data.get(f"{ONTO}{key}", ""))[:20])
-        for key in keys
+        key: Landing(edit, str(data.get(f"{ONTO}{key}", ""))[:20], revision)
+        for key, (edit, revision) in saves.items()
     }

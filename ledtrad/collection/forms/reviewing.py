@@ -36,7 +36,10 @@ class ReviewForm(PrintableForm):
         proposals: Sequence[Tabled] = (),
         initial: dict[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial={"revision": seen.revision, "antal": seen.n_steps, **(initial or {})})
+        told: dict[str, Any] = {"revision": seen.revision, "antal": seen.n_steps}
+        # What was declined before and is proposed in the same words stands declined until somebody takes the reason away.
+        again = {f"avboj-{one.key}": one.declined for one in proposals if one.is_pending and one.is_repeated}
+        super().__init__(data, initial={**told, **again, **(initial or {})})
         self.keys = tuple(question.key for question in questions)
         for question in questions:
             told = {"title": question.title}
@@ -46,7 +49,9 @@ class ReviewForm(PrintableForm):
             self.fields[f"not-{question.key}"] = _text(
                 _("Anteckning om ”%(title)s”") % told, _("Läses bara av kansliet. Den går inte att ändra sedan.")
             )  # fmt: skip
-        self.proposals = tuple(str(one.proposal.pk) for one in proposals if one.is_pending)
+        # One that is decided has its field too: what is typed there, on a page of before, is read and not lost.
+        self.proposals = tuple(dict.fromkeys(one.key for one in proposals))
+        self.pending = frozenset(one.key for one in proposals if one.is_pending)
         for key in self.proposals:
             self.fields[f"avboj-{key}"] = _text(
                 _("Avböj förslaget: skriv varför"), _("Lämna tomt, så förs det in när svaret godtas.")
@@ -85,6 +90,12 @@ class ReviewForm(PrintableForm):
             declined={key: str(told[f"avboj-{key}"]) for key in self.proposals},
         )
 
+    def undeclined(self, fresh: ReviewForm) -> tuple[str, ...]:
+        """Give the reasons typed for proposals that no longer wait in a form drawn anew, in the order of their fields."""
+        fields = [f"avboj-{key}" for key in fresh.pending]
+        told = [(name, text.strip()) for name, text in self.data.items() if name.startswith("avboj-")]
+        return tuple(text for name, text in told if text and name not in fields)
+
     @property
     def seen(self) -> Seen:
         """What the reviewer had before them; nothing that exists where it can't be read."""
@@ -95,7 +106,8 @@ class ReviewForm(PrintableForm):
     def typed(self) -> dict[str, Any]:
         """Give everything that was typed, by field, for a form drawn anew from what stands now."""
         kept = [name for name in self.fields if name not in ("revision", "antal")]
-        return {name: self[name].value() for name in kept if self[name].value()}
+        # A reason that stood there from before and was taken away is typed too.
+        return {name: self[name].value() for name in kept if self[name].value() or self.initial.get(name)}
 
 
 def _text(label: str, help_text: str, *, rows: int = 2) -> forms.CharField:

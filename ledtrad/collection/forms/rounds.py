@@ -25,6 +25,7 @@ from ledtrad.website.forms import OneOf, asked_period
 FIELDS = {
     "key": "nyckel",
     "title": "titel",
+    "template": "mall",
     "period": "period",
     "as_of": "per_den",
     "due_on": "sista_dag",

@@ -6,22 +6,38 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from ledtrad.collection.forms.question_field import missing_in, typed_in
+from ledtrad.collection.forms.saves import save_marked
+from ledtrad.core.anchoring import canonical
 from ledtrad.core.asking import Asked
-from ledtrad.core.typed import whole_number
+from ledtrad.core.attached import LONGEST_NAME, MOST_FILE_BYTES, MOST_FILES
+from ledtrad.core.printable import printable
 from ledtrad.registry.models import Actor
 from ledtrad.rounds.actions.drafts import Typing
 from ledtrad.rounds.actions.recording import Approval
+from ledtrad.rounds.actions.reports import SentFile
 from ledtrad.ui.forms import PrintableForm, check_saveable, offer
 
 
 def typing_in(asked: Asked, data: MultiValueDict[str, str]) -> Typing:
     """Give what a question's form holds; `andring` is the save that it was drawn from, and the button `klart` says that it is done."""
-    edit, ready = whole_number(str(data.get("andring", ""))), data.get("gor") == "klart"
-    return Typing(typed_in(asked, data), edit, missing_in(data), ready)
+    edit, revision = save_marked(str(data.get("andring", "")))
+    return Typing(typed_in(asked, data), edit, missing_in(data), data.get("gor") == "klart", revision)
+
+
+def sent_files(files: MultiValueDict[str, UploadedFile[bytes]]) -> tuple[SentFile, ...]:
+    """Give the files that were chosen, one more than an answer may have at most, each with one byte more than it may have: enough to refuse it."""
+    chosen = files.getlist("filer")[: MOST_FILES + 1]
+    return tuple(SentFile(_name(one), one.read(MOST_FILE_BYTES + 1)) for one in chosen)
+
+
+def _name(file: UploadedFile[bytes]) -> str:
+    """Give a file's name as it is kept: on one line, with its ending where it is long."""
+    return " ".join(canonical(printable(file.name or gettext("namnlös fil"))).split())[-LONGEST_NAME:]
 
 
 class ApprovalForm(PrintableForm):

@@ -129,17 +129,17 @@ def fact_check_page(
 def _heading(n_items: int) -> str:
     if not n_items:
         return gettext("Inget påstående vilar på era ord")
-    words = ngettext("Stämmer %(n)s påstående om er?", "Stämmer %(n)s påståenden om er?", n_items)
+    words = ngettext("Stämmer påståendet om er?", "Stämmer de %(n)s påståendena om er?", n_items)
     return words % {"n": amount_in_words(n_items)}
 
 
 def _lead(seat: FactSeat) -> str:
     if seat.items:
         return gettext(
-            "Rapporten säger det här med stöd i era ord. Läs, och svara på vart och ett. En rättelse trycks i rapporten med ert läns namn, vad som beslutades och varför."
+            "Det här sägs med stöd i era ord, i rapportens text eller i de tabeller som följer med den. Läs, och svara på vart och ett. Rättelser och tillägg trycks i rapporten med ert läns namn, vad som beslutades och varför."
         )
     return gettext(
-        "Rapporten nämner er inte i något påstående, så ni har inget att godta. Saknas något viktigt om er kan ni skriva det här."
+        "Inget påstående vilar på era ord, så ni har inget att godta. Saknas något viktigt om er kan ni skriva det här. Det trycks i rapporten med ert läns namn, vad som beslutades och varför."
     )
 
 
@@ -211,7 +211,7 @@ def sent_page(
         replies=tuple(sorted(views, key=lambda view: not (view.wrong or view.instead))),
         next_told=(
             gettext("Varje rättelse och tillägg beslutas med ett skäl. Beslutet visas här så fort det är fattat."),
-            gettext("När rapporten fryses trycks rättelserna med beslut och skäl."),
+            gettext("När rapporten fryses trycks rättelser och tillägg i den, med ert läns namn, beslut och skäl."),
         ),
         units=_units(seat, beside),
     )  # fmt: skip

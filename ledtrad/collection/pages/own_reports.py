@@ -8,21 +8,23 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.collection.forms.own_reports import ONTO, SEEN
+from ledtrad.collection.forms.saves import save_mark
 from ledtrad.collection.pages.reports_split import (
+    FitWords,
     LandingView,
-    QuestionRow,
     SplitPage,
-    amount_told,
     file_facts,
+    question_row,
     stretch_views,
     unplaced_told,
-    value_told,
 )
 from ledtrad.collection.pages.reports_words import unread_lines
 from ledtrad.collection.pages.writing_places import own_report_url, tasks_url, writing_url
-from ledtrad.rounds.actions.own_reports import Landing, Offer, Onto, allowed, offers_of
+from ledtrad.rounds.actions.naming import SaidOfName
+from ledtrad.rounds.actions.own_reports import Landing
 from ledtrad.rounds.models import Participant, ReportFile
-from ledtrad.rounds.queries.drafts import Piece
+from ledtrad.rounds.queries.drafts import Piece, has_moved
+from ledtrad.rounds.queries.own_reports import Offer, Onto, allowed, offers_of
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.report_answers import Fit
 from ledtrad.rounds.splitting import split_told
@@ -43,13 +45,14 @@ class OwnReportsPage:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What a writer had chosen on the page and nothing came of: the place of each stretch, and what becomes of each text that stands."""
+    """What a writer had chosen on the page and nothing came of: the place of each stretch, what becomes of each text that stands, and what each name is."""
 
     places: Mapping[int, str]
     landings: Mapping[str, Landing]
+    names: Mapping[int, SaidOfName]
 
 
-NOTHING_CHOSEN = Choices({}, {})
+NOTHING_CHOSEN = Choices({}, {}, {})
 
 
 def own_reports_page(
@@ -84,11 +87,12 @@ def _state(file: ReportFile) -> Cell:
 def own_report_page(
     seat: Seat, file: ReportFile, *, pieces: tuple[Piece, ...], fits: Iterable[Fit], refusal: str, chosen: Choices = NOTHING_CHOSEN
 ) -> SplitPage:  # fmt: skip
-    """Give the page of one file; `refusal` says why nothing is written now, "" where it is."""
+    """Give the page of one file without its names; `refusal` says why nothing is written now, "" where it is."""
     participant, split, fits = seat.participant, split_told(file.split["parts"]), tuple(fits)
     titles = {one.question.key: one.question.title for one in pieces}
     held = {one.question.key: one for one in pieces}
     offers = {one.piece.question.key: one for one in offers_of(pieces, fits)}
+    landings = {key: _landing(seat, one, offers.get(key), chosen) for key, one in held.items()}
     is_open = not refusal and file.taken_at is None and file.dropped_at is None
     return SplitPage(
         heading=gettext("Er rapport ur %(file)s") % {"file": file.name},
@@ -97,7 +101,8 @@ def own_report_page(
         facts=tuple(file_facts(file, own_report_url(participant, file, "own_report_file"))),
         stretches=stretch_views(split, titles, chosen.places),
         questions=tuple(
-            _question(fit, titles[fit.key], _landing(held[fit.key], offers.get(fit.key), chosen, writing_url(participant, held[fit.key].question)) if is_open else None) for fit in fits
+            question_row(fit, titles[fit.key], words=_words(), landing=landings[fit.key] if is_open else None)
+            for fit in fits
         ),
         unplaced=unplaced_told(split),
         unread=unread_lines(file.split["unread"]),
@@ -121,16 +126,17 @@ def _done(file: ReportFile) -> str:
     return gettext("Delarna lades in som utkast %(when)s av %(who)s.") % told
 
 
-def _landing(piece: Piece, offer: Offer | None, chosen: Choices, url: str) -> LandingView:
+def _landing(seat: Seat, piece: Piece, offer: Offer | None, chosen: Choices) -> LandingView:
     """Give what stands on a question; a choice that was made on an older save is not made for this one."""
-    key, words, seen = piece.question.key, onto_words(), piece.draft.edit if piece.draft else 0
+    key, words, edit = piece.question.key, onto_words(), piece.draft.edit if piece.draft else 0
     before = chosen.landings.get(key, Landing())
-    held = before.onto if before.seen == seen else ""
+    held = "" if has_moved(seat, edit, edit=before.seen, revision=before.revision) else before.onto
     options = (
         tuple((one.value, words[one], one.value == held) for one in allowed(offer))
         if offer and offer.is_taken
         else ()
     )
+    seen, url = save_mark(edit=edit, revision=seat.number), writing_url(seat.participant, piece.question)
     return LandingView(f"{ONTO}{key}", f"{SEEN}{key}", seen, url, options)
 
 
@@ -143,26 +149,22 @@ def onto_words() -> dict[Onto, str]:
     }
 
 
-def _question(fit: Fit, title: str, landing: LandingView | None) -> QuestionRow:
-    """Give a question with what it gets, and what is to be known of it before it is taken."""
-    amount = amount_told(fit.n_parts, fit.n_words)
-    if fit.told is None:
-        note = gettext("Måste besvaras: skrivs för hand sedan.") if fit.is_missing else ""
-        return QuestionRow(fit.key, title, pgettext("answer", "Inget ur filen"), Mark.SILENT, note, landing)
+def _words() -> FitWords:
+    return FitWords(
+        nothing=pgettext("answer", "Inget ur filen"),
+        lacks=Mark.SILENT,
+        is_lacking=gettext("Måste besvaras: skrivs för hand sedan."),
+        unread=gettext("Går inte att läsa som svar än, och rättas i fältet sedan. %(fault)s"),
+        stays=_stays,
+    )
+
+
+def _stays(fit: Fit) -> str:
+    """Say what of a question's parts can't stand in its field."""
     if fit.typed is None:
-        note = gettext("Går inte in i frågans tabell, och stannar i filen. %(fault)s") % {"fault": fit.fault}
-        return QuestionRow(fit.key, title, amount, Mark.WARNING, note, landing)
+        return gettext("Går inte in i frågans tabell, och stannar i filen. %(fault)s") % {"fault": fit.fault}
     if fit.is_beside:
-        note = gettext(
+        return gettext(
             "Bara tabellen följer med. Orden bredvid stannar i filen: flytta dem till en annan fråga."
         )
-        return QuestionRow(fit.key, title, amount, Mark.WARNING, note, landing)
-    if fit.is_too_long:
-        note = gettext("Texten är för lång för ett svar. Flytta en del av den.")
-        return QuestionRow(fit.key, title, amount, Mark.WARNING, note, landing)
-    if fit.fault:
-        note = gettext("Går inte att läsa som svar än, och rättas i fältet sedan. %(fault)s") % {
-            "fault": fit.fault
-        }
-        return QuestionRow(fit.key, title, amount, Mark.UNDATED, note, landing)
-    return QuestionRow(fit.key, title, amount, Mark.DONE, value_told(fit), landing)
+    return ""

@@ -9,8 +9,10 @@ from enum import StrEnum
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from ledtrad.collection.pages.attached_files import FilesField
 from ledtrad.collection.pages.question_registry import RegistryField, registry_field
 from ledtrad.core.asking import Asked, Kind, Option, Typed
+from ledtrad.core.attached import words_in
 from ledtrad.core.saying import quoted
 from ledtrad.core.wording import capitalised, swedish_digits
 from ledtrad.rounds.models import Question
@@ -33,6 +35,7 @@ class Control(StrEnum):
     BOXES = "boxes"
     TABLE = "table"
     REGISTRY = "registry"
+    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class QuestionField:
     fault: str = ""
     search: Search | None = None
     registry: RegistryField | None = None
+    files: FilesField | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +107,15 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What stands in a field now: raw as it was typed, why it is missing, and what is wrong with it."""
+    """What stands in a field now: raw as it was typed, why it is missing, and what is wrong with it.
+
+    `files` are those of a question that asks for files; None where none is attached, and the answer is words.
+    """
 
     typed: Typed = ""
     missing: str = ""
     fault: str = ""
+    files: FilesField | None = None
 
 
 def field_of(
@@ -125,7 +133,8 @@ def field_of(
     None where nobody can search. `prefix` stands before every name, where a page has several fields.
     """
     asked, name, typed = question.asked, f"{prefix}svar", stands.typed
-    control = _CONTROLS.get(asked.kind, Control.AREA)
+    files = stands.files
+    control = Control.FILES if files else _CONTROLS.get(asked.kind, Control.AREA)
     offered = tuple(Option(key, told) for key, told in (names or {}).items())
     options = _options(offered if asked.kind == Kind.ACTORS else asked.options, typed, name=name)
     folded = asked.kind == Kind.ACTORS and len(options) > SHORT_LIST
@@ -135,7 +144,7 @@ def field_of(
         shown.append(FieldOption("", pgettext("no option", "Inget svar"), chosen=False, field_id=f"{name}-0"))
     return QuestionField(
         question=question.text, guidance=question.guidance, used_by=question.used_by, required=question.required, control=control, name=name,
-        how=how_to_answer(asked), text=_text(typed), unit=asked.unit, n_rows=LONG_TEXT if asked.kind == Kind.NARRATIVE else SHORT_TEXT,
+        how="" if files else how_to_answer(asked), text=words_in(typed) if asked.kind == Kind.FILE else _text(typed), files=files, unit=asked.unit, n_rows=LONG_TEXT if asked.kind == Kind.NARRATIVE else SHORT_TEXT,
         options=tuple(shown),
         more=tuple(one for one in options if folded and not one.chosen),
         columns=tuple(one.label for one in asked.options) if control is Control.TABLE else (),
@@ -177,7 +186,7 @@ def how_to_answer(asked: Asked) -> str:
         Kind.ACTORS: _("Markera dem som det gäller: länets egna och de nationella står här."),
         Kind.TABLE: _("Lämna tomt i de rader som inte behövs. Behövs fler: spara, så kommer tre till."),
         Kind.REGISTRY_CHANGE: _("Så här står det i registret. Föreslå ändringar där det inte stämmer: de förs in när svaret har godtagits."),
-        Kind.FILE: _("Skriv vad filen heter och var den finns. Själva filen bifogas inte här."),
+        Kind.FILE: _("Skriv vad filerna är, och var de finns om de inte är bifogade."),
     }.get(asked.kind, "")  # fmt: skip
 
 
@@ -202,7 +211,6 @@ _CONTROLS = {
     Kind.ACTORS: Control.BOXES,
     Kind.NUMBER: Control.LINE,
     Kind.DATE: Control.LINE,
-    Kind.FILE: Control.LINE,
     Kind.TABLE: Control.TABLE,
     Kind.REGISTRY_CHANGE: Control.REGISTRY,
 }

@@ -96,6 +96,7 @@ def _fact(number: int, key: str, row: Sequence[str], names: Mapping[str, str], p
     whats = (
         ("", pgettext("registry", "Stämmer, eller vet inte")),
         *(() if is_tie else ((What.RENAMED.value, pgettext("registry", "Har bytt namn")),)),
+        *(() if is_tie else ((What.ALSO_NAMED.value, pgettext("registry", "Kallas också något annat")),)),
         *(((What.MOVED.value, pgettext("registry", "Har bytts mot en annan")),) if is_tie else ()),
         (What.ENDED.value, pgettext("registry", "Har upphört")),
     )

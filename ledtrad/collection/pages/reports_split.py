@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,12 +11,15 @@ from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.collection.forms.reports import PART
 from ledtrad.collection.pages.reports_addresses import drop_url, move_url, original_url
+from ledtrad.collection.pages.reports_names import NamesView, names_view, office_note
 from ledtrad.collection.pages.reports_words import unread_lines
 from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.evidence.reading.parts import Part, PartKind
+from ledtrad.rounds.actions.naming import SaidOfName
 from ledtrad.rounds.models import Question, ReportFile
 from ledtrad.rounds.policies.reports import refusal_of_round, refusal_to_confirm
+from ledtrad.rounds.queries.naming import NameDesk
 from ledtrad.rounds.queries.reports import Standing
 from ledtrad.rounds.report_answers import Fit
 from ledtrad.rounds.splitting import Placed, carried, n_words, split_told
@@ -70,14 +73,32 @@ class QuestionRow:
 class LandingView:
     """A text that stands where a part of the file comes: `url` is where it is read, `options` what may become of it, by key, word and choice.
 
-    `seen` is the save that stands; there are no options where nothing has to be chosen.
+    `seen` is the mark of the save that stands; there are no options where nothing has to be chosen.
     """
 
     name: str
     seen_name: str
-    seen: int
+    seen: str
     url: str
     options: tuple[tuple[str, str, bool], ...] = ()
+
+
+def _nothing_stays(_fit: Fit) -> str:
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class FitWords:
+    """What is said of what a question gets: of none, of one that must be answered and gets none, and of what can't be read as an answer.
+
+    `stays` says what of it stays in the file, "" where nothing does.
+    """
+
+    nothing: str
+    lacks: Mark
+    is_lacking: str
+    unread: str
+    stays: Callable[[Fit], str] = _nothing_stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +126,16 @@ class SplitPage:
     drop_url: str
     next: Link | None
     ways: tuple[Link, ...]
+    names: NamesView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the page tells besides the split: how the response stands, the next file to see through, and ways on once it is confirmed."""
+    """What the page tells besides the split: how the response stands, the next file to see through, the names in it, and ways on once it is confirmed."""
 
     standing: Standing
     waiting: ReportFile | None
+    names: NameDesk
     ways: tuple[Link, ...] = ()
 
 
@@ -144,8 +167,9 @@ def split_page(
     fits: Iterable[Fit],
     around: Surroundings,
     chosen: Mapping[int, str] | None = None,
+    said: Mapping[int, SaidOfName] | None = None,
 ) -> SplitPage:
-    """Give the page; `chosen` is what somebody had chosen on it and has not saved: the place of each stretch by its first part."""
+    """Give the page; `chosen` and `said` are what somebody had chosen on it and has not saved: the place of each stretch by its first part, and what each name is."""
     split = split_told(file.split["parts"])
     titles = {one.key: one.title for one in questions}
     name = str(file.participant.actor)
@@ -156,7 +180,7 @@ def split_page(
         unit_name=name,
         facts=tuple(file_facts(file, original_url(file))),
         stretches=stretch_views(split, titles, chosen or {}),
-        questions=tuple(_question(fit, titles[fit.key]) for fit in fits),
+        questions=tuple(question_row(fit, titles[fit.key], words=_words()) for fit in fits),
         unplaced=unplaced_told(split),
         unread=unread_lines(file.split["unread"]),
         edit=file.edit,
@@ -169,6 +193,7 @@ def split_page(
         drop_url=drop_url(file),
         next=_next(file, around.waiting),
         ways=around.ways,
+        names=names_view(around.names, note=office_note(), chosen=said),
     )  # fmt: skip
 
 
@@ -202,18 +227,35 @@ def file_facts(file: ReportFile, original: str) -> Iterable[Fact]:
         yield Fact(pgettext("report", "Bortlagd"), gettext("%(when)s av %(who)s") % told)
 
 
-def _question(fit: Fit, title: str) -> QuestionRow:
+def question_row(fit: Fit, title: str, *, words: FitWords, landing: LandingView | None = None) -> QuestionRow:
+    """Give a question with what it gets of a report, and what is to be known of it before it is taken."""
+
+    def row(told: str, mark: Mark, note: str = "") -> QuestionRow:
+        return QuestionRow(fit.key, title, told, mark, note, landing)
+
     if fit.told is None:
-        words = gettext("Måste besvaras: blir inte besvarad.") if fit.is_missing else ""
-        mark = Mark.WARNING if fit.is_missing else Mark.SILENT
-        return QuestionRow(fit.key, title, pgettext("answer", "Inget svar"), mark, words)
+        return row(
+            words.nothing,
+            words.lacks if fit.is_missing else Mark.SILENT,
+            words.is_lacking if fit.is_missing else "",
+        )
+    amount = amount_told(fit.n_parts, fit.n_words)
+    if words.stays(fit):
+        return row(amount, Mark.WARNING, words.stays(fit))
     if fit.is_too_long:
-        note = gettext("Texten är för lång för ett svar. Flytta en del av den.")
-        return QuestionRow(fit.key, title, amount_told(fit.n_parts, fit.n_words), Mark.WARNING, note)
+        return row(amount, Mark.WARNING, gettext("Texten är för lång för ett svar. Flytta en del av den."))
     if fit.fault:
-        note = gettext("Blir ord, inget värde. %(fault)s") % {"fault": fit.fault}
-        return QuestionRow(fit.key, title, amount_told(fit.n_parts, fit.n_words), Mark.UNDATED, note)
-    return QuestionRow(fit.key, title, amount_told(fit.n_parts, fit.n_words), Mark.DONE, value_told(fit))
+        return row(amount, Mark.UNDATED, words.unread % {"fault": fit.fault})
+    return row(amount, Mark.DONE, value_told(fit))
+
+
+def _words() -> FitWords:
+    return FitWords(
+        nothing=pgettext("answer", "Inget svar"),
+        lacks=Mark.WARNING,
+        is_lacking=gettext("Måste besvaras: blir inte besvarad."),
+        unread=gettext("Blir ord, inget värde. %(fault)s"),
+    )
 
 
 def value_told(fit: Fit) -> str:

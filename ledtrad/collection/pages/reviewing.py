@@ -12,8 +12,8 @@ from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.policies.reviewing import can_lock
-from ledtrad.rounds.queries.reviewing import ACCEPTED, WAITING, QueueRow, review_queue
-from ledtrad.rounds.states import Provenance, ResponseState
+from ledtrad.rounds.queries.reviewing import QueueRow, review_queue
+from ledtrad.rounds.states import ACCEPTED, WAITING, Provenance, ResponseState
 from ledtrad.ui.components import Cell, Column, Mark
 from ledtrad.ui.formatters import format_instant
 

@@ -35,13 +35,15 @@ class ProposalView:
 def proposal_views(
     sheet: ReviewSheet, question: Question, declining: Callable[[str], BoundField] | None
 ) -> tuple[ProposalView, ...]:
-    """Give what the answer to a question proposes; `declining` gives the field of a proposal by its id, and is None where nothing is decided now. No query."""
-    held = (one for one in sheet.proposals if one.proposal.answer.question_id == question.pk)
-    return tuple(proposal_view(one, declining) for one in held)
+    """Give what the answer to a question proposes; `declining` gives the field of a proposal by its key, and is None where nothing is decided now. No query."""
+    held = [one for one in sheet.proposals if one.proposal.answer.question_id == question.pk]
+    # One that is proposed twice over is declined in one field.
+    first = {one.key: one for one in reversed(held)}
+    return tuple(proposal_view(one, declining if first[one.key] is one else None) for one in held)
 
 
 def proposal_view(one: Tabled, declining: Callable[[str], BoundField] | None = None) -> ProposalView:
-    """Give one proposal; `declining` gives the field of a proposal by its id, and is None where it is only read."""
+    """Give one proposal; `declining` gives the field of a proposal by its key, and is None where it is only read."""
     outcome, mark = outcome_told(one)
     pending = one.is_pending
     return ProposalView(
@@ -51,7 +53,7 @@ def proposal_view(one: Tabled, declining: Callable[[str], BoundField] | None = N
         outcome=outcome,
         mark=mark,
         reason=one.decision.reason if one.decision else one.declined,
-        field=declining(str(one.proposal.pk)) if declining and pending else None,
+        field=declining(one.key) if declining and pending else None,
     )
 
 

@@ -10,9 +10,10 @@ from django.utils.translation import gettext, override
 
 from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.collection.pages.reviewing import MARKS, review_url
+from ledtrad.collection.pages.reviewing_files import NO_FILES, TopicFiles, topic_files
 from ledtrad.collection.pages.reviewing_proposals import ProposalView, proposal_views
 from ledtrad.collection.pages.rounds_words import came_words
-from ledtrad.collection.things import answer_threads
+from ledtrad.collection.things import Talk, talks_of
 from ledtrad.core.asking import Kind
 from ledtrad.core.saying import listed, out_of
 from ledtrad.core.viewer import Viewer
@@ -20,12 +21,11 @@ from ledtrad.core.wording import capitalised
 from ledtrad.rounds.actions.reviewing import Seen
 from ledtrad.rounds.models import Answer, ResponseStep, Revision
 from ledtrad.rounds.policies.reviewing import can_write_again, is_reviewed
-from ledtrad.rounds.queries.reviewing import ACCEPTED, WAITING, ReviewSheet, ReviewTopic
-from ledtrad.rounds.states import Lineage, MissingReason, Provenance, ResponseState
+from ledtrad.rounds.queries.reviewing import ReviewSheet, ReviewTopic
+from ledtrad.rounds.states import ACCEPTED, WAITING, Lineage, MissingReason, Provenance, ResponseState
 from ledtrad.ui.components import BannerKind, Cell, Column, DiffRun, Fact, Mark, Tab
 from ledtrad.ui.formatters import format_date, format_instant
 from ledtrad.website.pages.comparison import laid
-from ledtrad.website.ways import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,9 @@ class TopicView:
     return_field: BoundField | None
     note_field: BoundField | None
     is_open: bool
-    thread: Link | None
+    talk: Talk | None
     proposals: tuple[ProposalView, ...] = ()
+    files: TopicFiles = NO_FILES
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def sheet_page(
     reviews = viewer.may("rounds.review") and is_reviewed(round_.state)
     takes = reviews and can_write_again(round_.state)
     origin, kind = _origin(sheet.latest)
-    threads = answer_threads(response.participant, [one.question.key for one in sheet.topics], viewer=viewer)
+    talks = talks_of(response.participant, [one.question.key for one in sheet.topics], viewer=viewer)
     return SheetPage(
         heading=gettext("Svaret från %(unit)s") % {"unit": actor.short_name or actor.name},
         lead=_lead(sheet),
@@ -141,7 +142,8 @@ def sheet_page(
                 proposals=proposal_views(
                     sheet, one.question, form.declined if reviews and state in WAITING else None
                 ),
-                thread=threads.get(one.question.key),
+                talk=talks.get(one.question.key),
+                files=topic_files(response.participant, one, against.answers),
             )
             for one in sheet.topics
         ),
@@ -157,7 +159,7 @@ def sheet_page(
         act_url=reverse("collection:review_step", args=[round_.key, actor.key]),
         next_url=review_url(round_.key, waiting_next[0]) if waiting_next[0] else "",
         next_name=waiting_next[1],
-        register_url=reverse("collection:register_received", args=[round_.key, actor.key]) if viewer.may("records.keep") else "",
+        register_url=reverse("collection:register_received", args=[round_.key, actor.key, sheet.latest.number]) if viewer.may("records.keep") else "",
     )  # fmt: skip
 
 
@@ -258,7 +260,7 @@ def _topic(topic: ReviewTopic, form: ReviewForm | None, against: Against, *, ret
         return_field=form.returned(question.key) if form and returns else None,
         note_field=form.noted(question.key) if form else None,
         is_open=form is not None and form.is_used(question.key),
-        thread=None,
+        talk=None,
     )  # fmt: skip
 
 

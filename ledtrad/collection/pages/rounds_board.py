@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext, pgettext
 
 from ledtrad.collection.forms.rounds_board import BoardChoice, Order
+from ledtrad.collection.pages.dialogues_addresses import dialogues_url
 from ledtrad.collection.pages.rounds_addresses import (
     NOWHERE,
     UnitAddress,
@@ -261,6 +262,8 @@ def _ways(found: Board, viewer: Viewer) -> Iterator[RowLink]:
     if state == RoundState.OPEN and viewer.may("responses.enter_for"):
         yield RowLink(gettext("Läs in rapporter"), reverse("collection:reports", args=[key]))
     yield from (RowLink(link.label, link.url) for link in ways_from(BoardPlace(key, state), viewer=viewer))
+    if state != RoundState.DRAFT and viewer.may("dialogues.office"):
+        yield RowLink(pgettext("menu", "Länsdialoger"), dialogues_url(key))
     yield RowLink(gettext("Deltagare, undantag och längre tid"), roster_url(key))
     if prepares and state in ALTERABLE:
         yield RowLink(gettext("Inställningar"), settings_url(key))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from ledtrad.collection.pages.attached_files import files_field
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
 from ledtrad.core.asking import Asked, Kind, Typed
 from ledtrad.rounds.answering import try_form
@@ -63,7 +64,11 @@ def preview_page(
             title=one.title,
             field=field_of(
                 one,
-                Standing((typed or {}).get(one.key, ""), fault=trial.faults.get(one.key, "")),
+                Standing(
+                    (typed or {}).get(one.key, ""),
+                    fault=trial.faults.get(one.key, ""),
+                    files=files_field(one) if one.kind == Kind.FILE else None,
+                ),
                 names=to_choose(one.asked),
                 condition=condition_told(one.asked, asked),
                 prefix=prefix_of(one.key),

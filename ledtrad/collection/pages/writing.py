@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 
 from django.utils.translation import gettext, ngettext, pgettext
@@ -20,6 +21,7 @@ from ledtrad.collection.pages.writing_places import (
     writing_url,
 )
 from ledtrad.core.asking import Asked, Asks
+from ledtrad.core.attached import FILE, attached_in
 from ledtrad.core.saying import amount_in_words, counted, out_of
 from ledtrad.core.wording import Noun, capitalised
 from ledtrad.rounds.models import Draft, Participant, ResponseStep
@@ -91,6 +93,7 @@ def tasks_page(
     beside: Iterable[Participant],
     step: ResponseStep | None,
     refusal: str,
+    at: datetime,
 ) -> TasksPage:
     """Give what is left to do; `step` sent the answer back, and `refusal` is why nothing is written now, "" where it is."""
     participant, latest = seat.participant, seat.latest
@@ -98,7 +101,7 @@ def tasks_page(
     own = latest is not None and latest.provenance == Provenance.SUBMITTED
     gaps = () if refusal else gaps_of(participant, pieces)
     return TasksPage(
-        deadline=deadline_sentence(participant),
+        deadline=deadline_sentence(seat, at=at),
         done=done_told(pieces),
         units=units_beside(participant, beside),
         sections=tuple(_sections(participant, pieces, asked, closed=bool(refusal))),
@@ -230,6 +233,9 @@ def _note(piece: Piece, asked: Mapping[str, Asked]) -> str | Worded:
 def _written(piece: Piece) -> Iterable[str]:
     if piece.n_words:
         yield f"{capitalised(counted(piece.n_words, WORD))}."
+    files = attached_in(piece.typed)
+    if files:
+        yield f"{capitalised(counted(len(files), FILE))}."
     if piece.draft:
         told = {"who": piece.draft.saved_by, "when": format_instant(piece.draft.saved_at)}
         yield gettext("%(who)s skrev senast %(when)s.") % told

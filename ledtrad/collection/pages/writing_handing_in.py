@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext, pgettext
 
+from ledtrad.collection.pages.attached_files import field_links
 from ledtrad.collection.pages.reviewing_proposals import ProposalView, proposal_view
 from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.collection.pages.writing import Gap, gaps_of, gaps_told
@@ -21,7 +22,7 @@ from ledtrad.collection.pages.writing_places import (
 from ledtrad.core.asking import Asks
 from ledtrad.core.deadlines import is_on_time
 from ledtrad.core.wording import capitalised
-from ledtrad.rounds.models import Revision
+from ledtrad.rounds.models import Participant, Revision
 from ledtrad.rounds.queries.drafts import Piece, Progress, mark_of
 from ledtrad.rounds.queries.proposals import Tabled
 from ledtrad.rounds.queries.revisions import Topic
@@ -29,6 +30,7 @@ from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.states import MissingReason
 from ledtrad.ui.components import Fact
 from ledtrad.ui.formatters import format_date, format_deadline
+from ledtrad.website.answer_files import FileLink, file_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class SentTopic:
     text: str
     missing: str
     url: str = ""
+    files: tuple[FileLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,6 @@ class ReceiptPage:
     facts: tuple[Fact, ...]
     topics: tuple[SentTopic, ...]
     next_told: tuple[str, ...]
-    is_latest: bool
     tasks_url: str
     pdf_url: str
     returned_url: str
@@ -95,7 +97,7 @@ def check_page(seat: Seat, pieces: Iterable[Piece], *, may_hand_in: bool, at: da
         unready=tuple(_gap(seat, one) for one in told if one.progress is not Progress.READY),
         silent=tuple(_gap(seat, one) for one in held if one.reading.is_silent and not (one.is_missing or one.fault)),
         topics=tuple(
-            SentTopic(one.question.title, one.reading.text, _missing(one.reading.missing), writing_url(participant, one.question))
+            SentTopic(one.question.title, one.reading.text, _missing(one.reading.missing), writing_url(participant, one.question), field_links(participant, one.question, one.typed))
             for one in told
         ),
         tasks_url=tasks_url(participant),
@@ -109,29 +111,35 @@ def receipt_page(
     revision: Revision,
     topics: Iterable[Topic],
     *,
-    is_latest: bool,
+    is_latest: bool | None,
     may_register: bool = False,
     proposals: Iterable[Tabled] = (),
 ) -> ReceiptPage:
-    """Give a revision as its own people, who handed it in, read it, with what became of its `proposals` to the registry."""
+    """Give a revision as its own people, who handed it in, read it, with what became of its `proposals` to the registry.
+
+    `is_latest` is None for a receipt that is kept: it tells nothing of what comes, or has come, of it.
+    """
     participant = seat.participant
     return ReceiptPage(
         unit_name=str(participant.actor),
         number=revision.number,
-        facts=tuple(_facts(seat, revision)),
+        facts=tuple(_facts(seat, revision, is_kept=is_latest is None)),
         topics=tuple(
-            SentTopic(one.title, one.reply.text, _missing(one.reply.missing))
+            SentTopic(one.title, one.reply.text, _missing(one.reply.missing), files=_files(participant, one))
             for one in topics
             if one.reply.text or one.reply.missing
         ),
-        next_told=_next(is_latest=is_latest),
-        is_latest=is_latest,
+        next_told=() if is_latest is None else _next(is_latest=is_latest),
         tasks_url=tasks_url(participant),
         pdf_url=receipt_pdf_url(participant, revision.number),
         proposals=tuple(proposal_view(one) for one in proposals),
         returned_url=returned_url(seat),
         register_url=register_url(participant, revision.number) if may_register else "",
     )
+
+
+def _files(participant: Participant, topic: Topic) -> tuple[FileLink, ...]:
+    return file_links(participant.round.key, participant.actor.key, topic.key, topic.value, signed=True)
 
 
 def _gap(seat: Seat, piece: Piece) -> Gap:
@@ -142,14 +150,15 @@ def _missing(reason: str) -> str:
     return f"{capitalised(str(MissingReason(reason).label))}." if reason else ""
 
 
-def _facts(seat: Seat, revision: Revision) -> Iterable[Fact]:
+def _facts(seat: Seat, revision: Revision, *, is_kept: bool) -> Iterable[Fact]:
     participant = seat.participant
     yield Fact(pgettext("receipt", "Insamling"), participant.round.title, language="sv")
     yield Fact(pgettext("receipt", "Deltagare"), str(participant.actor), language="sv")
     yield Fact(pgettext("receipt", "Nummer"), str(revision.number))
     yield Fact(pgettext("receipt", "Inlämnat"), format_deadline(revision.made_at))
     yield Fact(pgettext("receipt", "Av"), revision.made_by)
-    yield from _time(seat, revision)
+    if not is_kept:
+        yield from _time(seat, revision)
     if revision.approved_by and revision.approved_on:
         told = f"{revision.approved_by.name}, {format_date(revision.approved_on)}"
         paragraph = revision.approved_paragraph

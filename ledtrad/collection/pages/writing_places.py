@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.collection.pages.rounds_words import deadline_words
+from ledtrad.core.deadlines import is_on_time
 from ledtrad.registry.queries import CountyName, slug_of
 from ledtrad.rounds.models import Participant, Question, ReportFile
 from ledtrad.rounds.queries.seats import Seat
+from ledtrad.rounds.states import RoundState
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import year_url
 
@@ -21,6 +25,11 @@ def tasks_url(participant: Participant) -> str:
 def writing_url(participant: Participant, question: Question) -> str:
     """Give the address where a question is answered."""
     return reverse("collection:write", args=[*_place(participant), question.key])
+
+
+def written_file_url(participant: Participant, question: Question, sha256: str) -> str:
+    """Give the address of a file that stands in a question's field."""
+    return reverse("collection:written_file", args=[*_place(participant), question.key, sha256])
 
 
 def hand_in_url(participant: Participant) -> str:
@@ -55,7 +64,8 @@ def register_url(participant: Participant, number: int) -> str:
 
 def returned_url(seat: Seat) -> str:
     """Give the address of what comes back to the participant; "" for one that is neither a county nor a part of one, which has no such page."""
-    county, participant = seat.county, seat.participant
+    participant = seat.participant
+    county = (participant.parent or participant).actor
     if county.county_id is not None:
         return ""
     short = county.short_name or county.name
@@ -80,10 +90,22 @@ def tasks_crumb(participant: Participant) -> Crumb:
     return Crumb(name, tasks_url(participant), language="sv")
 
 
-def deadline_sentence(participant: Participant) -> str:
-    """Say when the answer must be in, and that it is the participant's own day where it is."""
-    told = deadline_words(participant.last_day)
-    if not told:
+def deadline_sentence(seat: Seat, *, at: datetime) -> str:
+    """Say when the answer must be in, or in again, and that it is the participant's own day where it is; a day that has gone is told as gone."""
+    day = seat.participant.last_day
+    if day is None:
         return gettext("Insamlingen har ingen sista dag.")
-    words = gettext("Lämna in senast %(when)s.") % {"when": told}
-    return f"{words} {gettext('Ni har fått längre tid.')}" if participant.due_on else words
+    if is_on_time(at, due_on=day):
+        words = gettext("Lämna in senast %(when)s.")
+        if seat.stand.is_returned:
+            words = gettext("Ert svar är återsänt. Lämna in igen senast %(when)s.")
+        words = f"{words} {gettext('Ni har fått längre tid.')}" if seat.participant.due_on else words
+    elif seat.stand.is_returned:
+        words = gettext(
+            "Ert svar är återsänt, och sista dagen har gått: %(when)s. Lämna in igen så snart ni kan."
+        )
+    elif seat.stand.round_state == RoundState.OPEN and not seat.stand.is_own:
+        words = gettext("Sista dagen har gått: %(when)s. Lämna in så snart ni kan.")
+    else:
+        words = gettext("Sista dagen var %(when)s.")
+    return words % {"when": deadline_words(day)}

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
+from ledtrad.collection.forms.saves import save_mark
+from ledtrad.collection.pages.attached_files import files_field
 from ledtrad.collection.pages.question_field import QuestionField, Standing, condition_told, field_of
 from ledtrad.collection.pages.writing import file_told, progress_told
 from ledtrad.collection.pages.writing_places import tasks_url, writing_url
 from ledtrad.core.asking import Asks, BadAnswer, Typed
+from ledtrad.core.attached import attached_in, names_told, with_files, words_in
 from ledtrad.core.saying import out_of
 from ledtrad.core.wording import capitalised
-from ledtrad.rounds.actions.drafts import Typing
+from ledtrad.rounds.actions.drafts import DraftMoved, Typing
 from ledtrad.rounds.answering import fitted, read_field, texts_in
 from ledtrad.rounds.models import Draft, Participant, Question
 from ledtrad.rounds.queries.drafts import Piece
@@ -27,24 +30,29 @@ from ledtrad.website.pages.comparison import laid
 
 @dataclass(frozen=True, slots=True)
 class EarlierView:
-    """Last year's answer: where it stands, whose words it is, how far the questions can be compared, and whether it fits in this one's field."""
+    """Last year's answer: where it stands, whose words it is, how far the questions can be compared, and whether it fits in this one's field.
+
+    `files` names those that follow where nothing has changed; a copy takes the words alone.
+    """
 
     round_title: str
     text: str
     missing: str
     provenance: str
     lineage: str
+    can_keep: bool
     can_copy: bool
+    files: str
     reconstructed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WritingPage:
-    """A question with its field; `edit` is the save that the field was drawn from, and `returned` what its answer lacks."""
+    """A question with its field; `edit` is the mark of the save that the field was drawn from, and `returned` what its answer lacks."""
 
     section: str
     field: QuestionField
-    edit: int
+    edit: str
     saved: str
     taken: str
     state: str
@@ -53,13 +61,15 @@ class WritingPage:
     pager: Pager
     tasks_url: str
     is_text: bool
+    takes_files: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ConflictPage:
-    """Two answers to one question: what stands saved, and what the writer has typed on an older one, the save `typed_on`.
+    """Two answers to one question: what stands saved, and what the writer has typed on an older one, the save of the mark `typed_on`.
 
-    `is_too_long` tells that they are not compared word by word: both stand whole on the page.
+    `is_too_long` tells that they are not compared word by word: both stand whole on the page. `not_attached` tells that files came
+    with what was typed, and must be chosen again.
     """
 
     sentence: str
@@ -69,18 +79,19 @@ class ConflictPage:
     runs: tuple[DiffRun, ...]
     is_too_long: bool
     field: QuestionField
-    edit: int
-    typed_on: int
+    edit: str
+    typed_on: str
     url: str
     is_text: bool
+    not_attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FieldNow:
-    """What a field is drawn from: what stands in it, on which save, what was told last year, the actors to choose among, and what was searched for."""
+    """What a field is drawn from: what stands in it, the mark of the save, what was told last year, the actors to choose among, and what was searched for."""
 
     stands: Standing
-    edit: int
+    edit: str
     earlier: EarlierAnswer | None
     names: Mapping[str, str]
     looked_for: tuple[str, Found] = ("", Found({}))
@@ -92,10 +103,14 @@ def writing_page(seat: Seat, pieces: Sequence[Piece], piece: Piece, now: FieldNo
     told = {"who": back.by, "reason": back.reason} if back else {}
     others = {one.asked.key: one.asked for one in pieces}
     condition = condition_told(piece.asked, others) if piece.asked.condition else ""
+    stands, takes_files = now.stands, piece.question.kind == QuestionKind.FILE
+    if takes_files:
+        files = files_field(piece.question, piece.typed, participant=seat.participant)
+        stands = replace(stands, files=files)
     return WritingPage(
         section=piece.question.section,
         field=field_of(
-            piece.question, now.stands, names=now.names, condition=condition, looked_for=now.looked_for
+            piece.question, stands, names=now.names, condition=condition, looked_for=now.looked_for
         ),
         edit=now.edit,
         saved=saved_told(draft),
@@ -106,6 +121,7 @@ def writing_page(seat: Seat, pieces: Sequence[Piece], piece: Piece, now: FieldNo
         pager=_pager(seat.participant, pieces, piece),
         tasks_url=tasks_url(seat.participant),
         is_text=piece.question.kind == QuestionKind.NARRATIVE,
+        takes_files=takes_files,
     )
 
 
@@ -129,25 +145,28 @@ def conflict_page(
     participant: Participant,
     question: Question,
     *,
-    sentence: str,
-    theirs: Draft,
+    moved: DraftMoved,
     mine: Typing,
     names: Mapping[str, str],
 ) -> ConflictPage:
-    """Give both answers; the writer's own stays in the field, on the number of what stands."""
+    """Give both answers; the writer's own stays in the field, on the save that stands."""
+    theirs = moved.theirs
+    if question.kind == QuestionKind.FILE:
+        # The field holds words alone: what was typed would stand beside the files that are attached now.
+        mine = replace(mine, typed=with_files(words_in(mine.typed), attached_in(theirs.typed)))
     their_words = words_told(question, theirs.typed, names)
     found = laid(their_words, words_told(question, mine.typed, names))
     reason = str(theirs.get_missing_reason_display()) if theirs.missing_reason else ""
     return ConflictPage(
-        sentence=sentence,
+        sentence=str(moved),
         saved=saved_told(theirs),
         theirs=their_words,
         theirs_missing=capitalised(reason),
         runs=found.runs,
         is_too_long=found.is_too_long,
         field=field_of(question, Standing(mine.typed, mine.missing), names=names),
-        edit=theirs.edit,
-        typed_on=mine.edit,
+        edit=save_mark(edit=theirs.edit, revision=moved.revision),
+        typed_on=save_mark(edit=mine.edit, revision=mine.revision),
         url=writing_url(participant, question),
         is_text=question.kind == QuestionKind.NARRATIVE,
     )
@@ -189,6 +208,7 @@ def _crumb(participant: Participant, piece: Piece) -> Crumb:
 
 def _earlier(question: Question, earlier: EarlierAnswer, names: Mapping[str, str]) -> EarlierView:
     copied = fitted(question.asked, earlier.text, earlier.value, names=names) if earlier.text else None
+    files = attached_in(earlier.value) if question.kind == QuestionKind.FILE else ()
     told = {"n": earlier.revision}
     words = {
         Provenance.SUBMITTED: gettext("Så lämnade ni in det, revision %(n)s.") % told,
@@ -208,6 +228,8 @@ def _earlier(question: Question, earlier: EarlierAnswer, names: Mapping[str, str
         missing=f"{capitalised(str(MissingReason(earlier.missing).label))}." if earlier.missing else "",
         provenance=words[Provenance(earlier.provenance)],
         lineage=lineage,
-        can_copy=copied is not None,
+        can_keep=copied is not None,
+        can_copy=copied is not None and (not files or bool(words_in(copied))),
+        files=names_told(files),
         reconstructed=earlier.provenance == Provenance.RECONSTRUCTED,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ledtrad.collection.urls import (
+    dialogues,
     fact_checks,
     registration,
     reports,
@@ -23,4 +24,5 @@ urlpatterns = [
     *registration.urlpatterns,
     *fact_checks.urlpatterns,
     *surveys.urlpatterns,
+    *dialogues.urlpatterns,
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from ledtrad.collection.views import own_reports, writing, writing_handing_in
+from ledtrad.collection.views import own_reports, writing, writing_files, writing_handing_in
 
 ONE = "svara/<slug:round_key>/<slug:unit>/"
 FILE = f"{ONE}rapportfil/<uuid:pk>/"
@@ -20,4 +20,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}kvitto/<int:number>/", writing_handing_in.receipt, name="handed_in"),
     path(f"{ONE}kvitto/<int:number>.pdf", writing_handing_in.receipt_pdf, name="handed_in_pdf"),
     path(f"{ONE}<slug:question>/", writing.write, name="write"),
+    path(f"{ONE}<slug:question>/fil/<slug:sha256>/", writing_files.fetch, name="written_file"),
 ]

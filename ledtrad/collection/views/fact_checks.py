@@ -89,7 +89,9 @@ def _draw(
     request: HttpRequest, seat: FactSeat, form: FactCheckForm, *, status: int = 200, theirs: FactCheckDraft | None = None, fault: str = ""
 ) -> HttpResponse:  # fmt: skip
     may_send = may_hand_in(viewer_of(request), seat.units)
-    page = fact_check_page(seat, form, beside=seats_beside(seat), may_send=may_send, theirs=theirs)
+    page = fact_check_page(
+        seat, form, beside=seats_beside(seat, viewer=viewer_of(request)), may_send=may_send, theirs=theirs
+    )
     told = (Flash(fault, BannerKind.ERROR),) if fault else flashes(request)
     return _shown(
         request, "collection/fact_check.html", seat, heading=page.heading, status=status, page=page, form=form, flashes=told,
@@ -104,7 +106,7 @@ def fact_check_sent(request: HttpRequest, compilation: str, number: int, unit: s
     seat = _own_seat(request, compilation, number, unit)
     if seat.answer is None:
         return HttpResponseRedirect(fact_check_url(seat.row))
-    page = sent_page(seat, replies_of(seat.answer), beside=seats_beside(seat))
+    page = sent_page(seat, replies_of(seat.answer), beside=seats_beside(seat, viewer=viewer_of(request)))
     return _shown(
         request, "collection/fact_check_sent.html", seat, heading=page.heading, page=page, flashes=flashes(request)
     )  # fmt: skip

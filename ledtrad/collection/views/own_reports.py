@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,24 +15,27 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from ledtrad.collection.forms.own_reports import OwnReportForm, chosen_landings
 from ledtrad.collection.forms.reports import chosen_edit, chosen_places
+from ledtrad.collection.forms.reports_names import chosen_names
 from ledtrad.collection.pages.own_reports import NOTHING_CHOSEN, Choices, own_report_page, own_reports_page
+from ledtrad.collection.pages.reports_names import names_view, own_note
 from ledtrad.collection.pages.reports_split import places_of
 from ledtrad.collection.pages.writing import TOPIC
 from ledtrad.collection.pages.writing_places import own_report_url, own_reports_url, tasks_url
-from ledtrad.collection.views.kept_files import as_attachment
 from ledtrad.collection.views.writing_refused import own_seat, refusal_now, seat_crumbs, told_if_refused
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.saying import counted
 from ledtrad.core.wording import capitalised
 from ledtrad.evidence.reading.files import BadFile
-from ledtrad.rounds.actions.own_reports import DraftsMoved, load_own_report, take_as_drafts
-from ledtrad.rounds.actions.reports import SplitMoved, drop_report, fits_of_file, place_parts
+from ledtrad.rounds.actions.drafts import DraftsMoved
+from ledtrad.rounds.actions.own_reports import Sorting, load_own_report, own_names, take_as_drafts
+from ledtrad.rounds.actions.reports import SplitMoved, drop_report, place_parts
 from ledtrad.rounds.models import ReportFile
 from ledtrad.rounds.queries.drafts import pieces_of
-from ledtrad.rounds.queries.reports import find_own_report, own_reports
+from ledtrad.rounds.queries.reports import find_own_report, fits_of_file, own_reports
 from ledtrad.rounds.queries.seats import Seat
 from ledtrad.rounds.splitting import moved, split_told
 from ledtrad.ui.components import Crumb, ErrorLink
+from ledtrad.website.attachments import as_attachment
 from ledtrad.website.frame import draw, flashes, viewer_of
 
 
@@ -78,14 +81,15 @@ def report(request: HttpRequest, round_key: str, unit: str, pk: UUID) -> HttpRes
     file = find_own_report(seat.participant, pk)
     if request.method != "POST":
         return _draw(request, seat, file)
-    chosen = Choices(chosen_places(request.POST), chosen_landings(request.POST))
+    chosen = Choices(chosen_places(request.POST), chosen_landings(request.POST), chosen_names(request.POST))
     try:
         return _acted(request, seat, file, chosen)
     except SplitMoved as error:
         refused = _Refused(409, moved=str(error), chosen=chosen)
+    except DraftsMoved as error:
+        refused = _Refused(409, str(error), chosen=chosen)
     except LedtradError as error:
-        status = 403 if isinstance(error, NotAllowed) else 409 if isinstance(error, DraftsMoved) else 400
-        refused = _Refused(status, str(error), chosen=chosen)
+        refused = _Refused(403 if isinstance(error, NotAllowed) else 400, str(error), chosen=chosen)
     return _draw(request, seat, find_own_report(seat.participant, pk), refused)
 
 
@@ -94,10 +98,11 @@ def _acted(request: HttpRequest, seat: Seat, file: ReportFile, chosen: Choices) 
     viewer, now, edit = viewer_of(request), timezone.now(), chosen_edit(request.POST)
     places = places_of(chosen.places, split_told(file.split["parts"]))
     if request.POST.get("steg") != "bekrafta":
-        place_parts(file, places, edit=edit, viewer=viewer, at=now)
+        place_parts(file, places, edit=edit, names=chosen.names, viewer=viewer, at=now)
         messages.success(request, _("Uppdelningen är sparad. Inget är inlagt än."))
         return HttpResponseRedirect(own_report_url(seat.participant, file))
-    drafts = take_as_drafts(file, chosen.landings, edit=edit, places=places, viewer=viewer, at=now)
+    sorting = Sorting(edit, places, chosen.names)
+    drafts = take_as_drafts(file, chosen.landings, sorting, viewer=viewer, at=now)
     told = {"topics": capitalised(counted(len(drafts), TOPIC)), "file": file.name}
     messages.success(
         request, _("%(topics)s fick text ur %(file)s. Läs igenom och ändra: inget är inlämnat.") % told
@@ -150,7 +155,9 @@ def _draw(request: HttpRequest, seat: Seat, file: ReportFile, refused: _Refused 
     fits = fits_of_file(file, [one.question for one in pieces], split=shown)
     page = own_report_page(
         seat, file, pieces=pieces, fits=fits, refusal=refusal_now(seat), chosen=refused.chosen
-    )
+    )  # fmt: skip
+    names = names_view(own_names(file, pieces), note=own_note(), chosen=refused.chosen.names, has_place=True)
+    page = replace(page, names=names)
     faults = (ErrorLink(refused.fault, "fragor"),) if refused.fault else ()
     crumb = Crumb(pgettext("crumb", "Ur er rapport"), own_reports_url(seat.participant))
     return draw(

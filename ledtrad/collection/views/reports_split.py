@@ -15,19 +15,28 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ledtrad.collection.forms.reports import MoveForm, chosen_edit, chosen_places
+from ledtrad.collection.forms.reports_names import chosen_names
 from ledtrad.collection.pages.reports_addresses import report_url, reports_crumbs, reports_url
 from ledtrad.collection.pages.reports_split import SplitPage, Surroundings, places_of, split_page
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
+from ledtrad.rounds.actions.naming import SaidOfName
 from ledtrad.rounds.actions.reports import (
     SplitMoved,
     confirm_report,
     drop_report,
-    fits_of_file,
     move_report,
     place_parts,
 )
 from ledtrad.rounds.models import ReportFile
-from ledtrad.rounds.queries.reports import LoadingDesk, find_report, loading_desk, next_waiting, standing_of
+from ledtrad.rounds.queries.naming import name_desk
+from ledtrad.rounds.queries.reports import (
+    LoadingDesk,
+    find_report,
+    fits_of_file,
+    loading_desk,
+    next_waiting,
+    standing_of,
+)
 from ledtrad.rounds.splitting import split_told
 from ledtrad.synthesis.actions.taking_in import take_in
 from ledtrad.ui.components import ErrorLink
@@ -43,12 +52,12 @@ def report(request: HttpRequest, round_key: str, pk: UUID) -> HttpResponse:
     file = find_report(round_key, pk)
     if request.method != "POST":
         return _draw(request, file)
-    chosen, edit = chosen_places(request.POST), chosen_edit(request.POST)
+    chosen = _Chosen(chosen_places(request.POST), chosen_names(request.POST), chosen_edit(request.POST))
     try:
         if request.POST.get("steg") == "bekrafta":
-            _confirm(request, file, chosen, edit=edit)
+            _confirm(request, file, chosen)
         else:
-            _save(request, file, chosen, edit=edit)
+            _save(request, file, chosen)
     except SplitMoved as error:
         refused = _Refused(409, moved=str(error), chosen=chosen)
         return _draw(request, find_report(round_key, pk), refused)
@@ -59,18 +68,30 @@ def report(request: HttpRequest, round_key: str, pk: UUID) -> HttpResponse:
     return HttpResponseRedirect(report_url(file))
 
 
-def _save(request: HttpRequest, file: ReportFile, chosen: dict[int, str], *, edit: int) -> None:
-    places = places_of(chosen, split_told(file.split["parts"]))
-    place_parts(file, places, edit=edit, viewer=viewer_of(request), at=timezone.now())
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What was chosen on the page: the place of each stretch by its first part, what each name is, and the edit that it was drawn from."""
+
+    places: dict[int, str]
+    names: dict[int, SaidOfName]
+    edit: int
+
+
+def _save(request: HttpRequest, file: ReportFile, chosen: _Chosen) -> None:
+    places = places_of(chosen.places, split_told(file.split["parts"]))
+    viewer, now = viewer_of(request), timezone.now()
+    place_parts(file, places, edit=chosen.edit, names=chosen.names, viewer=viewer, at=now)
     messages.success(request, _("Uppdelningen är sparad. Inget är bekräftat än."))
 
 
-def _confirm(request: HttpRequest, file: ReportFile, chosen: dict[int, str], *, edit: int) -> None:
+def _confirm(request: HttpRequest, file: ReportFile, chosen: _Chosen) -> None:
     viewer, now = viewer_of(request), timezone.now()
-    places = places_of(chosen, split_told(file.split["parts"]))
+    places = places_of(chosen.places, split_told(file.split["parts"]))
     made = take_in(
         file.participant.round_id,
-        lambda: confirm_report(file, edit=edit, places=places, viewer=viewer, at=now),
+        lambda: confirm_report(
+            file, edit=chosen.edit, places=places, names=chosen.names, viewer=viewer, at=now
+        ),
         viewer=viewer,
         at=now,
     )
@@ -136,7 +157,7 @@ class _Refused:
     status: int
     fault: str = ""
     moved: str = ""
-    chosen: dict[int, str] | None = None
+    chosen: _Chosen | None = None
 
 
 _FINE = _Refused(200)
@@ -155,11 +176,10 @@ def _draw(
     )  # fmt: skip
 
 
-def _page(
-    request: HttpRequest, file: ReportFile, desk: LoadingDesk, chosen: dict[int, str] | None
-) -> SplitPage:
+def _page(request: HttpRequest, file: ReportFile, desk: LoadingDesk, chosen: _Chosen | None) -> SplitPage:
     place = ResponsePlace(desk.round.key, file.participant.actor.key)
     ways = ways_from(place, viewer=viewer_of(request)) if file.revision_id else ()
-    around = Surroundings(standing_of(file.participant), next_waiting(file), ways)
+    around = Surroundings(standing_of(file.participant), next_waiting(file), name_desk(file), ways)
     fits = fits_of_file(file, desk.questions)
-    return split_page(file, questions=desk.questions, fits=fits, around=around, chosen=chosen)
+    places, names = (chosen.places, chosen.names) if chosen else (None, None)
+    return split_page(file, questions=desk.questions, fits=fits, around=around, chosen=places, said=names)

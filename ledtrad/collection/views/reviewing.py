@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ledtrad.collection.forms.reviewing import ReviewForm
 from ledtrad.collection.pages.reviewing import queue_page, review_url
 from ledtrad.collection.pages.reviewing_sheet import Against, SheetPage, meanwhile, seen_in, sheet_page
+from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import LedtradError, NotAllowed
 from ledtrad.core.typed import whole_number
 from ledtrad.rounds.actions.reviewing import (
@@ -60,8 +61,12 @@ def review_queue(request: HttpRequest, round_key: str) -> HttpResponse:
 @told_if_missing
 def review(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """One answer, topic by topic. Opening it changes nothing."""
-    sheet = review_sheet(find_submission(round_key, unit=unit))
+    sheet = _sheet(find_submission(round_key, unit=unit))
     return _draw_sheet(request, sheet, _form(sheet))
+
+
+def _sheet(response: Response) -> ReviewSheet:
+    return review_sheet(response, day=day_in_sweden(timezone.now()))
 
 
 def _form(sheet: ReviewSheet, **options: object) -> ReviewForm:
@@ -102,7 +107,7 @@ def _page(request: HttpRequest, sheet: ReviewSheet, form: ReviewForm) -> SheetPa
 def review_step(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """Take a step or write notes down; what was typed is kept whenever nothing came of it."""
     response = find_submission(round_key, unit=unit)
-    sheet = review_sheet(response)
+    sheet = _sheet(response)
     form = _form(sheet, data=request.POST)
     if not form.is_valid():
         return _draw_sheet(request, sheet, form, status=400)
@@ -112,13 +117,18 @@ def review_step(request: HttpRequest, round_key: str, unit: str) -> HttpResponse
             return _kept(request, response, form, wanted)
         STEPS[wanted](response, form.said, seen=form.seen, viewer=viewer_of(request), at=timezone.now())
     except ReviewMoved as error:
-        seen, fresh = form.seen, review_sheet(find_submission(round_key, unit=unit))
-        told = (str(error), *meanwhile(error.steps, error.latest, seen=seen))
-        return _draw_sheet(request, fresh, _form(fresh, initial=form.typed()), status=409, told=told)
+        seen, fresh = form.seen, _sheet(find_submission(round_key, unit=unit))
+        anew = _form(fresh, initial=form.typed())
+        lost = [
+            _("Du skrev om ett förslag som inte väntar längre: ”%(text)s”") % {"text": text}
+            for text in form.undeclined(anew)
+        ]
+        told = (str(error), *meanwhile(error.steps, error.latest, seen=seen), *lost)
+        return _draw_sheet(request, fresh, anew, status=409, told=told)
     except LedtradError as error:
         form.add_error("skal" if wanted == "oppna" else None, str(error))
         status = 403 if isinstance(error, NotAllowed) else 400
-        return _draw_sheet(request, review_sheet(response), form, status=status)
+        return _draw_sheet(request, _sheet(response), form, status=status)
     messages.success(request, DONE[wanted]())
     return HttpResponseRedirect(review_url(round_key, unit))
 
@@ -128,9 +138,7 @@ def _kept(request: HttpRequest, response: Response, form: ReviewForm, wanted: st
     viewer, now, kept = viewer_of(request), timezone.now(), form.typed()
     if wanted == "borja":
         begin_review(response, seen=form.seen, viewer=viewer, at=now)
-        sheet = review_sheet(
-            find_submission(response.participant.round.key, unit=response.participant.actor.key)
-        )
+        sheet = _sheet(find_submission(response.participant.round.key, unit=response.participant.actor.key))
         done = _("Du granskar svaret nu. De andra ser det i kön.")
         return _draw_sheet(request, sheet, _form(sheet, initial=kept), flash=done)
     question = wanted.removeprefix("not-")
@@ -138,7 +146,7 @@ def _kept(request: HttpRequest, response: Response, form: ReviewForm, wanted: st
     kept.pop(f"not-{question}", None)
     # A note is no step: what the reviewer has seen is still what the page was drawn from first.
     kept |= {"revision": form.seen.revision, "antal": form.seen.n_steps}
-    sheet = review_sheet(response)
+    sheet = _sheet(response)
     return _draw_sheet(request, sheet, _form(sheet, initial=kept), flash=_("Anteckningen är sparad."))
 
 

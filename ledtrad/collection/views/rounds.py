@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ledtrad.collection.forms.rounds import NewRoundForm, SettingsForm
+from ledtrad.collection.pages.dialogues import late_actions
 from ledtrad.collection.pages.rounds_addresses import (
     board_url,
     list_crumbs,
@@ -32,7 +33,7 @@ def rounds(request: HttpRequest) -> HttpResponse:
     page = rounds_page(collections(viewer=viewer))
     return draw(
         request, "collection/rounds.html", heading=page.heading, here="", short=pgettext("menu", "Insamlingar"), page=page,
-        may_prepare=viewer.may("rounds.prepare"), flashes=flashes(request),
+        may_prepare=viewer.may("rounds.prepare"), late=late_actions(viewer, today=timezone.localdate()), flashes=flashes(request),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -12,7 +13,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from ledtrad.collection.forms.saves import save_mark
 from ledtrad.collection.forms.writing import typing_in
+from ledtrad.collection.pages.dialogues import dialogue_ways, late_actions
 from ledtrad.collection.pages.fact_checks import fact_check_rows, fact_checks_told
 from ledtrad.collection.pages.question_field import Standing
 from ledtrad.collection.pages.writing import seat_rows, tasks_page
@@ -26,7 +29,8 @@ from ledtrad.collection.pages.writing_question import (
     words_told,
     writing_page,
 )
-from ledtrad.collection.things import answer_threads
+from ledtrad.collection.things import talks_of
+from ledtrad.collection.views.writing_files import acted_on_files
 from ledtrad.collection.views.writing_refused import (
     own_seat,
     refusal_now,
@@ -40,12 +44,22 @@ from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
 from ledtrad.core.printable import printable
 from ledtrad.rounds.actions.drafts import DraftMoved, Typing, copy_earlier, save_draft
 from ledtrad.rounds.models import Draft, Question
+from ledtrad.rounds.policies.county_dialogues import may_take_part
 from ledtrad.rounds.policies.drafts import check_is_open
-from ledtrad.rounds.queries.drafts import Piece, draft_of, names_for, pieces_of, question_in
+from ledtrad.rounds.queries.county_dialogues import dialogues_about
+from ledtrad.rounds.queries.drafts import (
+    Piece,
+    draft_of,
+    names_for,
+    pieces_of,
+    question_in,
+    standing_draft,
+)
 from ledtrad.rounds.queries.earlier import earlier_answers
 from ledtrad.rounds.queries.reviewing import returning_step
 from ledtrad.rounds.queries.seats import Found, Seat, actors_found, seats_beside, seats_to_write
 from ledtrad.synthesis.queries.fact_check_seats import seats_of_participant, seats_to_check
+from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, flashes, viewer_of
 
 
@@ -55,11 +69,12 @@ def answer_start(request: HttpRequest) -> HttpResponse:
     """Lead to what one's own people answer; a list where there are several, and words where there is none."""
     units = viewer_of(request).units("responses.write")
     rows = (*seat_rows(seats_to_write(units)), *fact_check_rows(seats_to_check(units)))
-    if len(rows) == 1:
+    late = late_actions(viewer_of(request), today=timezone.localdate())
+    if len(rows) == 1 and not late:
         return HttpResponseRedirect(rows[0].url)
     heading = _("Svara på insamlingar") if rows else _("Ingen insamling är öppen för er")
     return draw(
-        request, "collection/answer_start.html", heading=heading, here="", rows=rows, flashes=flashes(request),
+        request, "collection/answer_start.html", heading=heading, here="", rows=rows, late=late, flashes=flashes(request),
         short=pgettext("menu", "Svara"),
     )  # fmt: skip
 
@@ -75,13 +90,22 @@ def answer(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     # A round that has not opened has questions that may still change: nobody is shown them.
     pieces = () if seat.stand.is_prepared else pieces_of(seat)
     beside = seats_beside(seat, viewer=viewer_of(request))
-    page = tasks_page(seat, pieces, beside=beside, step=step, refusal=refusal)
-    checks = fact_checks_told(seats_of_participant(seat.participant))
+    page = tasks_page(seat, pieces, beside=beside, step=step, refusal=refusal, at=timezone.now())
+    checks = (*fact_checks_told(seats_of_participant(seat.participant)), *_dialogue_ways(request, seat))
+    late = late_actions(viewer_of(request), today=timezone.localdate(), unit=seat.participant.actor.key)
     title = f"{seat.participant.round.title}: {seat.participant.actor}"
     return draw(
         request, "collection/answer.html", heading=title, heading_language="sv", here="", page=page, flashes=flashes(request),
-        crumbs=(start_crumb(),), checks=checks,
+        crumbs=(start_crumb(),), checks=checks, late=late,
     )  # fmt: skip
+
+
+def _dialogue_ways(request: HttpRequest, seat: Seat) -> tuple[Crumb, ...]:
+    """Give the way to the dialogue about this answer, for those who take part in it."""
+    participant = seat.participant
+    if participant.parent_id is not None or not may_take_part(viewer_of(request), unit=participant.actor.key):
+        return ()
+    return dialogue_ways(dialogues_about(participant))
 
 
 @never_cache
@@ -109,7 +133,10 @@ def write(request: HttpRequest, round_key: str, unit: str, question: str) -> Htt
 def _save(request: HttpRequest, seat: Seat, asked: Question) -> HttpResponse:
     typing = typing_in(asked.asked, request.POST)
     try:
-        draft = _acted(request, seat, asked, typing)
+        if asked.kind == Kind.FILE:
+            draft = acted_on_files(request, seat, asked, typing) or _acted(request, seat, asked, typing)
+        else:
+            draft = _acted(request, seat, asked, typing)
     except DraftMoved as moved:
         return _told_of_conflict(request, seat, asked, typing, moved)
     except (NotAllowed, UnknownName):
@@ -118,10 +145,12 @@ def _save(request: HttpRequest, seat: Seat, asked: Question) -> HttpResponse:
         if wants_json(request):
             return JsonResponse({"sentence": str(error)}, status=400)
         stands = Standing(typing.typed, typing.missing, str(error))
-        return _draw(request, seat, asked, stands=stands, edit=typing.edit, status=400)
+        mark = save_mark(edit=typing.edit, revision=typing.revision)
+        return _draw(request, seat, asked, stands=stands, mark=mark, status=400)
     sentence = _("Sparat %(time)s") % {"time": timezone.localtime().strftime("%H.%M")}
     if wants_json(request):
-        return JsonResponse({"edit": draft.edit, "sentence": sentence})
+        mark = save_mark(edit=draft.edit, revision=seat.number)
+        return JsonResponse({"edit": mark, "sentence": sentence})
     return _went_on(request, seat, asked, draft, sentence)
 
 
@@ -132,7 +161,7 @@ def _acted(request: HttpRequest, seat: Seat, asked: Question, typing: Typing) ->
         unchanged = act == "oforandrat"
         return copy_earlier(seat.participant, asked, typing, viewer=viewer, at=now, unchanged=unchanged)
     if act == "bada":
-        typing = joined(asked, typing, draft_of(seat, asked))
+        typing = joined(asked, typing, standing_draft(seat, asked))
     return save_draft(seat.participant, asked, typing, viewer=viewer, at=now)
 
 
@@ -166,7 +195,7 @@ def _piece(pieces: tuple[Piece, ...], asked: Question) -> Piece:
 
 
 def _draw(
-    request: HttpRequest, seat: Seat, asked: Question, *, stands: Standing | None = None, edit: int | None = None, status: int = 200
+    request: HttpRequest, seat: Seat, asked: Question, *, stands: Standing | None = None, mark: str = "", status: int = 200
 ) -> HttpResponse:  # fmt: skip
     """Draw the field with what stands saved, or with what was typed and not saved."""
     pieces = pieces_of(seat)
@@ -174,14 +203,14 @@ def _draw(
     earlier = earlier_answers(seat.participant, [asked]).get(asked.key)
     standing = stands or Standing(piece.typed, piece.missing, piece.fault)
     names = names_for(seat, asked, standing.typed, earlier.value if earlier else None)
-    saved = piece.draft.edit if piece.draft else 0
+    saved = save_mark(edit=piece.draft.edit if piece.draft else 0, revision=seat.number)
     text = printable(request.GET.get("sok", ""))[:100]
     found = actors_found(text) if asked.kind == Kind.ACTORS else Found({})
-    now = FieldNow(standing, saved if edit is None else edit, earlier, names, (text, found))
+    now = FieldNow(standing, mark or saved, earlier, names, (text, found))
     page = writing_page(seat, pieces, piece, now)
     return draw(
         request, "collection/write.html", heading=asked.title, heading_language="sv", here="", status=status, page=page,
-        thread=answer_threads(seat.participant, [asked.key], viewer=viewer_of(request)).get(asked.key),
+        talk=talks_of(seat.participant, [asked.key], viewer=viewer_of(request)).get(asked.key),
         unsaved=stands is not None, flashes=flashes(request), crumbs=seat_crumbs(seat),
     )  # fmt: skip
 
@@ -193,9 +222,8 @@ def _told_of_conflict(
     if wants_json(request):
         return JsonResponse({"sentence": others_save(moved.theirs)}, status=409)
     names = names_for(seat, asked, typing.typed, moved.theirs.typed)
-    page = conflict_page(
-        seat.participant, asked, sentence=str(moved), theirs=moved.theirs, mine=typing, names=names
-    )
+    page = conflict_page(seat.participant, asked, moved=moved, mine=typing, names=names)
+    page = replace(page, not_attached=bool(request.FILES))
     heading = _("%(who)s har sparat ett annat svar medan du skrev") % {"who": moved.theirs.saved_by}
     return draw(
         request, "collection/write_conflict.html", heading=heading, here="", status=409, page=page, crumbs=seat_crumbs(seat),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django.contrib import messages
@@ -19,14 +20,15 @@ from ledtrad.collection.pages.writing_places import receipt_url
 from ledtrad.collection.views.writing_refused import own_seat, refused, seat_crumbs, told_if_refused
 from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import LedtradError, NotAllowed, UnknownName
-from ledtrad.rounds.actions.handing_in import DraftsMoved, hand_in
+from ledtrad.rounds.actions.drafts import DraftsMoved
+from ledtrad.rounds.actions.handing_in import hand_in
 from ledtrad.rounds.models import Revision
 from ledtrad.rounds.policies.drafts import check_is_open, may_hand_in
+from ledtrad.rounds.policies.registration import LOCAL, may_keep_register
 from ledtrad.rounds.queries.drafts import pieces_of
 from ledtrad.rounds.queries.proposals import tabled_proposals
-from ledtrad.rounds.queries.revisions import find_revision, topics_of
-from ledtrad.rounds.queries.seats import Seat, bodies_of
-from ledtrad.rounds.states import Provenance
+from ledtrad.rounds.queries.revisions import topics_of
+from ledtrad.rounds.queries.seats import Seat, bodies_of, handed_in
 from ledtrad.synthesis.actions.taking_in import take_in
 from ledtrad.ui.components import BannerKind, Flash
 from ledtrad.ui.document.checking import check_document
@@ -41,13 +43,15 @@ from ledtrad.website.frame import draw, flashes, viewer_of
 def hand_in_all(request: HttpRequest, round_key: str, unit: str) -> HttpResponse:
     """What is missing, and the whole text as it is sent; a post hands it in."""
     seat = own_seat(request, round_key, unit)
-    form = ApprovalForm(request.POST if request.method == "POST" else None, bodies=bodies_of(seat))
+    form = ApprovalForm(
+        request.POST if request.method == "POST" else None, bodies=bodies_of(seat, day=_today())
+    )
     if request.method != "POST":
         check_is_open(seat.stand)
         return _draw_check(request, seat, form)
     if not form.is_valid():
         return _draw_check(request, seat, form, status=400)
-    viewer, now, seen = viewer_of(request), timezone.now(), request.POST.get("sett")
+    viewer, now, seen = viewer_of(request), timezone.now(), request.POST.get("sett", "")
     write = partial(hand_in, seat.participant, viewer=viewer, at=now, approval=form.approval(), seen=seen)
     try:
         made = take_in(seat.participant.round_id, write, viewer=viewer, at=now)
@@ -84,8 +88,8 @@ def _draw_check(
 def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """What was handed in, when, and what happens now."""
     seat = own_seat(request, round_key, unit)
-    revision = _revision(seat, number)
-    may_register = may_hand_in(viewer_of(request), seat.stand.units)
+    revision = handed_in(seat, number=number)
+    may_register = may_keep_register(viewer_of(request), kinds=LOCAL, units=seat.registering)
     page = _receipt_page(seat, revision, may_register=may_register)
     told = {"n": number, "unit": page.unit_name}
     heading = _("Kvitto nummer %(n)s: svaret från %(unit)s är inlämnat") % told
@@ -100,7 +104,7 @@ def receipt(request: HttpRequest, round_key: str, unit: str, number: int) -> Htt
 def receipt_pdf(request: HttpRequest, round_key: str, unit: str, number: int) -> HttpResponse:
     """A receipt for print, in Swedish as what was sent."""
     seat = own_seat(request, round_key, unit)
-    revision = _revision(seat, number)
+    revision = handed_in(seat, number=number)
     address = request.build_absolute_uri(receipt_url(seat.participant, number))
     try:
         with translation.override("sv"):
@@ -119,27 +123,15 @@ def receipt_pdf(request: HttpRequest, round_key: str, unit: str, number: int) ->
     return attachment(written, stem=f"kvitto-{round_key}-{unit}-{number}", ending="pdf")
 
 
-def _revision(seat: Seat, number: int) -> Revision:
-    if seat.response is None:
-        raise UnknownName(
-            _("Ni har inte lämnat in något än, så det finns inget kvitto. Gå till Svara och skriv där.")
-        )
-    found = find_revision(seat.response, number=number)
-    if found.provenance != Provenance.SUBMITTED:
-        raise UnknownName(
-            _(
-                "Nummer %(n)s är inget som ni har lämnat in själva, så det finns inget kvitto på det. Gå till Svara och läs det där."
-            )
-            % {"n": number}
-        )
-    return found
+def _today() -> date:
+    return day_in_sweden(timezone.now())
 
 
 def _receipt_page(seat: Seat, revision: Revision, *, may_register: bool = False) -> ReceiptPage:
     latest = seat.latest
     topics = topics_of(revision, round_=seat.participant.round)
     is_latest = latest is not None and latest.number == revision.number
-    proposals = tabled_proposals(revision.response, revision)
+    proposals = tabled_proposals(revision.response, revision, day=_today())
     return receipt_page(
         seat, revision, topics, is_latest=is_latest, may_register=may_register, proposals=proposals
     )

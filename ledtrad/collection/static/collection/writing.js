@@ -13,7 +13,7 @@ if (form) {
   const [status, copy, signIn] = ["status", "copy", "sign-in"].map((name) => form.querySelector(`[data-${name}]`));
   const { csrfmiddlewaretoken: token, andring } = form.elements;
   const isBox = (field) => field.type === "checkbox" || field.type === "radio";
-  const fields = () => [...form.elements].filter((field) => field.name && !["hidden", "submit"].includes(field.type));
+  const fields = () => [...form.elements].filter((field) => field.name && !["hidden", "submit", "file"].includes(field.type));
   const first = (field) => (field.options ? [...field.options].find((one) => one.defaultSelected) ?? field.options[0] : field);
   const now = (field) => (isBox(field) ? (field.checked ? field.value : null) : field.value);
   const came = (field) => {
@@ -55,8 +55,11 @@ if (form) {
     try {
       // Whoever has signed in anew in another tab has another token.
       token.value = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? token.value;
+      // Files are attached with a button: a person sees what came of it.
+      const body = new FormData(form);
+      body.delete("filer");
       const answer = await fetch(form.action, {
-        method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, keepalive: sent.length < 20_000,
+        method: "POST", body, headers: { Accept: "application/json" }, keepalive: sent.length < 20_000,
       });
       signIn.hidden = !answer.redirected;
       if (answer.redirected) throw new Error(form.dataset.signedOut);
