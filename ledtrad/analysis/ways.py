@@ -18,6 +18,7 @@ from ledtrad.analysis.pages.jobs_addresses import import_url
 from ledtrad.analysis.pages.matrix_addresses import TABLE, matrix_url
 from ledtrad.analysis.pages.reading_addresses import readings_url, unit_row
 from ledtrad.core.viewer import Viewer
+from ledtrad.rounds.policies.corrections import may_correct_in
 from ledtrad.synthesis.policies.fact_checks import OPENS_IN
 from ledtrad.synthesis.queries.matrix_values import Choice
 from ledtrad.website.ways import (
@@ -169,12 +170,13 @@ def correction_ways(viewer: Viewer, place: Place) -> Iterator[Link]:
             yield Link(pgettext("menu", "Prövning"), reverse("analysis:reviews_start"))
         case MenuPlace() if viewer.may_somewhere("responses.correct"):
             yield Link(pgettext("menu", "Era ord"), reverse("analysis:correct_start"))
-        case CountyPlace(round_key=key, code=code) if viewer.may("responses.correct", unit=code):
-            yield Link(
-                _("Rätta länets svar"),
-                reverse("analysis:correct", args=[key, code]),
-                note=_("En ny revision, med ert skäl"),
-            )
+        case CountyPlace(round_key=key, code=code, state=state) if viewer.may("responses.correct", unit=code):
+            if may_correct_in(state):
+                yield Link(
+                    _("Rätta länets svar"),
+                    reverse("analysis:correct", args=[key, code]),
+                    note=_("En ny revision, med ert skäl"),
+                )
             yield Link(
                 _("Vad det blev av era ord"),
                 reverse("analysis:our_words", args=[key, code]),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from ledtrad.core.viewer import Viewer
 from ledtrad.rounds.models import Revision, Round
 from ledtrad.rounds.states import RoundState
+from ledtrad.website.ways import CountyPlace, ways_from
 from tests.analysis.conftest import SignedIn
 from tests.analysis.corrections import FORM, ROUND, WORDS, correct, kalmar_response, standing_text
 from tests.pages.client import StrictClient
@@ -221,9 +223,26 @@ def test_an_archived_round_says_that_it_is_closed(kalmar_author: StrictClient) -
     assert "Omgången är arkiverad" in page.text()
 
 
+@pytest.mark.parametrize(
+    ("state", "ways"),
+    [
+        ("published", {"Skriv länets svar", "Rätta länets svar"}),
+        ("open", {"Skriv länets svar"}),
+        ("archived", {"Skriv länets svar"}),
+    ],
+)
+def test_a_county_is_led_to_correct_only_where_something_is_corrected(state: str, ways: set[str]) -> None:
+    author = Viewer("Bo", homes=frozenset((held, "08") for held in ("responses.write", "responses.correct")))
+
+    told = {link.label for link in ways_from(CountyPlace(ROUND, "08", state), viewer=author)}
+
+    assert told & {"Skriv länets svar", "Rätta länets svar"} == ways
+
+
 def test_the_menu_leads_the_author_to_the_countys_own_words(kalmar_author: StrictClient) -> None:
     page = kalmar_author.get("/lan/kalmar/")
     assert page.links()["Rätta länets svar"] == FORM
+    assert page.links()["Skriv länets svar"] == "/svara/"
 
     assert kalmar_author.get("/era-ord/").h1 == kalmar_author.get(WORDS).h1
 

@@ -45,7 +45,7 @@ def test_where_none_is_held_the_page_says_what_it_is_and_leads_to_opening_one(
 def test_opening_says_what_happens_and_asks_everybody(small: Small, coordinator: StrictClient) -> None:
     Round.objects.filter(pk=small.compilation.round_id).update(state="analysis")
     page = coordinator.get(f"{ALL}oppna/")
-    assert "Deltagare som frågas: 4. Påståenden som rapporten har: 1. Frågor i allt: 3." in page.text()
+    assert "Deltagare som frågas: 4. Påståenden i rapporten: 1. Frågor i allt: 3." in page.text()
     assert "Omgången går från analys till faktagranskning." in page.text()
 
     page = coordinator.post(f"{ALL}oppna/", {"sista_dag": soon(), "meddelande": "Läs noga."})
@@ -53,6 +53,16 @@ def test_opening_says_what_happens_and_asks_everybody(small: Small, coordinator:
     assert page.h1 == "Ingen av 4 deltagare har svarat"
     assert Round.objects.get(pk=small.compilation.round_id).state == "factcheck"
     assert FactCheck.objects.get().note == "Läs noga."
+
+
+def test_opening_tells_how_many_claims_stand_in_the_tables_alone(
+    small: Small, coordinator: StrictClient
+) -> None:
+    make_claim("ett-annat", compilation=small.compilation, variable=small.variable)
+
+    text = coordinator.get(f"{ALL}oppna/").text()
+
+    assert "Påståenden i sammanställningen: 2, varav 1 står i texten" in text
 
 
 @pytest.mark.parametrize(
@@ -88,10 +98,35 @@ def test_the_board_tells_who_has_answered_and_what_waits(small: Small, analyst: 
     page = analyst.get(BOARD)
 
     assert page.h1 == "Två av 4 deltagare har svarat"
-    assert "Två rättelser väntar på beslut." in page.text()
+    assert "Två rättelser och tillägg väntar på beslut." in page.text()
     assert page.links()["Besluta om den första"] == DECIDE
     assert analyst.get(ALL).h1 == page.h1
     assert "Har inte börjat" in page.text()
+
+
+def test_who_decides_nothing_is_led_to_what_was_answered(small: Small, reader: StrictClient) -> None:
+    answer(ask(small.compilation), MENDS)
+
+    ways = reader.get(BOARD).links()
+
+    assert f"{BOARD}{BJORKO}/" in ways.values()
+    assert DECIDE not in ways.values()
+
+
+def test_a_claim_that_was_found_right_has_nothing_to_decide_and_an_unknown_check_nothing_to_close(
+    small: Small, coordinator: StrictClient
+) -> None:
+    answer(ask(small.compilation), AGREES)
+
+    assert "Svaret finns inte" in coordinator.get(DECIDE, status=404).text()
+    assert "Faktagranskning 9" in coordinator.post(f"{ALL}9/avsluta/", {}, status=404).text()
+
+
+def test_an_addition_is_decided_on_in_words_of_its_own(small: Small, analyst: StrictClient) -> None:
+    answer(ask(small.compilation), MENDS, added="Vårt råd saknas.")
+
+    assert "Godtagen" in analyst.get(DECIDE).text()
+    assert "Godtaget" in analyst.get(f"{BOARD}{BJORKO}/2/").text()
 
 
 def test_a_decision_needs_a_reason_and_leads_to_the_next(small: Small, analyst: StrictClient) -> None:

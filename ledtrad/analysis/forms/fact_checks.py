@@ -13,7 +13,8 @@ from ledtrad.core.typed import whole_number
 from ledtrad.rounds.policies.rounds import RoundRefused
 from ledtrad.synthesis.policies.fact_checks import LONGEST_NOTE
 from ledtrad.synthesis.states import DecisionOutcome
-from ledtrad.ui.forms import Day, PrintableForm, check_saveable
+from ledtrad.ui.forms import Day, PrintableForm, check_saveable, offer
+from ledtrad.website.fact_checks import outcome_label
 
 # The field of what an action finds at fault.
 FIELDS = {"due_on": "sista_dag", "outcome": "beslut", "reason": "skal"}
@@ -58,7 +59,6 @@ class DecisionForm(_RefusedForm):
 
     beslut = forms.ChoiceField(
         label=pgettext_lazy("fact check", "Beslut"),
-        choices=[(outcome.value, outcome.label) for outcome in DecisionOutcome],
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Välj om rättelsen är godtagen, delvis godtagen eller avslagen."),
@@ -77,6 +77,10 @@ class DecisionForm(_RefusedForm):
         },
     )
     sett = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, addition: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        offer(self, "beslut", [(one.value, outcome_label(one, addition=addition)) for one in DecisionOutcome])
 
     @property
     def seen(self) -> int:

@@ -24,12 +24,15 @@ from ledtrad.core.wording import PARTICIPANT, capitalised
 from ledtrad.rounds.models import Round
 from ledtrad.rounds.states import RoundState
 from ledtrad.synthesis.models import Compilation
+from ledtrad.synthesis.queries.compilations import placed_in
+from ledtrad.synthesis.queries.desk import Desk
+from ledtrad.synthesis.queries.fact_check_asking import Asked
 from ledtrad.synthesis.queries.fact_check_reminders import reminders_made
 from ledtrad.synthesis.queries.fact_checks import CompilationAsked, ToldCheck, ToldReply, ToldSeat
 from ledtrad.synthesis.states import DecisionOutcome
 from ledtrad.ui.components import Cell, Column, Fact, Mark, Tab
 from ledtrad.ui.formatters import base_label, format_date, format_deadline, format_instant, number_label
-from ledtrad.website.fact_checks import OUTCOME_MARKS
+from ledtrad.website.fact_checks import OUTCOME_MARKS, outcome_label
 from ledtrad.website.findings import shortened
 from ledtrad.website.ways import Link
 
@@ -78,7 +81,9 @@ def board_page(
             for one in checks
         ) if len(checks) > 1 else (),
         reply_columns=_reply_columns(),
-        replies=tuple(_reply_row(key, told, one) for one in sorted(told.replies, key=lambda one: one.decision is not None)),
+        replies=tuple(
+            _reply_row(key, told, one, decides=viewer.may("claims.write")) for one in sorted(told.replies, key=lambda one: one.decision is not None)
+        ),
         seat_columns=_seat_columns(),
         seats=tuple(_seat_row(key, told, seat) for seat in told.seats),
         first_url=_decide(key, told, waiting[0]) if waiting and viewer.may("claims.write") else "",
@@ -106,7 +111,9 @@ def _lead(told: ToldCheck) -> str:
         state = gettext("Faktagranskningen pågår. Sista dag är %(when)s.") % {"when": when}
     if not n:
         return state
-    waits = ngettext("%(n)s rättelse väntar på beslut.", "%(n)s rättelser väntar på beslut.", n)
+    waits = ngettext(
+        "%(n)s rättelse eller tillägg väntar på beslut.", "%(n)s rättelser och tillägg väntar på beslut.", n
+    )
     return f"{state} {waits % {'n': capitalised(amount_in_words(n))}}"
 
 
@@ -115,7 +122,7 @@ def _facts(compilation: Compilation, told: ToldCheck) -> Iterator[Fact]:
     yield Fact(gettext("Sista dag"), format_date(told.due_on))
     yield Fact(gettext("Har svarat"), out_of(len(told.answered), len(told.seats)))
     yield Fact(
-        gettext("Beslutade rättelser"),
+        gettext("Beslutade rättelser och tillägg"),
         out_of(len(told.replies) - len(told.undecided), len(told.replies))
         if told.replies
         else gettext("Inga är begärda"),
@@ -137,15 +144,16 @@ def _reply_columns() -> tuple[Column, ...]:
     )
 
 
-def _reply_row(key: str, told: ToldCheck, one: ToldReply) -> tuple[Cell, ...]:
+def _reply_row(key: str, told: ToldCheck, one: ToldReply, *, decides: bool) -> tuple[Cell, ...]:
+    url = _decide(key, told, one) if decides else answer_url(key, told.number, one.unit)
     about = gettext("Något som saknas") if one.is_addition else shortened(one.text)
     decision = one.decision
     return (
-        Cell(told.name_of(one.unit), url=_decide(key, told, one), header=True),
+        Cell(told.name_of(one.unit), url=url, header=True),
         Cell(about, language="" if one.is_addition else "sv"),
         Cell(shortened(one.instead), language="sv"),
         Cell(
-            capitalised(str(DecisionOutcome(decision.outcome).label)) if decision else gettext("Väntar på beslut"),
+            outcome_label(decision.outcome, addition=one.is_addition) if decision else gettext("Väntar på beslut"),
             mark=OUTCOME_MARKS[DecisionOutcome(decision.outcome)] if decision else Mark.WARNING,
         ),
     )  # fmt: skip
@@ -205,16 +213,27 @@ def _ways(compilation: Compilation) -> Iterator[Link]:
     )
 
 
-def opening_page(
-    compilation: Compilation, *, n_asked: int, n_claims: int, n_items: int, faults: Iterable[str]
-) -> OpeningPage:
+def opening_page(found: Desk, asked: Asked, *, faults: Iterable[str]) -> OpeningPage:
     """Give what opening would do: so many participants are asked about so many claims, in so many rows."""
-    told = {"participants": n_asked, "claims": n_claims, "items": n_items}
-    effects = [
+    compilation = found.compilation
+    n_placed = len(placed_in(found).keys() & found.claims.keys())
+    told = {
+        "participants": len(asked.units),
+        "claims": len(found.claims),
+        "placed": n_placed,
+        "items": asked.n_items,
+    }
+    asks = (
         gettext(
-            "Deltagare som frågas: %(participants)s. Påståenden som rapporten har: %(claims)s. Frågor i allt: %(items)s."
+            "Deltagare som frågas: %(participants)s. Påståenden i rapporten: %(claims)s. Frågor i allt: %(items)s."
         )
-        % told,
+        if n_placed == len(found.claims)
+        else gettext(
+            "Deltagare som frågas: %(participants)s. Påståenden i sammanställningen: %(claims)s, varav %(placed)s står i texten; de andra följer med i tabellerna. Frågor i allt: %(items)s."
+        )
+    )
+    effects = [
+        asks % told,
         gettext(
             "Det som frågas fryses som det lyder nu, med de ord som det vilar på. Ändras ett påstående efteråt syns det bredvid."
         ),

@@ -44,14 +44,13 @@ class AnswerPage:
 
 @dataclass(frozen=True, slots=True)
 class DecidingPage:
-    """A correction with what it is about. `now` is how the claim reads now, "" for an addition or a withdrawn claim; `n_seen` decisions are shown."""
+    """A correction with what it is about. `now` is how the claim reads now, "" for an addition or a withdrawn claim."""
 
     unit_name: str
     view: ReplyView
     now: str
     is_same: bool
     is_withdrawn: bool
-    n_seen: int
     ways: tuple[Link, ...]
 
 
@@ -98,7 +97,6 @@ def deciding_page(reply: FactCheckReply, *, viewer: Viewer) -> DecidingPage:
         now=now,
         is_same=bool(view.asked) and now == (view.asked.text if view.asked else ""),
         is_withdrawn=is_withdrawn,
-        n_seen=len(view.decisions),
         ways=tuple(_ways(reply, check.compilation.key, is_withdrawn=is_withdrawn)),
     )
 

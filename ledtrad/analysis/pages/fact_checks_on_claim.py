@@ -13,7 +13,7 @@ from ledtrad.synthesis.models import FactCheckReply
 from ledtrad.synthesis.queries.fact_check_seats import decision_on
 from ledtrad.synthesis.states import DecisionOutcome, ReplyKind
 from ledtrad.ui.components import Cell, Column, Mark
-from ledtrad.website.fact_checks import KIND_MARKS, OUTCOME_MARKS
+from ledtrad.website.fact_checks import KIND_MARKS, OUTCOME_MARKS, outcome_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +53,4 @@ def _decision(reply: FactCheckReply, kind: ReplyKind) -> Cell:
     if decision is None:
         return Cell("") if kind is ReplyKind.AGREES else Cell(gettext("Väntar på beslut"), mark=Mark.WARNING)
     outcome = DecisionOutcome(decision.outcome)
-    return Cell(capitalised(str(outcome.label)), mark=OUTCOME_MARKS[outcome])
+    return Cell(outcome_label(outcome, addition=False), mark=OUTCOME_MARKS[outcome])

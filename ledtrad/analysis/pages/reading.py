@@ -19,6 +19,7 @@ from ledtrad.synthesis.queries.coding import AnswerText, CodedHere
 from ledtrad.synthesis.queries.coding_progress import AnswerProgress, next_unread
 from ledtrad.ui.components import Crumb, Pager, ReadingLine, RunKind, Stretch
 from ledtrad.ui.formatters import format_date
+from ledtrad.website.answer_files import FileLink, file_links
 from ledtrad.website.pages.ground import reading_line
 
 STATEMENT = Noun("utsaga", "utsagor", common=True)
@@ -58,6 +59,7 @@ class AnswerColumn:
     url: str
     quote: Crumb | None = None
     reused: ReusedView | None = None
+    files: tuple[FileLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ def _column(
         url="" if is_here else place.at(unit=answer.unit).url(bredvid=place.unit),
         quote=quoting(desk) if is_here and not answer.is_silent else None,
         reused=reused_view(desk) if is_here else None,
+        files=file_links(place.round_key, answer.unit, answer.topic, answer.value, signed=True),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from django.utils.translation import gettext
 
 from ledtrad.analysis.pages.reading_addresses import ReadingPlace
+from ledtrad.analysis.things import passage_threads
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.saying import listed, quoted
 from ledtrad.core.viewer import Viewer
@@ -27,6 +29,7 @@ from ledtrad.synthesis.queries.coding_objects import actors_of
 from ledtrad.synthesis.queries.coding_progress import AnswerProgress, progress_of
 from ledtrad.synthesis.queries.material import Material, Variables, codebook_of, find_round, material
 from ledtrad.synthesis.queries.suggestions import ReusedAnswer, reused_answers
+from ledtrad.website.ways import Link
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class ReadingDesk(AnswerDesk):
     progress: tuple[AnswerProgress, ...] = ()
     actors: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     reused: ReusedAnswer | None = None  # what of the answer stood in the round before
+    threads: Mapping[UUID, Link] = field(default_factory=dict)  # by passage
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -101,7 +105,7 @@ def _county(unit: str, ground: Material) -> str:
 
 
 def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
-    """Give what the answer's page shows; ten queries. Raises UnknownName for a place that does not exist."""
+    """Give what the answer's page shows; at most twelve queries. Raises UnknownName for a place that does not exist."""
     round_ = find_round(place.round_key)
     topics = topics_of(round_)
     check_topic(place.topic, topics)
@@ -114,6 +118,7 @@ def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
     keys = {one.key for one in coded}
     county = _county(place.unit, ground)
     beside = place.beside if place.beside in ground.names and place.beside != place.unit else ""
+    here = {place.topic: answers[place.unit, place.topic].text}
     return ReadingDesk(
         place=replace(place, beside=beside),
         answer=_named(answers[place.unit, place.topic], ground),
@@ -127,8 +132,11 @@ def reading_desk(place: ReadingPlace, *, viewer: Viewer) -> ReadingDesk:
         coded=coded,
         claims={} if place.second else claims_using(keys, round_=round_, ground=ground, viewer=viewer),
         progress=progress_of(round_, viewer=viewer),
-        reused=next(iter(reused_answers(round_, unit=place.unit, viewer=viewer, question=place.topic)), None),
+        reused=next(iter(reused_answers(round_, unit=place.unit, now=here, viewer=viewer)), None),
         actors=actors_of(county),
+        threads={}
+        if place.second
+        else passage_threads((one.passage for one in coded if one.passage), viewer=viewer),
     )
 
 

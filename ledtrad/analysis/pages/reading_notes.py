@@ -19,6 +19,7 @@ from ledtrad.ui.components import Crumb, Mark, RunKind, Stretch
 from ledtrad.ui.formatters import format_instant, format_partial
 from ledtrad.website.addresses import report_url
 from ledtrad.website.presenting import CERTAINTY_MARKS, certainty_words, value_words
+from ledtrad.website.ways import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class ClaimLink:
 class StatementNote:
     """A statement in the list: what it says in the codebook's words and in ours, of whom, how surely, since when, by whom.
 
-    `edit_url` and `withdraw_url` are "" where it cannot be changed from the page, `quote_url` where its words may not be quoted.
+    `edit_url` and `withdraw_url` are "" where it cannot be changed from the page, `quote_url` where its words may not be quoted; `thread` is
+    what is said about its words here.
     """
 
     number: int
@@ -54,6 +56,7 @@ class StatementNote:
     withdraw_url: str = ""
     reinstate_url: str = ""
     withdrawn: str = ""
+    thread: Link | None = None
 
 
 def statement_notes(desk: ReadingDesk, coded: Sequence[CodedHere], *, key: str) -> tuple[StatementNote, ...]:
@@ -105,6 +108,7 @@ def _note(
         withdraw_url=place.withdraw_url(one.key) if changes else "",
         reinstate_url=place.reinstate_url(one.key) if is_here and one.withdrawn_at else "",
         withdrawn=_withdrawn(one),
+        thread=desk.threads.get(one.passage) if one.passage and is_here else None,
     )
 
 

@@ -19,10 +19,16 @@ from ledtrad.core.errors import NotAllowed
 from ledtrad.rounds.policies.rounds import RoundRefused
 from ledtrad.synthesis.actions.fact_checks import close_fact_check, open_fact_check
 from ledtrad.synthesis.models import Compilation, FactCheck
-from ledtrad.synthesis.policies.fact_checks import Opening, standing_faults
+from ledtrad.synthesis.policies.fact_checks import standing_faults
 from ledtrad.synthesis.queries.desk import desk, find_compilation
-from ledtrad.synthesis.queries.fact_check_asking import to_ask
-from ledtrad.synthesis.queries.fact_checks import ToldCheck, check_among, compilations_asked, told_checks
+from ledtrad.synthesis.queries.fact_check_asking import asked_by, wanted_opening
+from ledtrad.synthesis.queries.fact_checks import (
+    ToldCheck,
+    check_among,
+    compilations_asked,
+    no_such_check,
+    told_checks,
+)
 from ledtrad.synthesis.queries.material import find_round
 from ledtrad.ui.components import Crumb
 from ledtrad.website.frame import draw, flashes, told_if_missing, viewer_of
@@ -105,20 +111,9 @@ def open_one(request: HttpRequest, key: str) -> HttpResponse:
 
 def _draw_opening(request: HttpRequest, compilation: Compilation, form: OpenForm) -> HttpResponse:
     found = desk(compilation, viewer=viewer_of(request))
-    units = [member.key for member in found.material.roster if not member.exempt]
-    asked = to_ask(found)
-    wanted = Opening(
-        state=compilation.round.state,
-        is_running=any(not one.is_closed for one in found.fact_checks),
-        n_claims=len(found.claims),
-        n_participants=len(units),
-        due_on=None,
-        today=day_in_sweden(timezone.now()),
-    )
-    page = opening_page(
-        compilation, n_asked=len(units), n_claims=len(found.claims), n_items=sum(len(asked.get(unit, ())) for unit in units),
-        faults=() if form.is_bound else [sentence for _field, sentence in standing_faults(wanted)],
-    )  # fmt: skip
+    wanted = wanted_opening(found, due_on=None, today=day_in_sweden(timezone.now()))
+    faults = () if form.is_bound else [sentence for _field, sentence in standing_faults(wanted)]
+    page = opening_page(found, asked_by(found), faults=faults)
     return draw(
         request, "analysis/fact_check_open.html", heading=_("Öppna en faktagranskning"), here="", page=page, form=form,
         crumbs=fact_check_crumbs(compilation, Crumb(pgettext("crumb", "Faktagranskning"), latest_url(compilation.key))),
@@ -130,9 +125,10 @@ def _draw_opening(request: HttpRequest, compilation: Compilation, form: OpenForm
 @told_if_missing
 def close(request: HttpRequest, key: str, number: int) -> HttpResponse:
     """Close a fact check: it takes no more answers."""
-    check = FactCheck.objects.filter(compilation=find_compilation(key), number=number).first()
+    compilation = find_compilation(key)
+    check = FactCheck.objects.filter(compilation=compilation, number=number).first()
     if check is None:
-        return HttpResponseRedirect(latest_url(key))
+        raise no_such_check(number)
     try:
         close_fact_check(check, viewer=viewer_of(request), at=timezone.now())
     except NotAllowed as error:

@@ -58,8 +58,10 @@ def decide(request: HttpRequest, key: str, number: int, unit: str, reply: int) -
     if request.method != "POST":
         holds = decision_on(found)
         told = {"sett": len(found.decisions.all()), "beslut": holds.outcome if holds else ""}
-        return _draw(request, found, DecisionForm(initial=told, auto_id="beslut-%s"))
-    form = DecisionForm(request.POST, auto_id="beslut-%s")
+        return _draw(
+            request, found, DecisionForm(initial=told, addition=found.item is None, auto_id="beslut-%s")
+        )
+    form = DecisionForm(request.POST, addition=found.item is None, auto_id="beslut-%s")
     status = 400
     if form.is_valid():
         try:
@@ -90,7 +92,7 @@ def _moved(
     found = find_reply(key, number, unit=unit, reply=reply)
     data = request.POST.copy()
     data["sett"] = str(len(found.decisions.all()))
-    form = DecisionForm(data, auto_id="beslut-%s")
+    form = DecisionForm(data, addition=found.item is None, auto_id="beslut-%s")
     form.is_valid()
     form.add_error(None, sentence)
     return _draw(request, found, form, status=409)

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ledtrad.analysis.forms.reviews import DecisionForm
 from ledtrad.analysis.pages.reviews import review_url, reviews_page
 from ledtrad.analysis.pages.reviews_passage import review_page
+from ledtrad.analysis.things import passage_threads
 from ledtrad.core.errors import LedtradError
 from ledtrad.core.saying import listed
 from ledtrad.evidence.models import Reanchoring
@@ -76,6 +77,7 @@ def _draw_passage(
     crumb = Crumb(pgettext("crumb", "Prövning"), reverse("analysis:reviews", args=[round_.key]))
     return draw(
         request, "analysis/review_passage.html", heading=page.heading, here="", status=status, page=page, errors=errors,
+        thread=passage_threads([row.passage_id], viewer=viewer_of(request)).get(row.passage_id),
         flashes=flashes(request), crumbs=(crumb,), short=shortened(row.passage.exact), short_language="sv", list_url=crumb.url,
     )  # fmt: skip
 
