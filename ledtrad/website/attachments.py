@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header
 
 from ledtrad.website.documents.files import CONTENT_TYPES
 
@@ -17,6 +18,12 @@ MEDIA_TYPES = CONTENT_TYPES | {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml",
 }
+
+
+def as_attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """Give a file from outside under its own name; the middleware forbids the browser to guess what it holds and to run anything in it."""
+    told = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": told})
 
 
 def attachment(content: bytes, *, stem: str, ending: str) -> HttpResponse:

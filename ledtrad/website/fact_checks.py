@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.models import FactCheckDecision, FactCheckItem, FactCheckReply
@@ -65,11 +65,6 @@ class ReplyView:
     decisions: tuple[DecisionView, ...]
     waits: bool
 
-    @property
-    def decision(self) -> DecisionView | None:
-        """The decision that holds."""
-        return self.decisions[0] if self.decisions else None
-
 
 def asked_view(item: FactCheckItem, *, unit_name: str) -> AskedView:
     """Give a claim as it was asked; no query."""
@@ -115,7 +110,9 @@ def reply_view(reply: FactCheckReply) -> ReplyView:
         wrong=reply.wrong,
         instead=reply.instead,
         asked=asked_view(reply.item, unit_name=name) if reply.item else None,
-        decisions=tuple(decision_view(one) for one in reversed(_decisions(reply))),
+        decisions=tuple(
+            decision_view(one, addition=reply.item is None) for one in reversed(_decisions(reply))
+        ),
         waits=kind is not ReplyKind.AGREES and decision_on(reply) is None,
     )
 
@@ -125,12 +122,23 @@ def _decisions(reply: FactCheckReply) -> list[FactCheckDecision]:
     return list(found)
 
 
-def decision_view(decision: FactCheckDecision) -> DecisionView:
+def outcome_label(outcome: str, *, addition: bool) -> str:
+    """Say what was decided on a correction or an addition, by its key."""
+    if addition:
+        return {
+            DecisionOutcome.ACCEPTED: pgettext("decision on an addition", "Godtaget"),
+            DecisionOutcome.PARTLY: pgettext("decision on an addition", "Delvis godtaget"),
+            DecisionOutcome.REJECTED: pgettext("decision on an addition", "Avslaget"),
+        }[DecisionOutcome(outcome)]
+    return capitalised(str(DecisionOutcome(outcome).label))
+
+
+def decision_view(decision: FactCheckDecision, *, addition: bool) -> DecisionView:
     """Give a decision in its reader's words."""
     outcome = DecisionOutcome(decision.outcome)
     told = {"by": decision.decided_by, "at": format_instant(decision.decided_at)}
     return DecisionView(
-        label=capitalised(str(outcome.label)),
+        label=outcome_label(outcome, addition=addition),
         mark=OUTCOME_MARKS[outcome],
         reason=decision.reason,
         told=gettext("%(by)s, %(at)s") % told,

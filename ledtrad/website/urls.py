@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from ledtrad.website.views import (
+    answer_files,
     counties,
     county_years,
     extracts,
@@ -31,6 +32,11 @@ urlpatterns = [
     path("lan/<slug:slug>/utdrag.docx", extracts.extract_docx, name="extract_docx"),
     path("omgangar/", rounds.rounds, name="rounds"),
     path("omgangar/<slug:key>/", rounds.round_, name="round"),
+    path(
+        "omgangar/<slug:round_key>/<slug:unit>/<slug:question>/fil/<slug:sha256>/",
+        answer_files.fetch,
+        name="answer_file",
+    ),
     path("enkater/", surveys.surveys, name="surveys"),
     path("enkater/<slug:key>/", surveys.survey, name="survey"),
     path("enkater/<slug:key>/<str:table>.<str:ending>", surveys.survey_table, name="survey_table"),

@@ -80,10 +80,11 @@ class ClaimPlace:
 
 @dataclass(frozen=True, slots=True)
 class CountyPlace:
-    """A county's page, by the county's code."""
+    """A county's page, by the county's code; `state` is that of the round."""
 
     round_key: str
     code: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)

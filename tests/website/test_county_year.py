@@ -131,7 +131,7 @@ def test_what_has_changed_is_told_in_words_and_values(site: StrictClient) -> Non
 
     changed = section(site.get(YEAR), "andrat")
 
-    assert "1 av 1 svar som går att jämföra är ändrade. En fråga är ny." in changed
+    assert "1 av 1 svar som går att jämföra har ändrats. En fråga är ny." in changed
     assert "Tre ord tillagda, två ord strukna Björköomgången" in changed
 
 
@@ -140,7 +140,7 @@ def test_the_very_same_answer_is_no_change(site: StrictClient) -> None:
 
     page = site.get(YEAR)
 
-    assert "0 av 1 svar som går att jämföra är ändrade." in section(page, "andrat")
+    assert "0 av 1 svar som går att jämföra har ändrats." in section(page, "andrat")
     assert page.find_all("section[aria-labelledby=andrat] tbody tr") == []
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ledtrad.core.counting import Certainty, Question, UnitKind
+from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.formatters import base_label, number_label
+from ledtrad.website.pages.ground import reading_line
+from tests.collection.round_ways import client_of
 from tests.pages.client import Page, StrictClient
 from tests.website.ways import REPORT_URL, ROUND, ask, questions, variables
 
@@ -165,3 +170,21 @@ def test_an_unknown_round_is_told_with_the_ways_on(site: StrictClient) -> None:
     page = site.get("/fragor/lagesrapport-1999/", status=404)
 
     assert "Omgången ”lagesrapport-1999” finns inte eller är inte publicerad." in page.text()
+
+
+@pytest.mark.parametrize(("state", "role", "status"), [("analysis", "public", 404), ("analysis", "analyst", 200), ("published", "public", 200)])  # fmt: skip
+def test_a_round_under_way_is_asked_by_those_who_read_drafts_alone(
+    db: None, state: str, role: str, status: int
+) -> None:
+    Round.objects.filter(key=ROUND).update(state=state)
+    client = StrictClient() if role == "public" else client_of(role)
+
+    client.get(ask("political_body"), status=status)
+
+
+def test_a_round_that_its_participants_submitted_is_not_called_reconstructed(ground: Material) -> None:
+    round_ = Round.objects.get(key=ROUND)
+    own = {key: replace(view, reconstructed=False) for key, view in ground.statements.items()}
+
+    assert reading_line(ground, round_).note == "Rekonstruerat ur den tryckta delrapporten"
+    assert reading_line(replace(ground, statements=own), round_).note == ""

@@ -5,21 +5,40 @@ from __future__ import annotations
 import re
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
+from ledtrad.access.policies import viewer_for
 from ledtrad.core.counting import UnitKind
 from ledtrad.core.quantifiers import SCALE
 from ledtrad.core.wording import NUMBER_WORDS
-from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk
+from ledtrad.synthesis.queries.desk import AnsweredClaim, Desk, desk, find_compilation
 from ledtrad.ui.formatters import format_lines
 from ledtrad.website.claims import is_about_the_silent, is_counted
 from tests.pages.client import Page, StrictClient
 from tests.pages.markup import Element
-from tests.website.ways import REPORT_URL
+from tests.website.ways import REPORT, REPORT_URL
+
+Shown = dict[str, Element]
 
 
-@pytest.fixture
-def page(site: StrictClient) -> Page:
-    return site.get(REPORT_URL)
+@pytest.fixture(scope="module")
+def page(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Page:
+    """The report as everybody reads it, drawn once: no test here changes what stands behind it."""
+    with django_db_blocker.unblock():
+        return StrictClient().get(REPORT_URL)
+
+
+@pytest.fixture(scope="module")
+def shown(page: Page) -> Shown:
+    """Each claim as it stands on the page, by its key."""
+    return {str(claim.get("data-claim")): claim for claim in page.find_all("[data-claim]")}
+
+
+@pytest.fixture(scope="module")
+def found(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Desk:
+    """What the page is held against, answered once."""
+    with django_db_blocker.unblock():
+        return desk(find_compilation(REPORT), viewer=viewer_for("public", label="läsaren"))
 
 
 # Where a county's words stand, after its name: for paper.
@@ -66,44 +85,43 @@ def test_the_sentences_are_those_of_the_claims(page: Page, found: Desk) -> None:
     assert shown == {key: claim.text for key, claim in found.claims.items()}
 
 
-def test_every_number_is_the_size_of_the_set_that_the_claim_opens_to(page: Page, found: Desk) -> None:
+def test_every_number_is_the_size_of_the_set_that_the_claim_opens_to(shown: Shown, found: Desk) -> None:
     for claim in counted(found):
-        shown = page.find(f"[data-claim={claim.key}]")
         title = "Tyst" if is_about_the_silent(claim, found.material) else "Stöder"
 
-        size, units = set_of(shown, title)
+        size, units = set_of(shown[claim.key], title)
 
-        assert number_in(shown.find("span.claim__note b").text) == size == len(units), claim.key
+        assert number_in(shown[claim.key].find("span.claim__note b").text) == size == len(units), claim.key
 
 
-def test_every_claim_opens_to_the_sets_of_its_answer(page: Page, found: Desk) -> None:
+def test_every_claim_opens_to_the_sets_of_its_answer(shown: Shown, found: Desk) -> None:
     for claim in found.claims.values():
         if claim.answer is None:
             continue
-        shown, answer = page.find(f"[data-claim={claim.key}]"), claim.answer
+        answer = claim.answer
         told = {
             "Stöder": answer.supports, "Går åt båda håll": answer.mixed, "Talar emot": answer.contradicts,
             "Tyst": answer.silent, "Varav säger något annat": answer.elsewhere,
         }  # fmt: skip
         for title, units in told.items():
-            assert set_of(shown, title) == (len(units), names(found, units)), (claim.key, title)
+            assert set_of(shown[claim.key], title) == (len(units), names(found, units)), (claim.key, title)
 
 
-def test_the_sets_of_every_claim_add_up_to_its_base(page: Page, found: Desk) -> None:
+def test_the_sets_of_every_claim_add_up_to_its_base(shown: Shown, found: Desk) -> None:
     for claim in counted(found):
-        shown = page.find(f"[data-claim={claim.key}]")
+        opened = shown[claim.key]
         sets = ("Stöder", "Går åt båda håll", "Talar emot", "Tyst")
 
         assert claim.answer is not None
-        assert sum(set_of(shown, title)[0] for title in sets) == claim.answer.denominator
-        assert len(shown.find("span.glance").children()) == claim.answer.denominator
+        assert sum(set_of(opened, title)[0] for title in sets) == claim.answer.denominator
+        assert len(opened.find("span.glance").children()) == claim.answer.denominator
 
 
-def test_every_claim_opens_to_its_texts_and_lines(page: Page, found: Desk) -> None:
+def test_every_claim_opens_to_its_texts_and_lines(shown: Shown, found: Desk) -> None:
     ground = found.material
     for claim in counted(found):
         assert claim.answer is not None
-        behind = page.find(f"[data-claim={claim.key}]").find("div.claim__behind").text
+        behind = shown[claim.key].find("div.claim__behind").text
         for row in (*claim.answer.rows_for, *claim.answer.rows_against):
             view = ground.statements[row.key]
             assert " ".join(view.text.split()) in behind, claim.key
@@ -219,14 +237,14 @@ def test_the_reader_chooses_whether_all_evidence_is_printed(
     assert page.links()[way] == ("?" if n_open else "?underlag=alla")
 
 
-def test_every_counted_claim_of_counties_opens_to_a_map_of_its_sets(page: Page, found: Desk) -> None:
+def test_every_counted_claim_of_counties_opens_to_a_map_of_its_sets(shown: Shown, found: Desk) -> None:
     for claim in counted(found):
-        shown, answer = page.find(f"[data-claim={claim.key}]"), claim.answer
+        opened, answer = shown[claim.key], claim.answer
         assert answer is not None
         if claim.question is None or claim.question.unit is not UnitKind.COUNTY:
-            assert not shown.has(".glance--placed")
+            assert not opened.has(".glance--placed")
             continue
-        cells = shown.find(".glance--placed").find_all("i")
+        cells = opened.find(".glance--placed").find_all("i")
 
         assert len(cells) == answer.denominator
         assert sum("unit--supports" in cell.classes for cell in cells) == answer.number, claim.key

@@ -80,7 +80,7 @@ def test_a_provider_registered_twice_speaks_once(offer: Offer) -> None:
 
 def test_ways_are_those_that_the_viewer_may_go(offer: Offer) -> None:
     offer(code_here)
-    place = CountyPlace(ROUND, "08")
+    place = CountyPlace(ROUND, "08", "published")
 
     assert ways_from(place, viewer=viewer_for("public", label="läsaren")) == ()
     links = ways_from(place, viewer=viewer_for("analyst", label="Alva", signed_in=True))
@@ -91,7 +91,7 @@ def test_ways_are_those_that_the_viewer_may_go(offer: Offer) -> None:
     ("path", "place"),
     [
         ("/", StartPlace(ROUND)),
-        ("/lan/kalmar/", CountyPlace(ROUND, "08")),
+        ("/lan/kalmar/", CountyPlace(ROUND, "08", "published")),
         (REPORT_URL, CompilationPlace(REPORT)),
         (REPORT_URL, ClaimPlace(REPORT, "nya-grupper")),
         (

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.saying import listed, out_of
-from ledtrad.core.wording import capitalised
 from ledtrad.synthesis.queries.fact_checks import ToldCheck, ToldReply
-from ledtrad.synthesis.states import DecisionOutcome
 from ledtrad.ui.components import worded
 from ledtrad.ui.document.tree import Block, Blocks, Inlines, Reference, Table, TableColumn, Text
 from ledtrad.ui.formatters import format_date
 from ledtrad.website.documents.about import said, titled
+from ledtrad.website.fact_checks import outcome_label
 
 
 def fact_checked(checks: Iterable[ToldCheck], called: Collection[str]) -> Blocks:
@@ -83,7 +82,7 @@ def _decided(reply: ToldReply) -> Inlines:
     if decision is None:
         return (Text(gettext("Inte beslutat än")),)
     told = {
-        "outcome": capitalised(str(DecisionOutcome(decision.outcome).label)),
+        "outcome": outcome_label(decision.outcome, addition=reply.is_addition),
         "on": format_date(decision.on),
         "reason": decision.reason,
         "by": decision.by,

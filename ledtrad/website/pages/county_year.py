@@ -11,12 +11,15 @@ from ledtrad.core.saying import amount_in_words, counted
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import Noun
 from ledtrad.registry.queries import CountyName
-from ledtrad.rounds.models import Round
+from ledtrad.rounds.models import AgreedAction, Round
+from ledtrad.rounds.policies.county_dialogues import may_take_part
 from ledtrad.rounds.policies.feedback import PUBLIC_STATES, may_read_all
+from ledtrad.rounds.queries.county_dialogues import states_with
 from ledtrad.rounds.queries.feedback import NeedsAnswered, Returned, UnitPlace, returned
+from ledtrad.rounds.states import ActionState
 from ledtrad.synthesis.queries.material import Material, material
-from ledtrad.ui.components import ReadingLine, Tab, Worded, worded
-from ledtrad.ui.formatters import format_date
+from ledtrad.ui.components import Mark, ReadingLine, Tab, Worded, worded
+from ledtrad.ui.formatters import format_date, format_weekday
 from ledtrad.website.addresses import county_url, release_url, report_url, year_url
 from ledtrad.website.county_uses import CountyClaim, CountyUses, county_uses
 from ledtrad.website.pages.county_year_changes import Changes, changes_of
@@ -56,6 +59,17 @@ class NeedsView:
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedView:
+    """Something agreed in a dialogue about the year, whose it is, and how it goes."""
+
+    text: str
+    owner: str
+    told: str
+    state: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class EditionView:
     """A release that holds claims on the words, and where it is read."""
 
@@ -84,6 +98,7 @@ class YearPage:
     asked: tuple[AskedView, ...]
     changes: Changes
     needs: NeedsView | None
+    agreed: tuple[AgreedView, ...] | None
     county_url: str
     reading: ReadingLine | None
 
@@ -97,9 +112,9 @@ def year_page(
     counties: tuple[CountyName, ...],
     viewer: Viewer,
 ) -> YearPage:
-    """Give what came back from a round; ten queries at most where everybody's answers may be read, else two.
+    """Give what came back from a round; ten queries at most where everybody's answers may be read, else two; one more for who takes part in its dialogue.
 
-    `places` are those of the county and its parts, or of the one `part`, that the viewer may read (`places_of`).
+    What was agreed in the dialogue about it is told to those who take part in that; `agreed` is None for everybody else. `places` are those of the county and its parts, or of the one `part`, that the viewer may read (`places_of`).
     """
     told = returned(round_, places=places, viewer=viewer)
     reads_all = may_read_all(state=round_.state, viewer=viewer)
@@ -130,6 +145,7 @@ def year_page(
         asked=tuple(asked_view(one, around) for one in told.asked) if reads_all or not nothing_own else (),
         changes=changes_of(told.asked, around.parts),
         needs=_needs(told.needs),
+        agreed=_agreed(county, round_, part, viewer),
         county_url=county_url(county),
         reading=_reading(round_, ground),
     )
@@ -236,6 +252,23 @@ def _needs(told: NeedsAnswered | None) -> NeedsView | None:
         tuple(NeedView(title, one.text) for title, one in rows) for rows in (told.needs, told.answers)
     )
     return NeedsView(f"{told.title}, {told.year}", told.step, needs, answers)
+
+
+def _agreed(county: CountyName, round_: Round, part: str, viewer: Viewer) -> tuple[AgreedView, ...] | None:
+    """Give what was agreed with the county about the round, None for who takes no part in its dialogue; one query."""
+    if part or not may_take_part(viewer, unit=county.code):
+        return None
+    told = states_with(county.code)
+    return tuple(
+        _agreed_view(one, state) for one, state in told if one.dialogue.participant.round_id == round_.pk
+    )
+
+
+def _agreed_view(one: AgreedAction, after: str) -> AgreedView:
+    state = ActionState(after)
+    mark = {ActionState.OPEN: Mark.IN_PROGRESS, ActionState.DONE: Mark.DONE}.get(state, Mark.SILENT)
+    told = gettext("Följs upp %(day)s.") % {"day": format_weekday(one.review_on)}
+    return AgreedView(one.text, one.owner.name, told, str(state.label), mark)
 
 
 def _reading(round_: Round, ground: Material | None) -> ReadingLine | None:

@@ -83,7 +83,7 @@ def _sentence(asked: tuple[AskedHere, ...], *, n_compared: int, n_changed: int) 
     n_new = sum(one.question.lineage == Lineage.NEW for one in asked)
     if not n_compared:
         return gettext("Det finns inget tidigare svar att jämföra med.")
-    words = gettext("%(share)s svar som går att jämföra är ändrade.") % {
+    words = gettext("%(share)s svar som går att jämföra har ändrats.") % {
         "share": capitalised(out_of(n_changed, n_compared))
     }
     if not n_new:

@@ -20,6 +20,7 @@ from ledtrad.rounds.states import MissingReason
 from ledtrad.synthesis.queries.material import Material
 from ledtrad.ui.components import Cell, Column, Crumb
 from ledtrad.website.addresses import year_url
+from ledtrad.website.answer_files import FileLink, file_links
 
 _CHOSEN = frozenset({Kind.CHOICE, Kind.CHOICES})
 
@@ -42,6 +43,7 @@ class OwnView:
     part: str
     text: str
     missing: str
+    files: tuple[FileLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,11 @@ def asked_view(asked: AskedHere, around: Around) -> AskedView:
         title=question.title,
         asks=question.text,
         own=tuple(
-            OwnView(around.parts.get(one.unit, ""), one.text, missing_told(one)) for one in asked.own
+            OwnView(
+                around.parts.get(one.unit, ""), one.text, missing_told(one),
+                file_links(around.round.key, one.unit, question.key, one.value),
+            )
+            for one in asked.own
         ),
         others=_others_told(asked, around),
         numbers=_numbers(asked) if kind == Kind.NUMBER else "",

@@ -29,9 +29,11 @@ def reading_line(ground: Material, round_: Round) -> ReadingLine:
 
 
 def _provenance(ground: Material) -> str:
-    """Say where the words come from: who has submitted its own is left out of what is reconstructed."""
-    note = gettext("Rekonstruerat ur den tryckta delrapporten")
+    """Say where the words come from: who has submitted its own is left out of what is reconstructed, and nothing is said where all have."""
     own = {view.county_code for view in ground.statements.values() if not view.reconstructed}
+    if own and not any(view.reconstructed for view in ground.statements.values()):
+        return ""
+    note = gettext("Rekonstruerat ur den tryckta delrapporten")
     if not own:
         return note
     names = listed([ground.names[code] for code in ground.in_order(own)])

@@ -14,7 +14,7 @@ from ledtrad.core.saying import counted
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import Noun
 from ledtrad.registry.models import Actor, Body, Post, Relation
-from ledtrad.registry.queries import CountyName
+from ledtrad.registry.queries import CountyName, name_on
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.material import Material, StatementView, material
 from ledtrad.ui.components import Mark, ReadingLine
@@ -130,11 +130,12 @@ def _deciders(code: str, day: date) -> tuple[Decider, ...]:
         .valid_on(day, with_planned=True)
         .filter(county__key=code, body__kind=Body.Kind.POLITICAL)
         .select_related("body")
-        .order_by("name")
+        .annotate(named=name_on(day))
+        .order_by("named")
     )
     return tuple(
         Decider(
-            name=actor.name,
+            name=actor.named,
             mandate=actor.body.mandate,
             rhythm=actor.body.rhythm,
             chair=chairs[actor.pk],
@@ -150,8 +151,9 @@ def _host(code: str, day: date) -> str:
         Relation.objects.live()
         .valid_on(day)
         .filter(kind=Relation.Kind.HOSTS, target__county__key=code, target__kinds="support_structure")
-        .order_by("origin__name")
-        .values_list("origin__name", flat=True)
+        .annotate(host=name_on(day, "origin"))
+        .order_by("host")
+        .values_list("host", flat=True)
     )
     return ", ".join(dict.fromkeys(hosts))
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, pgettext
 
 from ledtrad.core.asking import Kind
-from ledtrad.core.saying import out_of, quoted
+from ledtrad.core.saying import listed, out_of, quoted
 from ledtrad.core.suppression import Count, Suppressed
 from ledtrad.core.survey_results import Response, Share
 from ledtrad.rounds.queries.surveys import Named, QuestionTold, SurveyTold, Turnout
@@ -209,16 +209,23 @@ def sentences_of(one: QuestionTold) -> Iterator[str]:
     result = one.result
     if isinstance(result.base, Suppressed):
         yield gettext(
-            "Undertryckt: det är färre än fem som har svarat, eller så skulle svaren på en annan fråga röja dem."
+            "Undertryckt: det är färre än fem som har svarat eller som inte vet, eller så skulle svaren på en annan fråga röja dem."
         )
         return
-    if not result.base:
-        yield gettext("Ingen har svarat på frågan.")
-        return
-    base = {"base": format_number(result.base)}
+    yield from (
+        _real_answers(one, result.base) if result.base else (gettext("Ingen har gett något svar att räkna."),)
+    )
+    if result.dont_know is not None:
+        yield gettext("Utanför basen: vet inte, %(n)s.") % {"n": _number(result.dont_know)}
+
+
+def _real_answers(one: QuestionTold, n: int) -> Iterator[str]:
+    result, base = one.result, {"base": format_number(n)}
     if result.mean is not None:
         told = base | {"mean": format_decimal(result.mean), "unit": one.unit}
         yield (gettext("I genomsnitt %(mean)s %(unit)s; basen är %(base)s svar.") % told).replace(" ;", ";")
+    elif one.kind == Kind.NUMBER:
+        yield gettext("Basen är %(base)s svar. Medelvärdet visas från tio svar.") % base
     elif not one.options:
         yield gettext("Fritext från %(base)s. Texterna publiceras inte.") % base
     else:
@@ -226,8 +233,6 @@ def sentences_of(one: QuestionTold) -> Iterator[str]:
         yield gettext("Basen är %(base)s svar.") % base
         if one.kind == Kind.CHOICES:
             yield gettext("Flera svar kunde väljas.")
-    if result.dont_know is not None:
-        yield gettext("Utanför basen: vet inte, %(n)s.") % {"n": _number(result.dont_know)}
 
 
 def _most(one: QuestionTold) -> str:
@@ -238,10 +243,15 @@ def _most(one: QuestionTold) -> str:
     ]
     if not told:
         return gettext("Hur svaren fördelar sig är undertryckt.")
-    part, label = max(told, key=lambda pair: pair[0].count)
-    return gettext("%(share)s svarade %(answer)s, flest av dem som kan visas.") % {
-        "share": format_share(part.count, part.base), "answer": quoted(label)
-    }  # fmt: skip
+    most = max(part.count for part, _label in told)
+    first = [(part, quoted(label)) for part, label in told if part.count == most]
+    words = {
+        "share": format_share(most, first[0][0].base),
+        "answer": listed([label for _part, label in first]),
+    }
+    if len(first) > 1:
+        return gettext("%(answer)s fick lika många svar, flest av dem som kan visas: %(share)s var.") % words
+    return gettext("%(share)s svarade %(answer)s, flest av dem som kan visas.") % words
 
 
 def _tried(told: SurveyTold, claim: PrintedClaim) -> TriedView | None:
@@ -281,6 +291,6 @@ def _tried(told: SurveyTold, claim: PrintedClaim) -> TriedView | None:
     )
 
 
-def survey_url(key: str) -> str:
+def published_url(key: str) -> str:
     """Give the address of a published survey."""
     return reverse("website:survey", args=[key])

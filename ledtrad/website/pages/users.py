@@ -15,7 +15,7 @@ from ledtrad.core.saying import amount_in_words, counted, listed
 from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import COUNTY, capitalised
 from ledtrad.registry.models import Actor, Body
-from ledtrad.registry.queries import CountyName
+from ledtrad.registry.queries import CountyName, name_on
 from ledtrad.rounds.models import Round
 from ledtrad.synthesis.queries.material import Material, StatementView, material
 from ledtrad.ui.components import Column, Crumb, Mark, ReadingLine, SetKind, SetView, UnitCell
@@ -243,7 +243,8 @@ def _bodies(ground: Material, day: date) -> Mapping[str, list[UserBody]]:
         Body.objects.filter(of_users, actor__in=Actor.objects.live().valid_on(day, with_planned=True))
         .select_related("actor__county")
         .prefetch_related("seats")
-        .order_by("actor__name")
+        .annotate(named=name_on(day, "actor"))
+        .order_by("named")
         .distinct()
     )
     found: dict[str, list[UserBody]] = defaultdict(list)
@@ -252,7 +253,7 @@ def _bodies(ground: Material, day: date) -> Mapping[str, list[UserBody]]:
             seats = [row.category for row in body.seats.all() if "brukar" in row.category.casefold()]
             found[body.actor.county.key].append(
                 UserBody(
-                    name=body.actor.name,
+                    name=body.named,
                     kind=body.get_kind_display(),
                     seats=listed(seats),
                     planned=body.actor.existence == "planned",

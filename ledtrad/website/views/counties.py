@@ -57,7 +57,7 @@ def county(request: HttpRequest, slug: str) -> HttpResponse:
     )
     return draw(
         request, "website/county.html", heading=found.name, heading_language="sv", here="counties",
-        place=CountyPlace(round_.key, found.code), page=page,
+        place=CountyPlace(round_.key, found.code, round_.state), page=page,
         crumbs=_above(),
     )  # fmt: skip
 
@@ -76,5 +76,5 @@ def politicians(request: HttpRequest, slug: str) -> HttpResponse:
     own = Crumb(found.name, county_url(found), language="sv")
     return draw(
         request, "website/politicians.html", heading=page.heading, here="counties", short=_("För politiker"),
-        place=CountyPlace(round_.key, found.code), page=page, county=found, crumbs=(*_above(), own),
+        place=CountyPlace(round_.key, found.code, round_.state), page=page, county=found, crumbs=(*_above(), own),
     )  # fmt: skip

@@ -52,7 +52,7 @@ def _draw(request: HttpRequest, county: CountyName, year: int, *, part: str = ""
         above.append(Crumb(str(year), year_url(county, year)))
     return draw(
         request, "website/county_year.html", heading=page.heading, here="counties", short=page.unit_name if part else str(year), page=page,
-        place=CountyPlace(round_.key, county.code), crumbs=tuple(above),
+        place=CountyPlace(round_.key, county.code, round_.state), crumbs=tuple(above),
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from ledtrad.core.viewer import Viewer
 from ledtrad.core.wording import capitalised
 from ledtrad.registry.queries import counties as all_counties
 from ledtrad.rounds.models import Round
-from ledtrad.rounds.queries.rounds import published_round
+from ledtrad.rounds.queries.rounds import published_round, readable_round
 from ledtrad.synthesis.queries.material import material
 from ledtrad.ui.components import Crumb
 from ledtrad.website.addresses import report_url
@@ -60,8 +60,8 @@ def _answered(form: QuestionForm, round_: Round, *, viewer: Viewer) -> QuestionP
 @gzip_page
 @require_safe
 def question(request: HttpRequest, round_key: str) -> HttpResponse:
-    """One question: the number, the four sets, the map, the words behind, and the form."""
-    round_ = published_round(round_key)
+    """One question: the number, the four sets, the map, the words behind, and the form; who reads drafts asks a round under way too."""
+    round_ = readable_round(round_key, viewer=viewer_of(request))
     if round_ is None:
         unknown = _("Omgången ”%(key)s” finns inte eller är inte publicerad.") % {"key": round_key}
         return missing(request, unknown)

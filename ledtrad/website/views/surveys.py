@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
+from ledtrad.core.deadlines import day_in_sweden
 from ledtrad.core.errors import UnknownName
 from ledtrad.core.saying import counted
 from ledtrad.core.wording import Noun, capitalised
@@ -19,7 +20,7 @@ from ledtrad.ui.components import Crumb
 from ledtrad.ui.formatters import format_date
 from ledtrad.website.documents.survey_sheets import survey_sheets, survey_workbook
 from ledtrad.website.frame import draw, sheet_file, told_if_missing
-from ledtrad.website.pages.surveys import SurveyLine, heading_of, survey_page, survey_url
+from ledtrad.website.pages.surveys import SurveyLine, heading_of, published_url, survey_page
 
 SURVEY = Noun("enkät", "enkäter", common=True)
 
@@ -34,7 +35,10 @@ def surveys(request: HttpRequest) -> HttpResponse:
         heading = words % {"surveys": capitalised(counted(len(found), SURVEY))}
     lines = tuple(
         SurveyLine(
-            told.title, survey_url(told.key), heading_of(told.turnout), format_date(one.published_at.date())
+            told.title,
+            published_url(told.key),
+            heading_of(told.turnout),
+            format_date(day_in_sweden(one.published_at)),
         )
         for one in found
         for told in (read_survey(one.results),)
