@@ -1,11 +1,13 @@
-"""A round whose participants have all written, and an author signed in for each: who hands in at the same time."""
+"""Who sends at the same time: the authors of a round whose participants have all written, and those who have a survey's link."""
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from benchmarks.serving import Browser
@@ -14,6 +16,9 @@ ROUND = "bench-1"
 # What each has written under each topic: its own, so that words in the wrong place are seen.
 WORDS = "{unit} svarar på {question}: vi har två grupper, och de möts varje månad."
 _TOKEN = "b" * 32
+SURVEY, GROUPS = "bench-survey", ("Chefer", "Politiker", "Plattformsledare")
+_FIRST_CHOICE = re.compile(r'<input type="radio" name="([^"]+)"[^>]* value="([^"]+)"')
+_NUMBER = re.compile(r'<input name="(timmar-[^"]+)"')
 _HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
@@ -36,12 +41,46 @@ class Member:
         browser.keep("csrftoken", _TOKEN)
         return browser
 
+    def send(self, base: str) -> tuple[int, str]:
+        """Hand in with a browser of its own."""
+        return self.hand_in(self.browser(base))
+
+    def is_taken(self, where: str) -> bool:
+        """Tell whether the answer says that what was sent is taken."""
+        return "/kvitto/" in where
+
     def hand_in(self, browser: Browser) -> tuple[int, str]:
         """Open the page and press the button as a form does; give the status, and where it leads: the receipt, when all is well."""
         status, page = browser.get(self.page)
         if status != 200:
             return status, page
         return browser.form(self.page, hidden_in(page) | {"csrfmiddlewaretoken": _TOKEN})
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody with a link to the survey, on a telephone of their own; `unit` names them in what is counted."""
+
+    unit: str
+    token: str
+
+    @property
+    def page(self) -> str:
+        """Where the link leads."""
+        return f"/enkat/{self.token}/"
+
+    def send(self, base: str) -> tuple[int, str]:
+        """Open the link and send an answer; give the status, and where it leads: to the link again, which thanks, when all is well."""
+        browser = Browser(base, token="csrftoken")  # noqa: S106 - the name of a cookie
+        status, page = browser.get(self.page)
+        if status != 200:
+            return status, page
+        chosen = dict(_FIRST_CHOICE.findall(page)[:1]) | dict.fromkeys(_NUMBER.findall(page), "12")
+        return browser.form(self.page, hidden_in(page) | chosen | {"csrfmiddlewaretoken": browser.token()})
+
+    def is_taken(self, where: str) -> bool:
+        """Tell whether the answer says that what was sent is taken."""
+        return where.endswith(self.page)
 
 
 def hidden_in(page: str) -> dict[str, str]:
@@ -83,6 +122,53 @@ def make_crowd() -> list[Member]:
     return [Member(place.actor.key, _session_of(user)) for user, place in zip(users, places, strict=True)]
 
 
+def make_guests(n: int) -> list[Guest]:
+    """Open an anonymous survey to so many people, in three groups; the round of `make_crowd` is there, and the counties of a loaded registry."""
+    from django.utils import timezone
+
+    from ledtrad.access.policies import viewer_for
+    from ledtrad.registry.models import Actor
+    from ledtrad.rounds.actions.rounds import open_round, prepare_round
+    from ledtrad.rounds.actions.surveys import choose_mode, invite
+    from ledtrad.rounds.actions.templates import take_in
+    from ledtrad.rounds.exchange.invitations import Guest as Invited
+    from ledtrad.rounds.exchange.yaml_files import read_shipped
+    from ledtrad.rounds.models import Round
+    from ledtrad.rounds.policies.rounds import Plan
+    from ledtrad.rounds.states import SurveyMode
+
+    viewer, at = viewer_for("coordinator", label="bench", signed_in=True), timezone.now()
+    shipped = next(one for one in read_shipped(Path("data/templates")) if one.key == "enkat-stod")
+    beside = Round.objects.get(key=ROUND)
+    plan = Plan("Bench", beside.period_start, beside.period_end, beside.as_of, beside.due_on, ())
+    version = take_in(shipped, viewer=viewer, at=at).version
+    made = prepare_round(SURVEY, plan=plan, version=version, viewer=viewer, at=at)
+    survey = choose_mode(made, mode=SurveyMode.ANONYMOUS, viewer=viewer, at=at)
+    counties = Actor.objects.live().filter(kinds="county").values_list("key", flat=True)
+    guests = [
+        Invited(group, county)
+        for _n, group, county in zip(
+            range(n), itertools.cycle(GROUPS), itertools.cycle(counties), strict=False
+        )
+    ]
+    handed = invite(survey, guests, viewer=viewer, at=at)
+    open_round(made, viewer=viewer, at=at)
+    return [Guest(one.invitation.code, one.token) for one in handed]
+
+
+def faults_in_survey(acknowledged: Collection[str]) -> list[str]:
+    """Say what is wrong with what is stored of the survey: as many answers as were acknowledged, each whole."""
+    from ledtrad.rounds.models import SurveyAnswer
+
+    rows = list(SurveyAnswer.objects.filter(survey__round__key=SURVEY))
+    faults = (
+        [f"{len(rows)} answers for {len(acknowledged)} that were acknowledged"]
+        if len(rows) != len(acknowledged)
+        else []
+    )
+    return faults + [f"{row.pk}: not whole" for row in rows if not row.values.get("nytta")]
+
+
 def _session_of(user: Any) -> str:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_backends
     from django.contrib.sessions.backends.db import SessionStore
@@ -103,7 +189,7 @@ def faults_in_store(acknowledged: Mapping[str, str]) -> list[str]:
     """
     from django.db.models import Count
 
-    from ledtrad.rounds.models import Answer, Draft, Participant, Response, Revision
+    from ledtrad.rounds.models import Answer, Participant, Question, Response, Revision
 
     of_round = Participant.objects.filter(round__key=ROUND)
     numbers = dict(
@@ -115,7 +201,8 @@ def faults_in_store(acknowledged: Mapping[str, str]) -> list[str]:
     faults += [f"{unit}: {n} revisions" for unit, n in numbers.items() if n != 1]
     halves = Response.objects.filter(participant__in=of_round, revisions=None).count()
     faults += [f"{halves} responses without a revision"] if halves else []
-    n_topics = Draft.objects.filter(participant__in=of_round).values("question").distinct().count()
+    # Drafts end with the revision that tells them, so that the template says how many answers there are.
+    n_topics = Question.objects.filter(version__round__key=ROUND).count()
     answers = Answer.objects.filter(revision__response__participant__in=of_round).values_list(
         "revision__response__participant__actor__key", "question__key", "text"
     )

@@ -378,8 +378,8 @@ def serve(options: argparse.Namespace) -> int:
     say(f"Ledtråd svarar på http://127.0.0.1:{options.port}/ (avsluta med Ctrl+C).")
     os.execv(  # noqa: S606 - the server takes this process over, with nothing of the user's in the command
         sys.executable,
-        [sys.executable, "-m", "gunicorn", "ledtrad.config.wsgi", "--config", "python:ledtrad.config.serving", "--bind", f"127.0.0.1:{options.port}", "--workers", "2",
-         "--timeout", str(LONGEST_ANSWER), "--log-level", "warning"],
+        [sys.executable, "-m", "gunicorn", "ledtrad.config.wsgi", "--config", "python:ledtrad.config.serving", "--bind", f"127.0.0.1:{options.port}", "--workers", "3",
+         "--preload", "--timeout", str(LONGEST_ANSWER), "--log-level", "warning"],
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ledtrad.core.viewer import Viewer
     from ledtrad.rounds.actions.report_batches import Batch
     from ledtrad.rounds.actions.reports import Loaded, SentFile
+    from ledtrad.rounds.queries.naming import Unknown
     from ledtrad.rounds.queries.reports import LoadingDesk
 
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
@@ -70,9 +71,10 @@ def _sent(path: Path, unit: str) -> SentFile:
 
 
 def _row(loaded: Loaded, desk: LoadingDesk) -> dict[str, Any]:
-    """Give how a report is split: words by question, what is not placed, what was not read, and what is missing or kept as words."""
+    """Give how a report is split: words by question, what is not placed, what was not read, what is missing or kept as words, and bodies to propose."""
     from ledtrad.evidence.reading.parts import PartKind
-    from ledtrad.rounds.actions.reports import fits_of_file
+    from ledtrad.rounds.queries.naming import name_desk
+    from ledtrad.rounds.queries.reports import fits_of_file
     from ledtrad.rounds.splitting import n_words, split_told
 
     file = loaded.file
@@ -88,8 +90,15 @@ def _row(loaded: Loaded, desk: LoadingDesk) -> dict[str, Any]:
         "not_read": file.split["unread"],
         "missing": [fit.key for fit in fits if fit.is_missing],
         "kept_as_words": {fit.key: fit.fault for fit in fits if fit.fault},
+        "names": [_named(one) for one in name_desk(file).unknown],
         "revision": file.revision.number if file.revision else None,
     }  # fmt: skip
+
+
+def _named(one: Unknown) -> dict[str, Any]:
+    """Give a body that the registry does not know, with the bodies that may be meant and every place, offsets in code points of its part."""
+    places = ({"part": at.part, "question": at.question, "start": at.group.start, "end": at.group.end, "sentence": at.group.sentence} for at in one.told.places)  # fmt: skip
+    return {"name": one.told.name, "near": list(one.near), "places": list(places)}
 
 
 def _confirm(

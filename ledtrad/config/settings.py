@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from email.policy import default as email_policy
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,22 @@ EMAIL_USE_TLS = bool(mail.get("EMAIL_USE_TLS"))
 EMAIL_USE_SSL = bool(mail.get("EMAIL_USE_SSL"))
 # Seconds that the server may be silent: a pass that waits for one that hangs delays nothing but letters.
 EMAIL_TIMEOUT = 20
-DEFAULT_FROM_EMAIL = env.str("LEDTRAD_MAIL_FROM", default="") or "ledtrad@localhost"
+
+
+def _sender(told: str) -> str:
+    """Give whom letters are from: one address, with or without a name. Told at the start, since any other would fail every letter."""
+    try:
+        header = email_policy.header_factory("From", told)
+    except ValueError:
+        header = None
+    if header is None or header.defects or len(header.addresses) != 1:
+        raise ImproperlyConfigured(
+            'LEDTRAD_MAIL_FROM ska vara en e-postadress, eller "Namn" <adress> med citattecken om namnet har komma.'
+        )
+    return told
+
+
+DEFAULT_FROM_EMAIL = _sender(env.str("LEDTRAD_MAIL_FROM", default="") or "ledtrad@localhost")
 
 
 def _secret() -> str:
@@ -108,6 +124,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+# A session names it, so that a change here asks everybody to sign in once more.
+AUTHENTICATION_BACKENDS = ["ledtrad.access.backends.PersonWithRoles"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -219,6 +237,7 @@ SOURCE_TEXT = Path(
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"without_tokens": {"()": "ledtrad.config.logs.WithoutTokens"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
