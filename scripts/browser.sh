@@ -13,4 +13,5 @@ if ! command -v chromium >/dev/null 2>&1; then
     echo "############################################################" >&2
     exit 0
 fi
-exec .venv/bin/pytest -m browser -n 2 --dist loadfile
+# Files in their order, and not those with most tests first: the walk of a whole round has few and takes longest, and would come alone in the end.
+exec .venv/bin/pytest -m browser -n 2 --dist loadfile --no-loadscope-reorder --randomly-dont-reorganize

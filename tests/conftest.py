@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from ledtrad.core.immutable import create_sql, drop_sql
 from ledtrad.synthesis.importer import load_directory
 from ledtrad.ui.document.pdf import pressing
 from tests.core.source_text import source_path
+from tests.migrated import migrated, pour
 
 # The workers of the suite are measured; the console's own processes are not, since measuring them doubles their time.
 if "PYTEST_XDIST_WORKER" in os.environ:
@@ -43,6 +45,13 @@ DEMO = Path(settings.DEMO_DIR)
 LOADED_AT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 
 
+def pytest_sessionstart() -> None:
+    """Look for garbage seldom: the suite makes many objects and keeps few, and every look goes through all that Django is."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 50)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """No test talks to the network, and one that needs the printed report is skipped where that is not.
 
@@ -57,9 +66,26 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+def migrated_file(pytestconfig: pytest.Config) -> Path:
+    """An SQLite database with every migration done and nothing loaded, to copy."""
+    return migrated(Path(pytestconfig.cache.mkdir("migrated")))
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """On SQLite the migrated file is copied; PostgreSQL makes its own."""
+    return connection.vendor != "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
     """Load the 2012 round once; each test sees it and rolls its own changes back."""
     with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            connection.ensure_connection()
+            pour(request.getfixturevalue("migrated_file"), connection.connection)
         load_directory(DEMO, by="testet", at=LOADED_AT)
 
 

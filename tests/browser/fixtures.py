@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
@@ -28,8 +29,8 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    return loaded(tmp_path_factory.mktemp("loaded"))
+def loaded_demo(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    return loaded(migrated_file, tmp_path_factory.mktemp("loaded"))
 
 
 @pytest.fixture(scope="session")

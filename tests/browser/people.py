@@ -37,17 +37,17 @@ class People:
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
     windows: dict[tuple[str, int, str], Page] = field(default_factory=dict)
-    sessions: dict[str, Any] = field(default_factory=dict)
 
     def open(self, path: str, *, who: str = "", width: int = 1366, scheme: str = "light", **how: Any) -> Page:
         """Give a page of the site, or any address that is whole already, in a new browser; `who` is an account of the demo."""
-        if who and who not in self.sessions:
-            self.sessions[who] = self._signed_in(who, self.site.passwords[who])
+        sessions = self.site.sessions
+        if who and who not in sessions:
+            sessions[who] = self._signed_in(who, self.site.passwords[who])
         context = self.browser.new_context(
             viewport={"width": width, "height": 900},
             color_scheme="dark" if scheme == "dark" else "light",
             locale="sv-SE",
-            storage_state=self.sessions.get(who),
+            storage_state=sessions.get(who),
             **how,
         )
         self.contexts.append(context)

@@ -13,11 +13,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
+DATABASE = "ledtrad.sqlite3"
 COMMAND = Path(sys.executable).with_name("ledtrad")
 
 
@@ -31,16 +33,20 @@ class Demo:
 
 @dataclass(frozen=True)
 class Served:
-    """A running server with its own database, and the report compiled beside it."""
+    """A running server with its own database, and the report compiled beside it.
+
+    `sessions` are what the browsers of those who have signed in keep, by account: each signs in once.
+    """
 
     base: str
     report_file: Path
     env: Mapping[str, str]
     passwords: Mapping[str, str]
+    sessions: dict[str, Any] = field(default_factory=dict)
 
 
 def _env(folder: Path) -> dict[str, str]:
-    database = f"sqlite:///{folder / 'ledtrad.sqlite3'}"
+    database = f"sqlite:///{folder / DATABASE}"
     return {**os.environ, "LEDTRAD_DATA_DIR": str(folder), "LEDTRAD_DATABASE_URL": database}
 
 
@@ -54,10 +60,10 @@ def ledtrad(site: Served, *arguments: str) -> str:
     return _run(site.env, *arguments)
 
 
-def loaded(folder: Path) -> Demo:
-    """Load the demo into a database of its own, with accounts and the compiled report."""
+def loaded(migrated: Path, folder: Path) -> Demo:
+    """Load the demo into a database of its own, a copy of the migrated one, with accounts and the compiled report."""
     env = _env(folder)
-    _run(env, "migrate")
+    shutil.copy(migrated, folder / DATABASE)
     _run(env, "load", str(settings.DEMO_DIR))
     _run(env, "compile", "omrakning-2012", "--out", str(folder / "rapport"))
     told = json.loads(_run(env, "demo-accounts"))
@@ -86,10 +92,10 @@ def served(demo: Demo, folder: Path) -> Iterator[Served]:
         [COMMAND, "serve", "--port", str(port)], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        base, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 30
+        base, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 90
         while not _answers(f"{base}/logga-in/"):
             assert server.poll() is None, "The server ended before it answered."
-            assert time.monotonic() < deadline, "The server did not answer within 30 seconds."
+            assert time.monotonic() < deadline, "The server did not answer within 90 seconds."
             time.sleep(0.2)
         yield Served(base, folder / "rapport" / "report.html", env, demo.passwords)
     finally:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ledtrad.rounds.models import ReportFile, Revision, Round
+from ledtrad.rounds.models import Proposal, ReportFile, Revision, Round
 from tests.cast import BJORKO, GRANO, make_open_round
 from tests.console.conftest import Run
 
@@ -60,3 +60,18 @@ def test_a_file_or_a_round_that_is_not_there_writes_nothing(
         ran = ledtrad("load-report", *arguments)
         assert (ran.code, ran.out) == (2, "")
     assert not ReportFile.objects.exists()
+
+
+def test_the_bodies_that_a_report_names_are_told_with_their_places(
+    ledtrad: Run, round_: Round, report: Path
+) -> None:
+    report.write_text(REPORT + "\nStyrgruppen för äldre bildades.\n", encoding="utf-8")
+
+    (told,) = ledtrad("load-report", round_.key, GRANO, report, "--yes").json()["reports"]
+
+    (name,) = told["names"]
+    (place,) = name["places"]
+    assert (name["name"], name["near"]) == ("Styrgruppen för äldre", [])
+    assert (place["question"], place["start"], place["end"]) == ("antal-grupper", 0, 21)
+    assert place["sentence"] == "Styrgruppen för äldre bildades."
+    assert not Proposal.objects.exists()  # --yes confirms the split, and says nothing of names

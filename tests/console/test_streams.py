@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.console.conftest import Program, Run
+from tests.console.conftest import Program, Run, program_on
 from tests.console.test_as_a_program import ASCII, ROUND
 
 LANGUAGES = [
@@ -45,11 +45,10 @@ def test_a_process_on_a_machine_without_language_says_what_this_one_says(
     assert program.run(*READERS[reader], env={**ASCII, "PYTHONHASHSEED": "7"}) == ledtrad(*READERS[reader])
 
 
-def test_a_machine_without_language_loads_the_same(ledtrad: Run, tmp_path: Path) -> None:
-    other = Program(tmp_path)
+def test_a_machine_without_language_loads_the_same(ledtrad: Run, migrated_file: Path, tmp_path: Path) -> None:
+    other = program_on(migrated_file, tmp_path)
 
-    for arguments in (["migrate"], ["load", Path("data/demo/2012").resolve()]):
-        assert other.run(*arguments, env=ASCII).code == 0
+    assert other.run("load", Path("data/demo/2012").resolve(), env=ASCII).code == 0
 
     assert other.run("statements", ROUND) == ledtrad("statements", ROUND)
 

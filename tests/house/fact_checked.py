@@ -32,7 +32,7 @@ def let_a_fact_check_run() -> dict[str, Place]:
         compilation=compilation, key="granskat", order=1, kind="counted", variable=_variable_of(UNIT), text="{Län} säger det.",
         certainties=["explicit", "undated"],
     )  # fmt: skip
-    _answer(_open(compilation))
+    ask_and_answer(compilation)
     _open(compilation)
     first: Place = {"key": CHECKED, "number": 1}
     second = first | {"number": 2}
@@ -48,6 +48,11 @@ def let_a_fact_check_run() -> dict[str, Place]:
         "collection:fact_check": seat | {"number": 2},
         "collection:fact_check_sent": seat | {"number": 1},
     }
+
+
+def ask_and_answer(compilation: Compilation) -> None:
+    """Let a fact check be held that Kalmar answers with corrections on which nobody has decided."""
+    _answer(_open(compilation))
 
 
 def _variable_of(unit: str) -> Variable:

@@ -7,6 +7,7 @@ and read the difference as a question of rights. A new page with a variable in i
 from __future__ import annotations
 
 import pytest
+from django.template.backends.django import Template
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from tests.cast import make_assignment, make_job, make_user
 from tests.house.django_tree import own_routes
 from tests.house.fact_checked import let_a_fact_check_run
 from tests.house.happened import freeze_and_correct
+from tests.house.in_dialogue import let_a_dialogue_run
 from tests.house.running_round import let_a_round_run
 from tests.house.snapshot import kept
 
@@ -130,7 +132,7 @@ def everywhere(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting: Place = {"round_key": "lagesrapport-2012", "pk": str(freeze_and_correct().pk)}
     for page in ("analysis:review", "analysis:decide_passage"):
         monkeypatch.setitem(EXAMPLES, page, waiting)
-    for page, place in (let_a_round_run() | let_a_fact_check_run()).items():
+    for page, place in (let_a_round_run() | let_a_fact_check_run() | let_a_dialogue_run()).items():
         monkeypatch.setitem(EXAMPLES, page, place)
     job: Place = {"pk": str(make_job().pk)}
     for page in ("analysis:job", "analysis:retry_job"):
@@ -144,7 +146,13 @@ def promised(page: str, role: str) -> set[str]:
     return {TO_SIGN_IN if role == "public" else REFUSED}
 
 
-@pytest.mark.usefixtures("everywhere")
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a page opens is settled before it is drawn, and drawing two hundred for each role takes minutes: other walks draw them."""
+    monkeypatch.setattr(Template, "render", lambda *_, **_and: "")
+
+
+@pytest.mark.usefixtures("everywhere", "undrawn")
 def test_each_role_reaches_the_pages_of_the_table_and_the_snapshot() -> None:
     clients = {role: client_of(role) for role in policies.ROLES}
 

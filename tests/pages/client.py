@@ -6,6 +6,7 @@ name of the check: `client.get("/x/", excuse={"h1"})`. The checks themselves are
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpResponse
@@ -61,7 +62,13 @@ class Page:
 
 def read_page(markup: str, *, path: str = "/", excuse: Collection[str] = ()) -> Element:
     """Parse and check a page; raise PageFault with every fault found, ValueError for an excuse that no check has."""
-    unknown = set(excuse) - set(CHECKS) - {"parse", "headers"}
+    return _read(markup, path, frozenset(excuse))
+
+
+@lru_cache(maxsize=4)
+def _read(markup: str, path: str, excuse: frozenset[str]) -> Element:
+    """Read a page once for all the tests that get the same one, sign by sign; the checks take longer than drawing it."""
+    unknown = excuse - set(CHECKS) - {"parse", "headers"}
     if unknown:
         raise ValueError(
             f"No such check: {', '.join(sorted(unknown))}. There are: {', '.join(CHECKS)}, parse, headers."

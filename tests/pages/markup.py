@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from xml.etree.ElementTree import Element as Node
 
@@ -12,6 +12,18 @@ from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]
 # A tag, then any of .class, #id, [name], [name=value].
 _STEP = re.compile(r"(?P<tag>[a-z0-9]+|\*)?(?P<rest>(?:[.#][\w-]+|\[[\w-]+(?:=[^\]]*)?\])*)")
 _CONDITION = re.compile(r"([.#])([\w-]+)|\[([\w-]+)(?:=[\"']?([^\]\"']*)[\"']?)?\]")
+
+# Sign and word of a class or an id, or name and value of an attribute.
+_Condition = tuple[str | None, str | None, str | None, str | None]
+
+
+@cache
+def _read_step(step: str) -> tuple[str | None, tuple[_Condition, ...]]:
+    """Give the tag and the conditions of a step; raise ValueError for one that is not understood."""
+    found = _STEP.fullmatch(step)
+    if not found:
+        raise ValueError(f"The selector step {step!r} is not understood.")
+    return found["tag"], tuple((one[1], one[2], one[3], one[4]) for one in _CONDITION.finditer(found["rest"]))
 
 
 def _is_element(node: Node) -> bool:
@@ -26,7 +38,7 @@ class Element:
 
     node: Node
 
-    @property
+    @cached_property
     def tag(self) -> str:
         return str(self.node.tag).rpartition("}")[2]
 
@@ -60,8 +72,7 @@ class Element:
         Raises ValueError for a selector outside that.
         """
         for step in selector.replace(",", " ").split():
-            if not _STEP.fullmatch(step):
-                raise ValueError(f"The selector step {step!r} is not understood.")
+            _read_step(step)
         found = {id(match.node) for one in selector.split(",") for match in self._descend(one.split())}
         return [element for element in self.inside if id(element.node) in found]
 
@@ -74,10 +85,10 @@ class Element:
 
     def matches(self, step: str) -> bool:
         """Tell whether the element itself fits one step of a selector."""
-        found = _STEP.fullmatch(step)
-        if not found or found["tag"] not in (None, "*", self.tag):
+        tag, conditions = _read_step(step)
+        if tag not in (None, "*", self.tag):
             return False
-        return all(self._fits(*condition.groups()) for condition in _CONDITION.finditer(found["rest"]))
+        return all(self._fits(*condition) for condition in conditions)
 
     def _fits(self, sign: str | None, word: str | None, name: str | None, value: str | None) -> bool:
         if sign == ".":

@@ -186,5 +186,9 @@ _TOLD: dict[str, dict[str, str | None]] = {
     "collection:more_time": {"dag": (datetime.now(UTC).date() + timedelta(days=60)).isoformat()},
     "collection:move_report": {"enhet": "08"},
     "collection:report": {"steg": "bekrafta"},
+    "collection:plan_dialogue": {"digitalt": None, "plats": "Kalmar slott", "klockslag": "13:00"},
+    "collection:decide_dialogue": {"gor": "godkann-office", "andring": "1"},
+    "collection:dialogue_agenda": {"gor": "egen", "rubrik": "Barn och unga"},
+    "collection:agree_action": {"uppfoljning": "2099-06-01"},
     "analysis:tie_grounds": {"lan": CODED[0], "ordagrant": WORDS},
 }

@@ -1,6 +1,6 @@
 """Nonsense never breaks a page: whatever stands in an address, in what it asks or in a form, the answer is a page that helps.
 
-A bounded sample, the same each time. For a bigger one, of another seed: `LEDTRAD_NONSENSE=2000 LEDTRAD_SEED=7 pytest tests/trust/test_nonsense.py`.
+A bounded sample, the same each time: each page twice, each form at least once. For a bigger one, of another seed: `LEDTRAD_NONSENSE=2000 LEDTRAD_SEED=7 pytest tests/trust/test_nonsense.py`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from tests.trust.world import World
 
 pytestmark = pytest.mark.django_db
 
-N = int(os.environ.get("LEDTRAD_NONSENSE", "420"))
+N = int(os.environ.get("LEDTRAD_NONSENSE", 2 * len(addresses())))
 SEED = os.environ.get("LEDTRAD_SEED", "ledtrad")
 # So many answers are read as strictly as a page of its own; reading one takes longer than asking for it.
 N_STRICT = 30

@@ -26,6 +26,7 @@ from tests.cast import MORNING, make_assignment, make_job, make_user
 from tests.house.django_tree import own_routes
 from tests.house.fact_checked import let_a_fact_check_run
 from tests.house.happened import ALVA, freeze_and_correct
+from tests.house.in_dialogue import let_a_dialogue_run
 from tests.house.running_round import let_a_round_run
 from tests.house.test_role_matrix import EXAMPLES
 
@@ -62,7 +63,7 @@ def make_world() -> World:
     waiting, ella = freeze_and_correct(), everybody()
     # A job that broke, so that it can be tried again.
     job: Place = {"pk": str(make_job(owner=ella, state="failed", arguments={"round": ROUND}).pk)}
-    running = let_a_round_run() | let_a_fact_check_run()
+    running = let_a_round_run() | let_a_fact_check_run() | let_a_dialogue_run()
     return World(_places(report, waiting) | running | {"analysis:job": job, "analysis:retry_job": job}, ella)
 
 
