@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 from ledtrad.collection.pages.question_field import Standing, condition_told, field_of
 from ledtrad.collection.pages.rounds_words import deadline_words
 from ledtrad.collection.pages.templates_preview import TrialRow, TrialSection, prefix_of
-from ledtrad.core.asking import Kind, Typed
+from ledtrad.core.asking import Typed
 from ledtrad.rounds.answering import Trial
 from ledtrad.rounds.models import Invitation, Question
 from ledtrad.rounds.policies.surveys import LinkState
@@ -21,11 +21,13 @@ from ledtrad.ui.components import ErrorLink
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A person's link with the questions, and what was typed and came of it; `trial` is None before anything is sent."""
+    """A person's link with the questions, and what was typed and came of it; `trial` is None before anything is sent.
+
+    Where nothing is typed and the questions are kept as they were drawn for somebody else, they are not here either.
+    """
 
     invitation: Invitation
-    questions: Sequence[Question]
-    names: Mapping[str, str]
+    questions: Sequence[Question] = ()
     typed: Mapping[str, Typed] | None = None
     trial: Trial | None = None
     moved: bool = False
@@ -33,7 +35,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """The questions as one person meets them; `moved` says that it was changed meanwhile whether names are kept."""
+    """What stands round the questions as one person meets them; `moved` says that it was changed meanwhile whether names are kept."""
 
     title: str
     deadline: str
@@ -41,7 +43,6 @@ class AnswerPage:
     mode: str
     is_anonymous: bool
     moved: bool
-    sections: tuple[TrialSection, ...]
     errors: tuple[ErrorLink, ...]
 
 
@@ -53,10 +54,28 @@ class LinkPage:
     sentences: tuple[str, ...]
 
 
-def answer_page(meeting: Meeting) -> AnswerPage:
-    """Give the questions with what was typed; no query."""
-    questions, names = meeting.questions, meeting.names
-    typed, trial = meeting.typed or {}, meeting.trial
+def answer_page(meeting: Meeting, *, n: int) -> AnswerPage:
+    """Give what stands round so many questions; no query."""
+    faults, survey = meeting.trial.faults if meeting.trial else {}, meeting.invitation.survey
+    words = ngettext("%(n)s fråga", "%(n)s frågor", n)
+    return AnswerPage(
+        title=survey.round.title,
+        deadline=deadline_words(survey.round.due_on),
+        n_questions=words % {"n": n},
+        mode=survey.mode,
+        is_anonymous=survey.mode == SurveyMode.ANONYMOUS,
+        moved=meeting.moved,
+        errors=tuple(
+            ErrorLink(f"{one.title}: {faults[one.key]}", f"{prefix_of(one.key)}svar")
+            for one in meeting.questions
+            if one.key in faults
+        ),
+    )
+
+
+def sections_of(meeting: Meeting) -> tuple[TrialSection, ...]:
+    """Give the questions with what was typed, under their headings; no query."""
+    questions, typed, trial = meeting.questions, meeting.typed or {}, meeting.trial
     asked, faults = {one.key: one.asked for one in questions}, trial.faults if trial else {}
     rows = [
         TrialRow(
@@ -65,7 +84,6 @@ def answer_page(meeting: Meeting) -> AnswerPage:
             field=field_of(
                 one,
                 Standing(typed.get(one.key, ""), fault=faults.get(one.key, "")),
-                names=names if one.kind == Kind.ACTORS else None,
                 condition=condition_told(one.asked, asked),
                 prefix=prefix_of(one.key),
             ),
@@ -73,20 +91,7 @@ def answer_page(meeting: Meeting) -> AnswerPage:
         for one in questions
     ]
     sections = groupby(zip(questions, rows, strict=True), key=lambda pair: pair[0].section)
-    survey = meeting.invitation.survey
-    words = ngettext("%(n)s fråga", "%(n)s frågor", len(questions))
-    return AnswerPage(
-        title=survey.round.title,
-        deadline=deadline_words(survey.round.due_on),
-        n_questions=words % {"n": len(questions)},
-        mode=survey.mode,
-        is_anonymous=survey.mode == SurveyMode.ANONYMOUS,
-        moved=meeting.moved,
-        sections=tuple(TrialSection(title, tuple(row for _, row in inside)) for title, inside in sections),
-        errors=tuple(
-            ErrorLink(f"{one.title}: {faults[one.key]}", f"{prefix_of(one.key)}svar") for one in questions if one.key in faults
-        ),
-    )  # fmt: skip
+    return tuple(TrialSection(title, tuple(row for _, row in inside)) for title, inside in sections)
 
 
 def link_page(state: LinkState, invitation: Invitation | None) -> LinkPage:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ledtrad.collection.forms.question_field import typed_in
-from ledtrad.collection.pages.survey_answering import Meeting, answer_page, link_page
+from ledtrad.collection.pages.survey_answering import Meeting, answer_page, link_page, sections_of
 from ledtrad.collection.pages.templates_preview import prefix_of
 from ledtrad.core.asking import Kind
 from ledtrad.rounds.actions.survey_answers import ModeMoved, answer_survey
@@ -22,7 +25,6 @@ from ledtrad.rounds.answering import try_form
 from ledtrad.rounds.models import Invitation, Question
 from ledtrad.rounds.policies.surveys import LinkRefused, LinkState, link_state
 from ledtrad.rounds.queries.surveys import find_invitation
-from ledtrad.rounds.queries.templates import actors_to_choose
 from ledtrad.website.frame import draw
 
 STATUS = {
@@ -33,6 +35,14 @@ STATUS = {
     LinkState.CLOSED: 410,
 }
 TOO_LATE = (LinkState.EXPIRED, LinkState.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The questions as they stand on the page, and how many they are."""
+
+    n: int
+    html: SafeString
 
 
 @never_cache
@@ -57,13 +67,12 @@ def _answered(request: HttpRequest, token: str) -> HttpResponse:
     )
     if state is not LinkState.OPEN:
         return _told(request, state, invitation)
-    questions = tuple(Question.objects.filter(version_id=round_.template_version_id))
-    names = actors_to_choose() if any(one.kind == Kind.ACTORS for one in questions) else {}
     if request.method != "POST":
-        return _draw(request, Meeting(invitation, questions, names))
+        return _untouched(request, invitation)
+    questions = _asked(invitation)
     typed = {one.key: typed_in(one.asked, request.POST, prefix=prefix_of(one.key)) for one in questions}
-    trial = try_form([one.asked for one in questions], typed, names=lambda _: names)
-    return _taken(request, Meeting(invitation, questions, names, typed, trial), token=token, at=now)
+    trial = try_form([one.asked for one in questions], typed, names=lambda _: {})
+    return _taken(request, Meeting(invitation, questions, typed, trial), token=token, at=now)
 
 
 def _taken(request: HttpRequest, meeting: Meeting, *, token: str, at: datetime) -> HttpResponse:
@@ -86,10 +95,34 @@ def _taken(request: HttpRequest, meeting: Meeting, *, token: str, at: datetime) 
     return HttpResponseRedirect(reverse("collection:answer_survey", args=[token]))
 
 
-def _draw(request: HttpRequest, meeting: Meeting) -> HttpResponse:
-    page = answer_page(meeting)
+def _asked(invitation: Invitation) -> tuple[Question, ...]:
+    """Give the questions; one query. None of them is answered out of the registry: no survey opens with such."""
+    return tuple(Question.objects.filter(version_id=invitation.survey.round.template_version_id))
+
+
+def _untouched(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Draw the questions before anything is typed: the same for all who read the language, so they are drawn once and kept.
+
+    Their version is frozen since the survey opened.
+    """
+    key = f"survey:{invitation.survey.round.template_version_id}:{get_language()}"
+    drawn: Drawn | None = cache.get(key)
+    if drawn is None:
+        drawn = _drawn(Meeting(invitation, _asked(invitation)))
+        cache.set(key, drawn, timeout=None)
+    return _draw(request, Meeting(invitation), drawn)
+
+
+def _drawn(meeting: Meeting) -> Drawn:
+    sections = {"sections": sections_of(meeting)}
+    return Drawn(len(meeting.questions), render_to_string("collection/survey_questions.html", sections))
+
+
+def _draw(request: HttpRequest, meeting: Meeting, drawn: Drawn | None = None) -> HttpResponse:
+    drawn = drawn or _drawn(meeting)
+    page = answer_page(meeting, n=drawn.n)
     return draw(
-        request, "collection/survey_answer.html", heading=page.title, heading_language="sv", here="", page=page,
+        request, "collection/survey_answer.html", heading=page.title, heading_language="sv", here="", page=page, drawn=drawn,
         status=409 if meeting.moved else 400 if meeting.trial else 200,
     )  # fmt: skip
 

@@ -143,9 +143,8 @@ def _told(question: Question, asked: Asked, result: QuestionResult) -> QuestionT
 
 
 def find_invitation(token_hash: str) -> Invitation | None:
-    """Give whose link it is, with survey, round and template; None for an unknown one. One query."""
-    rows = Invitation.objects.select_related("survey__round__template_version__template", "group")
-    return rows.filter(token_hash=token_hash).first()
+    """Give whose link it is, with survey and round; None for an unknown one. One query."""
+    return Invitation.objects.select_related("survey__round").filter(token_hash=token_hash).first()
 
 
 def find_code(survey: Survey, code: str) -> Invitation:
