@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,9 +13,8 @@ from ledtrad.synthesis.models import Statement
 from ledtrad.synthesis.queries.material import Material
 from tests.cast import MORNING
 from tests.pages.client import Page, StrictClient
+from tests.pages.plain import EASY, lix
 from tests.website.test_county import SLUGS
-
-EASY = 45  # LIX: what ordinary newspapers keep below
 
 
 def page_of(site: StrictClient, slug: str) -> Page:
@@ -27,13 +24,6 @@ def page_of(site: StrictClient, slug: str) -> Page:
 def items(page: Page, section: str) -> list[str]:
     found = page.find_all(f"section[aria-labelledby={section}]")[0]
     return [li.text for li in found.find_all("li")]
-
-
-def lix(text: str) -> float:
-    """Give the readability index: words per sentence, and the share of words with more than six letters in percent."""
-    words = re.findall(r"[^\W\d_]+", text)
-    sentences = re.findall(r"[.!?](?:\s|$)", text)
-    return len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
 
 
 @pytest.mark.parametrize("slug", SLUGS)
