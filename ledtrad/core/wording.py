@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from ledtrad.core.errors import LedtradError
 
@@ -109,6 +110,8 @@ def capitalised(text: str) -> str:
 _SWEDISH_ORDER = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 
 
+# Names of counties and bodies, which are sorted again and again.
+@lru_cache(maxsize=4096)
 def swedish_key(text: str) -> tuple[tuple[int, str], ...]:
     """Give a sorting key in Swedish order: å, ä, ö last, é with e, w apart from v, case ignored."""
     # Composed first: an "a" with a ring of its own (as some systems write file names) is still an å.
