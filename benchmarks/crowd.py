@@ -41,15 +41,11 @@ class Member:
         browser.keep("csrftoken", _TOKEN)
         return browser
 
-    def send(self, base: str) -> tuple[int, str]:
-        """Hand in with a browser of its own."""
-        return self.hand_in(self.browser(base))
-
     def is_taken(self, where: str) -> bool:
         """Tell whether the answer says that what was sent is taken."""
         return "/kvitto/" in where
 
-    def hand_in(self, browser: Browser) -> tuple[int, str]:
+    def send(self, browser: Browser) -> tuple[int, str]:
         """Open the page and press the button as a form does; give the status, and where it leads: the receipt, when all is well."""
         status, page = browser.get(self.page)
         if status != 200:
@@ -69,13 +65,17 @@ class Guest:
         """Where the link leads."""
         return f"/enkat/{self.token}/"
 
-    def send(self, base: str) -> tuple[int, str]:
+    def browser(self, base: str) -> Browser:
+        """Give a browser that has never been here."""
+        return Browser(base, token="csrftoken")  # noqa: S106 - the name of a cookie
+
+    def send(self, browser: Browser) -> tuple[int, str]:
         """Open the link and send an answer; give the status, and where it leads: to the link again, which thanks, when all is well."""
-        browser = Browser(base, token="csrftoken")  # noqa: S106 - the name of a cookie
         status, page = browser.get(self.page)
         if status != 200:
             return status, page
-        chosen = dict(_FIRST_CHOICE.findall(page)[:1]) | dict.fromkeys(_NUMBER.findall(page), "12")
+        first = _FIRST_CHOICE.search(page)
+        chosen = ({first[1]: first[2]} if first else {}) | dict.fromkeys(_NUMBER.findall(page), "12")
         return browser.form(self.page, hidden_in(page) | chosen | {"csrfmiddlewaretoken": browser.token()})
 
     def is_taken(self, where: str) -> bool:

@@ -84,7 +84,7 @@ def _until_told(base: str, member: Member, told: Told) -> None:
     until = time.monotonic() + LONGEST
     while time.monotonic() < until:
         try:
-            status, where = member.hand_in(member.browser(base))
+            status, where = member.send(member.browser(base))
         except (urllib.error.URLError, http.client.HTTPException, OSError):
             with told.lock:
                 told.n_cut += 1

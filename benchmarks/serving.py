@@ -111,6 +111,8 @@ class Browser:
     def __init__(self, base: str, *, token: str) -> None:
         self.base, self._token = base, token
         self.cookies: dict[str, str] = {}
+        # How long each answer took, in seconds.
+        self.seconds: list[float] = []
 
     def token(self) -> str:
         """Give the token against forged requests, as its cookie has it."""
@@ -147,15 +149,18 @@ class Browser:
         self.cookies.pop(name, None)
 
     def _open(self, path: str, data: bytes | None, headers: Mapping[str, str]) -> tuple[int, str]:
-        told = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
+        headed = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         if data is not None:
-            told["Content-Type"] = "application/x-www-form-urlencoded"
+            headed["Content-Type"] = "application/x-www-form-urlencoded"
         line = http.client.HTTPConnection(self.base.removeprefix("http://"), timeout=120)
+        began = time.monotonic()
         with contextlib.closing(line):
-            line.request("GET" if data is None else "POST", path, data, told | dict(headers))
+            line.request("GET" if data is None else "POST", path, data, headed | dict(headers))
             answer = line.getresponse()
             for cookie in answer.headers.get_all("Set-Cookie", []):
                 name, _, value = cookie.partition(";")[0].partition("=")
                 self.cookies[name] = value
             where = answer.headers.get("Location") if answer.status >= 300 else None
-            return answer.status, where or str(answer.read(), "utf-8", "replace")
+            told = where or str(answer.read(), "utf-8", "replace")
+        self.seconds.append(time.monotonic() - began)
+        return answer.status, told

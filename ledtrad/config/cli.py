@@ -42,6 +42,8 @@ LAST_PORT = 65_535
 LONGEST_ANSWER = 90
 REPORT_FORMATS = ("html", "pdf", "docx", "json")
 REPORT_LANGUAGES = ("sv", "en")
+# Commands that count for long, and how far they stand back in a process of their own: whoever waits for a page goes first.
+LONG_WORK, NICENESS = frozenset({"compile", "freeze", "suggest"}), 10
 # Commands of a kind have a module of their own.
 OTHERS = (
     cli_exchange,
@@ -84,6 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     options = _parser().parse_args(arguments)
+    if arguments is None and options.command in LONG_WORK:
+        os.nice(NICENESS)
     try:
         return _run(options)
     except BrokenPipeError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,18 @@ def test_the_program_answers_as_the_command_in_this_process_does(program: Progra
 
     assert ran.code == 0
     assert json.loads(ran.out)["supports"] == ["01"]
+
+
+@pytest.mark.parametrize(("command", "stands_back"), [("compile", True), ("claims", False)])
+def test_what_counts_for_long_stands_back_for_whoever_waits_for_a_page(
+    program: Program, command: str, stands_back: bool
+) -> None:
+    told = ["finns-inte", *(["--out", "ut"] if command == "compile" else [])]
+    script = "import os; from ledtrad.config.cli import main; main(); print(os.nice(0))"
+
+    before, ran = (
+        subprocess.run([sys.executable, "-c", lines, command, *told], env=program.environment({}), cwd=program.home, capture_output=True, check=False)
+        for lines in ("import os; print(os.nice(0))", script)
+    )  # fmt: skip
+
+    assert (int(ran.stdout) > int(before.stdout)) is stands_back

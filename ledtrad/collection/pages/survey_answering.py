@@ -21,13 +21,10 @@ from ledtrad.ui.components import ErrorLink
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A person's link with the questions, and what was typed and came of it; `trial` is None before anything is sent.
-
-    Where nothing is typed and the questions are kept as they were drawn for somebody else, they are not here either.
-    """
+    """A person's link with the questions, and what was typed and came of it; `trial` is None before anything is sent."""
 
     invitation: Invitation
-    questions: Sequence[Question] = ()
+    questions: Sequence[Question]
     typed: Mapping[str, Typed] | None = None
     trial: Trial | None = None
     moved: bool = False
@@ -35,7 +32,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """What stands round the questions as one person meets them; `moved` says that it was changed meanwhile whether names are kept."""
+    """The questions as one person meets them; `moved` says that it was changed meanwhile whether names are kept."""
 
     title: str
     deadline: str
@@ -43,6 +40,7 @@ class AnswerPage:
     mode: str
     is_anonymous: bool
     moved: bool
+    sections: tuple[TrialSection, ...]
     errors: tuple[ErrorLink, ...]
 
 
@@ -54,27 +52,8 @@ class LinkPage:
     sentences: tuple[str, ...]
 
 
-def answer_page(meeting: Meeting, *, n: int) -> AnswerPage:
-    """Give what stands round so many questions; no query."""
-    faults, survey = meeting.trial.faults if meeting.trial else {}, meeting.invitation.survey
-    words = ngettext("%(n)s fråga", "%(n)s frågor", n)
-    return AnswerPage(
-        title=survey.round.title,
-        deadline=deadline_words(survey.round.due_on),
-        n_questions=words % {"n": n},
-        mode=survey.mode,
-        is_anonymous=survey.mode == SurveyMode.ANONYMOUS,
-        moved=meeting.moved,
-        errors=tuple(
-            ErrorLink(f"{one.title}: {faults[one.key]}", f"{prefix_of(one.key)}svar")
-            for one in meeting.questions
-            if one.key in faults
-        ),
-    )
-
-
-def sections_of(meeting: Meeting) -> tuple[TrialSection, ...]:
-    """Give the questions with what was typed, under their headings; no query."""
+def answer_page(meeting: Meeting) -> AnswerPage:
+    """Give the questions with what was typed; no query."""
     questions, typed, trial = meeting.questions, meeting.typed or {}, meeting.trial
     asked, faults = {one.key: one.asked for one in questions}, trial.faults if trial else {}
     rows = [
@@ -91,7 +70,20 @@ def sections_of(meeting: Meeting) -> tuple[TrialSection, ...]:
         for one in questions
     ]
     sections = groupby(zip(questions, rows, strict=True), key=lambda pair: pair[0].section)
-    return tuple(TrialSection(title, tuple(row for _, row in inside)) for title, inside in sections)
+    survey = meeting.invitation.survey
+    words = ngettext("%(n)s fråga", "%(n)s frågor", len(questions))
+    return AnswerPage(
+        title=survey.round.title,
+        deadline=deadline_words(survey.round.due_on),
+        n_questions=words % {"n": len(questions)},
+        mode=survey.mode,
+        is_anonymous=survey.mode == SurveyMode.ANONYMOUS,
+        moved=meeting.moved,
+        sections=tuple(TrialSection(title, tuple(row for _, row in inside)) for title, inside in sections),
+        errors=tuple(
+            ErrorLink(f"{one.title}: {faults[one.key]}", f"{prefix_of(one.key)}svar") for one in questions if one.key in faults
+        ),
+    )  # fmt: skip
 
 
 def link_page(state: LinkState, invitation: Invitation | None) -> LinkPage:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import hashlib
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.loader import render_to_string
+from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ledtrad.collection.forms.question_field import typed_in
-from ledtrad.collection.pages.survey_answering import Meeting, answer_page, link_page, sections_of
+from ledtrad.collection.pages.survey_answering import Meeting, answer_page, link_page
 from ledtrad.collection.pages.templates_preview import prefix_of
 from ledtrad.core.asking import Kind
 from ledtrad.rounds.actions.survey_answers import ModeMoved, answer_survey
@@ -25,7 +26,7 @@ from ledtrad.rounds.answering import try_form
 from ledtrad.rounds.models import Invitation, Question
 from ledtrad.rounds.policies.surveys import LinkRefused, LinkState, link_state
 from ledtrad.rounds.queries.surveys import find_invitation
-from ledtrad.website.frame import draw
+from ledtrad.website.frame import draw, viewer_of
 
 STATUS = {
     LinkState.UNKNOWN: 404,
@@ -37,12 +38,9 @@ STATUS = {
 TOO_LATE = (LinkState.EXPIRED, LinkState.CLOSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The questions as they stand on the page, and how many they are."""
-
-    n: int
-    html: SafeString
+# Where a page that is kept has the token against forged requests, and where the link; neither can be typed in a template.
+_CSRF_HERE, _LINK_HERE = "\0csrf\0", "\0link\0"
+_CSRF = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
 
 
 @never_cache
@@ -68,7 +66,7 @@ def _answered(request: HttpRequest, token: str) -> HttpResponse:
     if state is not LinkState.OPEN:
         return _told(request, state, invitation)
     if request.method != "POST":
-        return _untouched(request, invitation)
+        return _untouched(request, invitation, token=token)
     questions = _asked(invitation)
     typed = {one.key: typed_in(one.asked, request.POST, prefix=prefix_of(one.key)) for one in questions}
     trial = try_form([one.asked for one in questions], typed, names=lambda _: {})
@@ -100,29 +98,34 @@ def _asked(invitation: Invitation) -> tuple[Question, ...]:
     return tuple(Question.objects.filter(version_id=invitation.survey.round.template_version_id))
 
 
-def _untouched(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    """Draw the questions before anything is typed: the same for all who read the language, so they are drawn once and kept.
+def _untouched(request: HttpRequest, invitation: Invitation, *, token: str) -> HttpResponse:
+    """Give the page before anything is typed. It is the same for all who have a link but for the link itself, so it is drawn once and kept.
 
-    Their version is frozen since the survey opened.
+    In the last hour thousands open it. Whoever has signed in has a frame of their own, and gets it drawn.
     """
-    key = f"survey:{invitation.survey.round.template_version_id}:{get_language()}"
-    drawn: Drawn | None = cache.get(key)
-    if drawn is None:
-        drawn = _drawn(Meeting(invitation, _asked(invitation)))
-        cache.set(key, drawn, timeout=None)
-    return _draw(request, Meeting(invitation), drawn)
+    if viewer_of(request).signed_in:
+        return _draw(request, Meeting(invitation, _asked(invitation)))
+    key = _key_of_page(invitation)
+    kept = cache.get(key)
+    if kept is None:
+        response = _draw(request, Meeting(invitation, _asked(invitation)))
+        nobodys = _CSRF.sub(_CSRF_HERE, response.content.decode()).replace(token, _LINK_HERE)
+        cache.set(key, nobodys, timeout=None)
+        return response
+    return HttpResponse(kept.replace(_CSRF_HERE, get_token(request)).replace(_LINK_HERE, token))
 
 
-def _drawn(meeting: Meeting) -> Drawn:
-    sections = {"sections": sections_of(meeting)}
-    return Drawn(len(meeting.questions), render_to_string("collection/survey_questions.html", sections))
+def _key_of_page(invitation: Invitation) -> str:
+    """Give the name of all that a page tells: the version, which is frozen since the survey opened, and what may still be changed."""
+    survey, round_ = invitation.survey, invitation.survey.round
+    told = (round_.template_version_id, round_.title, round_.due_on, survey.mode, get_language())
+    return hashlib.sha256(repr(told).encode()).hexdigest()
 
 
-def _draw(request: HttpRequest, meeting: Meeting, drawn: Drawn | None = None) -> HttpResponse:
-    drawn = drawn or _drawn(meeting)
-    page = answer_page(meeting, n=drawn.n)
+def _draw(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    page = answer_page(meeting)
     return draw(
-        request, "collection/survey_answer.html", heading=page.title, heading_language="sv", here="", page=page, drawn=drawn,
+        request, "collection/survey_answer.html", heading=page.title, heading_language="sv", here="", page=page,
         status=409 if meeting.moved else 400 if meeting.trial else 200,
     )  # fmt: skip
 

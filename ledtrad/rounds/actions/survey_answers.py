@@ -48,23 +48,25 @@ def answer_survey(invitation: Invitation, values: Mapping[str, Any], *, mode: st
     `values` are by question as `ledtrad.core.asking` reads them, `mode` is how the survey was said to be answered. Raises LinkRefused, ModeMoved.
     Nothing is journalled: it would tell when.
     """
-    # The round itself is held, as by whoever closes it: one that was waited for is read as it stands now.
-    round_ = Round.objects.select_for_update(of=("self",)).get(pk=invitation.survey_id)
-    rows = Invitation.objects.select_for_update(of=("self",)).select_related("survey")
-    row = rows.get(pk=invitation.pk)
-    survey = row.survey
-    state = link_state(round_state=round_.state, due_on=round_.due_on, answered=row.is_answered, at=at)
+    # Counted before anybody is kept waiting; the closing counts again.
+    told = told_apart(_in_groups(invitation.survey.invitations.all()))
+    # The round itself is held, as by whoever closes it or hands out a new link: what was waited for is read as it stands now.
+    held = Round.objects.select_for_update().values_list("state", "due_on")
+    round_state, due_on = held.get(pk=invitation.survey_id)
+    read = Invitation.objects.values_list("is_answered", "group_id", "survey__mode")
+    is_answered, group, stands = read.get(pk=invitation.pk)
+    state = link_state(round_state=round_state, due_on=due_on, answered=is_answered, at=at)
     if state is not LinkState.OPEN:
         raise LinkRefused(state)
-    if mode != survey.mode:
+    if mode != stands:
         raise ModeMoved
-    Invitation.objects.filter(pk=row.pk).update(is_answered=True)
-    made = SurveyAnswer(survey=survey, group_id=row.group_id, values=dict(values))
-    if survey.mode == SurveyMode.NAMED:
+    Invitation.objects.filter(pk=invitation.pk).update(is_answered=True)
+    made = SurveyAnswer(survey_id=invitation.survey_id, group_id=group, values=dict(values))
+    if stands == SurveyMode.NAMED:
         made.save(force_insert=True)
-        AnswerLink.objects.create(invitation=row, answer=made)
+        AnswerLink.objects.create(invitation_id=invitation.pk, answer=made)
         return
-    if row.group_id not in told_apart(_in_groups(survey.invitations.all())):
+    if group not in told:
         made.group_id = None
     _lay_among(made)
     transaction.on_commit(partial(_empty_log, wait=_NO_WAIT))
@@ -103,9 +105,15 @@ def _lay_among(made: SurveyAnswer) -> None:
     table, fields = SurveyAnswer._meta.db_table, SurveyAnswer._meta.concrete_fields[1:]
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     new = [field.get_db_prep_save(getattr(made, field.attname), connection) for field in fields]
+    # Keys are random and new each time, so those that follow a random one are drawn by chance: the table is not sorted for it.
+    part = f"SELECT id FROM (SELECT id FROM {table} WHERE survey_id = %s AND id {{}} %s ORDER BY id LIMIT {MOST_MIXED}) AS part"  # noqa: S608 - our own table
+    drawn = f"{part.format('>=')} UNION ALL {part.format('<')} LIMIT {MOST_MIXED}"
+    key, start = new[0], random_number()
     with connection.cursor() as cursor:
-        drawn = f"SELECT id FROM {table} WHERE survey_id = %s ORDER BY random() LIMIT {MOST_MIXED}"  # noqa: S608 - our own table
-        cursor.execute(f"DELETE FROM {table} WHERE id IN ({drawn}) RETURNING {columns}", new[:1])  # noqa: S608
+        cursor.execute(
+            f"DELETE FROM {table} WHERE id IN ({drawn}) RETURNING {columns}",  # noqa: S608
+            [key, start, key, start],
+        )
         rows = [new, *cursor.fetchall()]
         _CHANCE.shuffle(rows)
         marks = ", ".join(["(%s, %s, %s, %s)"] * len(rows))
