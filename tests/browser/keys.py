@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import ElementHandle, Locator, Page
 
 SCRIPT_HERE = "element => element === document.activeElement"
 # What has the focus without showing it: no ring round it, or out of sight. "" where it shows.
@@ -18,6 +18,10 @@ SCRIPT_UNSEEN = """() => {
   const inSight = box.width > 1 && box.height > 1 && box.bottom > 0 && box.top < innerHeight;
   return ring && inSight ? '' : e.outerHTML.slice(0, 120);
 }"""
+# After a step: what has the focus unseen, whether it is what was looked for, and whether that is no longer on the page.
+SCRIPT_STEP = (
+    f"""target => [({SCRIPT_UNSEEN})(), target === document.activeElement, !!target && !target.isConnected]"""
+)
 SCRIPT_CHOSEN = "select => select.options[select.selectedIndex].label"
 
 
@@ -29,11 +33,19 @@ class Keyboard:
 
     def to(self, target: Locator, *, back: bool = False, most: int = 60) -> None:
         """Go on with Tab, or back with Shift+Tab, until the control has the focus."""
+        sought = _handle(target)
+        if sought and sought.evaluate(SCRIPT_HERE):
+            return
         for _ in range(most):
-            if target.count() and target.first.evaluate(SCRIPT_HERE):
-                return
             self.press("Shift+Tab" if back else "Tab")
-            assert self.page.evaluate(SCRIPT_UNSEEN) == "", "The focus is here and can't be seen."
+            unseen, here, gone = self.page.evaluate(SCRIPT_STEP, sought)
+            assert unseen == "", "The focus is here and can't be seen."
+            if gone or not sought:
+                # A script has drawn it anew, or it is only there when it has the focus.
+                sought = _handle(target)
+                here = sought is not None and sought.evaluate(SCRIPT_HERE)
+            if here:
+                return
         raise AssertionError(f"{most} steps do not lead to {target}")
 
     def press(self, key: str) -> None:
@@ -71,3 +83,8 @@ class Keyboard:
                 return
             self.press("ArrowDown")
         raise AssertionError(f"There is no option {option!r} in {label!r}")
+
+
+def _handle(target: Locator) -> ElementHandle | None:
+    """Give the first that is found now, without waiting for it."""
+    return target.first.element_handle() if target.count() else None
