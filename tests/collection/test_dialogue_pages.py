@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from ledtrad.accounts.models import User
 from ledtrad.rounds.models import AgendaPoint, CountyDialogue
 from ledtrad.ui.formatters import format_weekday
 from tests.cast import (
@@ -12,6 +13,7 @@ from tests.cast import (
     NOON,
     make_agenda_point,
     make_agreed_action,
+    make_assignment,
     make_point_note,
     the_dialogue,
     the_office,
@@ -69,6 +71,20 @@ def test_a_lost_acceptance_is_told_with_who_changed_what_when() -> None:
 
     assert "gäller inte längre: Bo ändrade något" in page.text()
     page_of("sanna").post(DECIDE, {"gor": "godkann-office", "andring": "1"}, status=409)
+
+
+def test_who_has_a_part_in_both_sides_accepts_for_one_and_is_told_why() -> None:
+    a_dialogue(held_at=NOON, held_by="Sanna")
+    sanna = page_of("sanna")
+    make_assignment(User.objects.get(username="sanna"), role="county_author", unit=BJORKO)
+    assert "Godkänn för länet" in sanna.get(PAGE).text()
+
+    page = sanna.post(DECIDE, {"gor": "godkann-office", "andring": "1"})
+
+    assert "så någon annan godkänner för den här" in page.text()
+    assert "Godkänn för länet" not in page.text()
+    refused = sanna.post(DECIDE, {"gor": "godkann-county", "andring": "1"}, status=403)
+    assert "Be någon annan godkänna" in refused.text()
 
 
 def test_two_who_write_at_once_are_shown_both_texts() -> None:

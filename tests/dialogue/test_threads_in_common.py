@@ -44,7 +44,7 @@ def passage() -> StatementEvidence:
 def test_the_page_of_a_question_says_who_reads_before_one_writes() -> None:
     writing = page_of("bo").get(f"/svara/bjorkoinsamlingen/{BJORKO}/bjorkofragan/")
 
-    page = page_of("bo").get(writing.links()["Om frågan, läses av alla län: Börja ett samtal"])
+    page = page_of("bo").get(writing.links()["Börja ett samtal om frågan, med alla län"])
 
     assert page.h1 == "Samtal om ”Nya grupper, Björköinsamlingen”"
     assert "Läses av alla som svarar i omgången, i varje län, och av kansliet." in page.text()
@@ -108,7 +108,7 @@ def test_a_thread_that_has_ended_says_so_where_it_is_linked() -> None:
 
     page = page_of("gun").get(f"/svara/bjorkoinsamlingen/{GRANO}/bjorkofragan/")
 
-    assert "Om frågan, läses av alla län: Avslutat samtal (1)" in page.links()
+    assert "Avslutat samtal (1) om frågan, med alla län" in page.links()
 
 
 def place_of(row: StatementEvidence) -> tuple[str, str]:

@@ -132,6 +132,18 @@ def test_what_both_have_accepted_is_changed_by_nobody_until_one_takes_that_back(
         withdraw_acceptance(row, "county", viewer=BO, at=NOON)
 
 
+def test_one_person_does_not_accept_for_both_sides() -> None:
+    held_with_a_point()
+    both = replace(SANNA, homes=BO.homes)
+    accept("office", both)
+
+    with pytest.raises(NotAllowed, match="för den andra sidan"):
+        accept("county", both)
+
+    accept("county", BO)
+    assert state() == DialogueState.ACCEPTED
+
+
 def test_nobody_accepts_what_they_have_not_read() -> None:
     row = held_with_a_point()
     seen = row.edit

@@ -186,12 +186,16 @@ def _acceptance(side: Side, dialogue: Dialogue, viewer: Viewer) -> AcceptanceVie
     said, row = dialogue.acceptances.get(side), dialogue.row
     may = may_accept(viewer, side, unit=dialogue.unit)
     stands = said is not None and said.stands
+    across = may and not stands and dialogue.has_accepted_across(viewer.label, side)
+    told = _accepted(dialogue, side)
     return AcceptanceView(
         side=capitalised(str(side.label)),
-        told=_accepted(dialogue, side),
+        told=f"{told} {gettext('Du har godkänt för den andra sidan, så någon annan godkänner för den här.')}"
+        if across
+        else told,
         mark=Mark.DONE if stands else Mark.SILENT,
         lost=_lost(dialogue, side),
-        accept=f"godkann-{side}" if may and row.held_at is not None and not stands else "",
+        accept=f"godkann-{side}" if may and row.held_at is not None and not stands and not across else "",
         withdraw=f"ta-tillbaka-{side}" if may and stands else "",
     )
 

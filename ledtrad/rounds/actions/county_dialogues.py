@@ -23,6 +23,7 @@ from ledtrad.rounds.policies.county_dialogues import (
     check_can_be_accepted,
     check_can_be_held,
     check_can_be_planned,
+    check_is_one_side,
     check_notes_are_open,
     may_accept,
     plan_faults,
@@ -249,6 +250,7 @@ def accept_notes(
     if standing is not None and standing.stands and (standing.row.made_by, standing.row.edit) == (viewer.label, seen):  # fmt: skip
         return standing.row
     check_can_be_accepted(is_held=found.row.held_at is not None, stands=standing is not None and standing.stands)  # fmt: skip
+    check_is_one_side(has_accepted_across=found.has_accepted_across(viewer.label, side))
     if found.row.edit != seen:
         raise DialogueMoved
     return _said(found, side, accepts=True, viewer=viewer, at=at)

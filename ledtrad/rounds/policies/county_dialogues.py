@@ -132,3 +132,9 @@ def check_can_be_accepted(*, is_held: bool, stands: bool) -> None:
         raise NotAllowed(gettext("Dialogen är inte hållen än, så det finns inget att godkänna."))
     if stands:
         raise NotAllowed(gettext("Anteckningarna är redan godkända för er sida. Läs om sidan."))
+
+
+def check_is_one_side(*, has_accepted_across: bool) -> None:
+    """Raise NotAllowed for whoever has accepted for the other side: notes that one person accepts for both are accepted by nobody else."""
+    if has_accepted_across:
+        raise NotAllowed(gettext("Du har godkänt anteckningarna för den andra sidan. Be någon annan godkänna för den här."))  # fmt: skip

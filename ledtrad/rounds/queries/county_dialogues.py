@@ -104,6 +104,11 @@ class Dialogue:
         """Where it stands."""
         return state_of(self.row, self.acceptances)
 
+    def has_accepted_across(self, name: str, side: str) -> bool:
+        """Tell whether somebody of this name has accepted the notes, as they stand, for the other side than this one."""
+        others = (said for place, said in self.acceptances.items() if place != side)
+        return any(said.stands and said.row.made_by == name for said in others)
+
 
 def state_of(row: CountyDialogue, acceptances: dict[str, Acceptance]) -> DialogueState:
     """Give where a dialogue stands: accepted while both sides' acceptances do."""
