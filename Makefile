@@ -50,7 +50,7 @@ locks: .venv/dev.stamp
 	sh scripts/locks.sh
 
 suite: .venv/dev.stamp ## the suite on SQLite, house tests among it; a file stays with one worker, so that what a module makes is made once
-	$(BIN)/pytest -m "not browser" -n 2 --dist loadfile
+	$(BIN)/pytest -m "not browser" -n 2 --dist loadfile --no-loadscope-reorder
 
 coverage: .venv/dev.stamp ## the suite once more with its coverage measured, which doubles its time: for the night
 	$(BIN)/coverage erase
@@ -68,7 +68,7 @@ browser: .venv/dev.stamp ## the browser tests in Debian's Chromium
 	sh scripts/browser.sh
 
 test-fast: .venv/dev.stamp ## the suite without browser and PostgreSQL
-	$(BIN)/pytest -m "not browser" -n 2 --dist loadfile
+	$(BIN)/pytest -m "not browser" -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: .venv/dev.stamp ## the benchmarks; figures and machine on standard output
 	$(PY) -m benchmarks

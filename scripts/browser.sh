@@ -13,5 +13,5 @@ if ! command -v chromium >/dev/null 2>&1; then
     echo "############################################################" >&2
     exit 0
 fi
-# Files in their order, and not those with most tests first: the walk of a whole round has few and takes longest, and would come alone in the end.
+# The long files first, and then in their order (tests/conftest.py): the walk of a whole round takes longest, and would come alone in the end.
 exec .venv/bin/pytest -m browser -n 2 --dist loadfile --no-loadscope-reorder --randomly-dont-reorganize

@@ -37,4 +37,4 @@ fi
 later="--ignore tests/house --ignore tests/website --ignore tests/analysis --ignore tests/trust --ignore tests/console --ignore tests/collection"
 if [ -n "${WHOLE:-}" ]; then later=""; fi
 # shellcheck disable=SC2086 - a list of arguments
-LEDTRAD_DATABASE_URL="$url" exec .venv/bin/pytest -m "not browser" -n 2 --dist loadfile --ignore tests/core --ignore tests/ui --ignore tests/benchmarks $later
+LEDTRAD_DATABASE_URL="$url" exec .venv/bin/pytest -m "not browser" -n 2 --dist loadfile --no-loadscope-reorder --ignore tests/core --ignore tests/ui --ignore tests/benchmarks $later

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,21 @@ def pytest_sessionstart() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(200_000, 20, 50)
+
+
+# Files of few tests that take long: a worker takes whole files, and one of these at the end would run alone.
+LONG = frozenset({
+    "test_rights.py", "test_role_matrix.py", "test_page_queries.py", "test_english.py", "test_canaries.py", "test_nonsense.py", "test_query_counts.py",
+    "test_any_spoilt_cell.py", "test_worker_processes.py", "test_round_in_browser.py", "test_in_browser_keyboard.py", "test_whole_way.py",
+    "test_survey_in_browser.py", "test_as_a_program.py", "test_any_tree.py", "test_compilations_freezing.py",
+})  # fmt: skip
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the long files first and then those with most tests, in the order by chance otherwise; xdist is told to keep it (Makefile)."""
+    n_tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path.name not in LONG, -n_tests[item.path]))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
